@@ -1,0 +1,24 @@
+/**
+ * A refusal is an expected "no" of the domain: a value, never thrown.
+ * `code` is stable (`FEATURE.REASON`, upper case) and is what callers script against;
+ * `message` says what is wrong and the cure, in a sentence a school clerk understands;
+ * `path` names the field of the command it is about, outermost first.
+ */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly path?: readonly string[];
+}
+
+/** Either a value or a refusal. */
+export type Result<Value, No extends Refusal = Refusal> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: No };
+
+/** The domain says yes. */
+export const accept = <Value>(value: Value): Result<Value, never> => ({ ok: true, value });
+
+/** The domain says no, and why. */
+export const refuse = (code: string, message: string, path: readonly string[] = []): Result<never> => ({
+  ok: false,
+  refusal: { code, message, path },
+});

@@ -1,0 +1,26 @@
+import type { Uuid } from '#platform/kernel/event.js';
+import type { Json, JsonObject } from '#platform/kernel/json.js';
+
+/** What a sealed field opens to. A destroyed key reads as erased, never as "never existed". */
+export type Opened = { readonly value: Json } | { readonly erasedOn: string; readonly rule: string };
+
+/**
+ * Seals personal data under a key per tenant and subject (AES-256-GCM; additional data: tenant, subject, field),
+ * subject keys wrapped by the tenant's key, tenant keys in a keyring outside the database.
+ * A sealed value is one text: `sealed:1:<subject uuid>:<field>:<key id>:<base64url of nonce, ciphertext, tag>`.
+ */
+export interface Sealing {
+  /** Seals `value` of `field`, making the subject's key when it has none. Throws for a subject whose key was destroyed. */
+  seal(tenantId: Uuid, subjectId: Uuid, field: string, value: Json): Promise<string>;
+  /** Opens sealed texts of one tenant, in order, one key look-up for all of them. */
+  open(tenantId: Uuid, sealed: readonly string[]): Promise<readonly Opened[]>;
+}
+
+/** The personal fields of an event type: body field to the body field that holds the subject's id. */
+export type PersonalFields = Readonly<Record<string, string>>;
+
+/** Seals and opens whole event bodies by the definition of their type. */
+export interface BodySealing {
+  sealBody(tenantId: Uuid, personal: PersonalFields, body: JsonObject): Promise<JsonObject>;
+  openBody(tenantId: Uuid, personal: PersonalFields, body: JsonObject): Promise<JsonObject>;
+}
