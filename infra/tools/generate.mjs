@@ -1,0 +1,55 @@
+/**
+ * `npm run generate` writes what is derived from the GraphQL schema; `--check` only compares and names what is
+ * stale. Run it after every change of a `.graphql` file.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { printReference } from './graphql/reference.mjs';
+import { loadSchema, undescribed } from './graphql/schema.mjs';
+import { printTypes } from './graphql/types.mjs';
+
+/** Path from the root, and text, of every file that the schema of `root` gives. */
+export const generatedFiles = (root) => {
+  const schema = loadSchema(root);
+  return {
+    'libs/contracts/graphql/schema.types.ts': printTypes(schema),
+    'docs/schema/schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
+    'docs/schema/README.md': printReference(schema),
+  };
+};
+
+const read = (file) => readFile(file, 'utf8').catch(() => '');
+
+/** Names of the generated files that are not what the schema would give today. */
+export const staleFiles = async (root) => {
+  const names = await Promise.all(
+    Object.entries(generatedFiles(root)).map(async ([file, text]) =>
+      (await read(path.join(root, file))) === text ? null : file,
+    ),
+  );
+  return names.filter((name) => name !== null);
+};
+
+const writeAll = (root) =>
+  Promise.all(
+    Object.entries(generatedFiles(root)).map(async ([file, text]) => {
+      const target = path.join(root, file);
+      await mkdir(path.dirname(target), { recursive: true });
+      if ((await read(target)) !== text) await writeFile(target, text);
+    }),
+  );
+
+const check = async (root) => {
+  const stale = await staleFiles(root);
+  const silent = undescribed(loadSchema(root));
+  for (const file of stale) console.log(`stale: ${file}: run npm run generate`);
+  for (const name of silent) console.log(`no sentence of description: ${name}`);
+  process.exitCode = stale.length + silent.length > 0 ? 1 : 0;
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const root = path.resolve(import.meta.dirname, '..', '..');
+  await (process.argv.includes('--check') ? check(root) : writeAll(root));
+}

@@ -1,0 +1,1680 @@
+// Written by `npm run generate` from the .graphql files below libs; do not edit.
+
+/** A member of a union: its name is always there, so that a switch on `__typename` narrows it. */
+export type Named<Type, Name extends string> = Type & { readonly __typename: Name };
+
+/** One person's request within a campaign. */
+export interface AcknowledgementRequest {
+  readonly __typename?: 'AcknowledgementRequest';
+  /** The request's id. */
+  readonly id: string;
+  /** The campaign that asks. */
+  readonly campaignId: string;
+  /** The person who is asked. */
+  readonly personId: string;
+  /** That person's name; null once erased. */
+  readonly personName?: string | null;
+  /** How it stands at the asked time. */
+  readonly status: RequestStatus;
+  /** When the person was asked. */
+  readonly askedAt: string;
+  /** When it was signed. */
+  readonly signedAt?: string | null;
+  /** How often the person was nudged. */
+  readonly nudges: number;
+  /** When last. */
+  readonly lastNudgedAt?: string | null;
+  /** What became of the last message: queued, sent, failed, or not sent for want of a mail server. */
+  readonly delivery?: string | null;
+}
+
+/** A page of requests. */
+export interface AcknowledgementRequestConnection {
+  readonly __typename?: 'AcknowledgementRequestConnection';
+  /** The requests of this page with their cursors. */
+  readonly edges: readonly AcknowledgementRequestEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** All requests that the question matches. */
+  readonly totalCount: number;
+}
+
+/** A request in a page. */
+export interface AcknowledgementRequestEdge {
+  readonly __typename?: 'AcknowledgementRequestEdge';
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The request. */
+  readonly node: AcknowledgementRequest;
+}
+
+/** An approval of one version, as at the asked time. */
+export interface Approval {
+  readonly __typename?: 'Approval';
+  /** The approval's id. */
+  readonly id: string;
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** Its title. */
+  readonly policyTitle: LocalText;
+  /** The version that decisions are pinned to. */
+  readonly versionId: string;
+  /** SHA-256 of that version's content, hexadecimal. */
+  readonly contentHash: string;
+  /** Where it stands. */
+  readonly status: ApprovalStatus;
+  /** When it was asked for. */
+  readonly requestedAt: string;
+  /** Days since it was asked for. */
+  readonly daysWaiting: number;
+  /** The steps in order. */
+  readonly steps: readonly ApprovalStep[];
+}
+
+/** A page of approvals. */
+export interface ApprovalConnection {
+  readonly __typename?: 'ApprovalConnection';
+  /** The approvals of this page with their cursors. */
+  readonly edges: readonly ApprovalEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** All approvals that the question matches. */
+  readonly totalCount: number;
+}
+
+/** An approval in a page. */
+export interface ApprovalEdge {
+  readonly __typename?: 'ApprovalEdge';
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The approval. */
+  readonly node: Approval;
+}
+
+/** Where an approval stands. */
+export type ApprovalStatus = 'WAITING' | 'APPROVED' | 'REJECTED' | 'VOIDED' | 'WITHDRAWN';
+
+/** One step of an approval. */
+export interface ApprovalStep {
+  readonly __typename?: 'ApprovalStep';
+  /** 1, 2, 3 ... in order. */
+  readonly number: number;
+  /** The post whose holder decides. */
+  readonly post: string;
+  /** `whole`, or the part. */
+  readonly appliesTo: string;
+  /** Where it stands. */
+  readonly status: StepStatus;
+  /** Who decided. */
+  readonly decidedBy?: string | null;
+  /** When. */
+  readonly decidedAt?: string | null;
+  /** Why, where it was rejected. */
+  readonly reason?: string | null;
+}
+
+/** One step of an approval: who, and what of the document. */
+export interface ApprovalStepInput {
+  /** The post whose holder decides: headteacher, chair of governors, trust board. */
+  readonly post: string;
+  /** `whole`, or the part: `Appendix A`. */
+  readonly appliesTo: string;
+}
+
+/** A yes to the step that waits. */
+export interface ApproveInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The approval. */
+  readonly approvalId: string;
+  /** The post in which one decides; must be the post of the waiting step and held by the asker. */
+  readonly post: string;
+  /** The content hash of the version that was read; another one is refused. */
+  readonly contentHash: string;
+  /** When the body decided, if that was earlier than now. */
+  readonly decidedOn?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Evidence for a case. Refused for indecent images, with the reason. */
+export interface AttachEvidenceInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The case. */
+  readonly breachId: string;
+  /** What it shows. */
+  readonly description: string;
+  /** The file's name. */
+  readonly fileName: string;
+  /** The file, base64; at most 5 MB of file. */
+  readonly contentBase64: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** An event as an auditor reads it. */
+export interface AuditEvent {
+  readonly __typename?: 'AuditEvent';
+  /** The event's id. */
+  readonly id: string;
+  /** The school or central body whose record it stands in. */
+  readonly tenantId: string;
+  /** Its name. */
+  readonly tenantName?: LocalText | null;
+  /** 1, 2, 3 ... within that record. */
+  readonly position: number;
+  /** The stream: which policy, campaign, approval, breach, person. */
+  readonly streamId: string;
+  /** 1, 2, 3 ... within the stream. */
+  readonly version: number;
+  /** The event's stored name. */
+  readonly type: string;
+  /** What happened, as a plain sentence. */
+  readonly sentence: string;
+  /** When it was recorded. */
+  readonly recordedAt: string;
+  /** When it happened, as its author says. */
+  readonly effectiveAt: string;
+  /** Who: a person's or credential's id. */
+  readonly actorId: string;
+  /** Who, by name, where the asker may see it. */
+  readonly actorName?: string | null;
+  /** Why, in the author's words, where the event carries a reason. */
+  readonly why?: string | null;
+  /** The event or command that caused it. */
+  readonly causedBy?: string | null;
+  /** One id for everything that one request set off. */
+  readonly correlationId: string;
+  /** The body; personal fields stay sealed. */
+  readonly body: unknown;
+  /** SHA-256 of the content, hexadecimal. */
+  readonly contentHash: string;
+}
+
+/** A page of events. */
+export interface AuditEventConnection {
+  readonly __typename?: 'AuditEventConnection';
+  /** The events of this page with their cursors. */
+  readonly edges: readonly AuditEventEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+}
+
+/** An event in a page. */
+export interface AuditEventEdge {
+  readonly __typename?: 'AuditEventEdge';
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The event. */
+  readonly node: AuditEvent;
+}
+
+/** A breach, as far as the asker may see it. Text is null for those who may only count. */
+export interface Breach {
+  readonly __typename?: 'Breach';
+  /** The case's id. */
+  readonly id: string;
+  /** The school. */
+  readonly schoolId: string;
+  /** What kind. */
+  readonly category: BreachCategory;
+  /** Where it stands. */
+  readonly status: BreachStatus;
+  /** When it was reported. */
+  readonly reportedAt: string;
+  /** When it happened, as the reporter says; null is not recorded. */
+  readonly happenedOn?: string | null;
+  /** True when the reporter asked for confidence. */
+  readonly confidential: boolean;
+  /** What happened; sealed, and null for those who may only count. */
+  readonly summary?: string | null;
+  /** Clocks that run or ran. */
+  readonly clocks: readonly BreachClock[];
+  /** What must be done at once for this category, in words. */
+  readonly instructions: readonly string[];
+  /** What was found, once it was. */
+  readonly outcome?: BreachOutcome | null;
+  /** The case's steps; empty for those who may only count. */
+  readonly steps: readonly BreachStep[];
+}
+
+/** What kind of breach is reported; decides routing, clocks and what may be attached. */
+export type BreachCategory = 'CONFIDENTIALITY' | 'DEFAMATION' | 'IMAGES_WITHOUT_CONSENT' | 'CONTACT_WITH_PUPILS' | 'FRIEND_REQUEST' | 'HARASSMENT' | 'NAME_OR_LOGO' | 'WORKING_TIME' | 'EXTREME_CONTENT' | 'INDECENT_IMAGES' | 'CONTRACTOR' | 'HACKED_ACCOUNT' | 'DATA_BREACH';
+
+/** A clock that law or guidance starts with a breach. */
+export interface BreachClock {
+  readonly __typename?: 'BreachClock';
+  /** ICO (72 wall-clock hours) or LADO (one working day). */
+  readonly kind: string;
+  /** When it started. */
+  readonly startedAt: string;
+  /** When it runs out. */
+  readonly dueAt: string;
+  /** When it was stopped by telling that body; null while it runs. */
+  readonly stoppedAt?: string | null;
+  /** Minutes left at the asked time; below zero: run out. */
+  readonly minutesLeft: number;
+  /** Where the rule stands. */
+  readonly source: string;
+}
+
+/** A page of breaches. */
+export interface BreachConnection {
+  readonly __typename?: 'BreachConnection';
+  /** The breaches of this page with their cursors. */
+  readonly edges: readonly BreachEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** All breaches that the question matches. */
+  readonly totalCount: number;
+}
+
+/** A breach in a page. */
+export interface BreachEdge {
+  readonly __typename?: 'BreachEdge';
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The breach. */
+  readonly node: Breach;
+}
+
+/** Breaches that are open. */
+export interface BreachFigure {
+  readonly __typename?: 'BreachFigure';
+  /** How many now. */
+  readonly count: number;
+  /** How many at `since`. */
+  readonly before?: number | null;
+  /** The clock that runs out first: ICO or LADO. */
+  readonly clock?: string | null;
+  /** Minutes that it has left; below zero: run out. */
+  readonly minutesLeft?: number | null;
+}
+
+/** What was found. */
+export type BreachOutcome = 'SUBSTANTIATED' | 'FALSE' | 'MALICIOUS' | 'UNSUBSTANTIATED' | 'UNFOUNDED';
+
+/** Where a breach stands. */
+export type BreachStatus = 'REPORTED' | 'TRIAGED' | 'ESCALATED' | 'DECIDED' | 'CLOSED';
+
+/** One thing that happened in a case. */
+export interface BreachStep {
+  readonly __typename?: 'BreachStep';
+  /** When it was recorded. */
+  readonly at: string;
+  /** What happened, in words. */
+  readonly sentence: string;
+}
+
+/** A campaign: an audience is asked to read one version and agree to a statement by a date. */
+export interface Campaign {
+  readonly __typename?: 'Campaign';
+  /** The campaign's id. */
+  readonly id: string;
+  /** The school that asks. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** Its title. */
+  readonly policyTitle: LocalText;
+  /** The version that is to be read. */
+  readonly versionId: string;
+  /** SHA-256 of that version's content, hexadecimal. */
+  readonly contentHash: string;
+  /** What a signer agrees to. */
+  readonly statement: LocalText;
+  /** By when. */
+  readonly dueOn: string;
+  /** When it began. */
+  readonly launchedAt: string;
+  /** Why it no longer asks: superseded or closed; null while it runs. */
+  readonly endedBecause?: string | null;
+  /** People asked. */
+  readonly asked: number;
+  /** People who signed. */
+  readonly signed: number;
+  /** People who have not, and are still asked. */
+  readonly outstanding: number;
+  /** The requests, unsigned first. */
+  readonly requests?: AcknowledgementRequestConnection;
+}
+
+/** Arguments of `Campaign.requests`. */
+export interface CampaignRequestsArgs {
+  readonly status?: RequestStatus | null;
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** A page of campaigns. */
+export interface CampaignConnection {
+  readonly __typename?: 'CampaignConnection';
+  /** The campaigns of this page with their cursors. */
+  readonly edges: readonly CampaignEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** All campaigns that the question matches. */
+  readonly totalCount: number;
+}
+
+/** A campaign in a page. */
+export interface CampaignEdge {
+  readonly __typename?: 'CampaignEdge';
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The campaign. */
+  readonly node: Campaign;
+}
+
+/** How many of one category. */
+export interface CategoryCount {
+  readonly __typename?: 'CategoryCount';
+  /** The category. */
+  readonly category: BreachCategory;
+  /** How many. */
+  readonly count: number;
+}
+
+/** One change since the last look, in words. */
+export interface Change {
+  readonly __typename?: 'Change';
+  /** Worse, new or better. */
+  readonly kind: ChangeKind;
+  /** The school. */
+  readonly schoolId: string;
+  /** Its name. */
+  readonly schoolName: LocalText;
+  /** The policy, where one is meant. */
+  readonly policyId?: string | null;
+  /** What happened, in words. */
+  readonly sentence: LocalText;
+}
+
+/** What a change since the last look was. */
+export type ChangeKind = 'WORSE' | 'NEW' | 'BETTER';
+
+/** Somebody to chase, worst first. */
+export interface Chase {
+  readonly __typename?: 'Chase';
+  /** Why. */
+  readonly reason: ChaseReason;
+  /** Who, in words: a person's name or `18 staff`. */
+  readonly who: string;
+  /** The post that makes it theirs, if one does. */
+  readonly post?: string | null;
+  /** The school. */
+  readonly schoolId: string;
+  /** Its name. */
+  readonly schoolName: LocalText;
+  /** The policy. */
+  readonly policyId?: string | null;
+  /** Its title. */
+  readonly policyTitle?: LocalText | null;
+  /** Days late or waiting. */
+  readonly days: number;
+  /** When they were last nudged. */
+  readonly lastNudgedAt?: string | null;
+  /** The campaign that can be nudged, if it is one. */
+  readonly campaignId?: string | null;
+  /** The approval, if it is one. */
+  readonly approvalId?: string | null;
+}
+
+/** Why somebody is to be chased. */
+export type ChaseReason = 'OVERDUE_POLICY' | 'UNSIGNED' | 'APPROVAL_WAITING';
+
+/** The case is closed; not by who raised it, nor by whom it is about. */
+export interface CloseBreachInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The case. */
+  readonly breachId: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Ends a campaign before all have signed. */
+export interface CloseCampaignInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The campaign. */
+  readonly campaignId: string;
+  /** Why. */
+  readonly reason: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Carried out, or refused. */
+export type CommandResult = Named<Done, 'Done'> | Named<Refused, 'Refused'>;
+
+/** What was found. */
+export interface DecideBreachInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The case. */
+  readonly breachId: string;
+  /** The outcome. */
+  readonly outcome: BreachOutcome;
+  /** Why. */
+  readonly reason: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** The answer of a mutation that was carried out. */
+export interface Done {
+  readonly __typename?: 'Done';
+  /** The stream's own id: of the policy, campaign, approval, breach or person. */
+  readonly id: string;
+  /** Where the record stands now; hand it to a query as `minPosition` to read your own write. */
+  readonly position: Position;
+  /** True when this idempotency key was answered before and nothing new was stored. */
+  readonly replayed: boolean;
+}
+
+/** A policy written here, not imported. */
+export interface DraftPolicyInput {
+  /** The school whose policy it is. */
+  readonly schoolId: string;
+  /** The policy that this is a new version of; absent for a new policy. */
+  readonly policyId?: string | null;
+  /** Code of the catalogue's category; needed for a new policy. */
+  readonly category?: string | null;
+  /** Title in each language; needed for a new policy. */
+  readonly title?: LocalTextInput | null;
+  /** Who keeps it. */
+  readonly owner?: string | null;
+  /** Who it is for: kinds of person. */
+  readonly audience?: readonly string[] | null;
+  /** Next review. */
+  readonly nextReviewDue?: string | null;
+  /** The text. */
+  readonly sections: readonly PolicySectionInput[];
+  /** What changed, and why. */
+  readonly changes?: string | null;
+  /** Whether readers must be asked again. */
+  readonly material: boolean;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** An edit of a draft or of a submitted version; it voids approvals already given. */
+export interface EditDraftInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The version. */
+  readonly versionId: string;
+  /** The whole text anew. */
+  readonly sections: readonly PolicySectionInput[];
+  /** Next review. */
+  readonly nextReviewDue?: string | null;
+  /** What changed, and why. */
+  readonly changes?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** A case is passed on to a body outside; stops that body's clock. */
+export interface EscalateBreachInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The case. */
+  readonly breachId: string;
+  /** LADO, ICO, POLICE, CEOP, CHILD_PROTECTION, HR, TRUST. */
+  readonly to: string;
+  /** When that body was told; now when absent. */
+  readonly toldAt?: string | null;
+  /** Its reference number. */
+  readonly reference?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Which events. */
+export interface EventFilter {
+  /** Of this school or central body. */
+  readonly tenantId?: string | null;
+  /** Of this stream. */
+  readonly streamId?: string | null;
+  /** Of these types. */
+  readonly types?: readonly string[] | null;
+  /** Caused by or about this person. */
+  readonly personId?: string | null;
+  /** Recorded at or after. */
+  readonly from?: string | null;
+  /** Recorded before. */
+  readonly to?: string | null;
+}
+
+/** A number on the first screen; each is a door to exactly its rows. */
+export interface Figure {
+  readonly __typename?: 'Figure';
+  /** How many now. */
+  readonly count: number;
+  /** How many at `since`; null when that was not asked. */
+  readonly before?: number | null;
+}
+
+/** What kind of group a central body leads; data, because Wales has no multi-academy trusts. */
+export type GroupKind = 'MULTI_ACADEMY_TRUST' | 'SINGLE_ACADEMY_TRUST' | 'LOCAL_AUTHORITY' | 'FEDERATION' | 'DIOCESE';
+
+/** People as CSV: person_ref, given_name, family_name, email, kind, urn, post, start_date, end_date, language. */
+export interface ImportPeopleInput {
+  /** The file's text. */
+  readonly csv: string;
+  /** Say what would happen and store nothing. */
+  readonly dryRun: boolean;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** An import's account, or a refusal. */
+export type ImportPeopleResult = Named<PeopleImport, 'PeopleImport'> | Named<Refused, 'Refused'>;
+
+/** A document to import. */
+export interface ImportPolicyInput {
+  /** The school whose policy it is. */
+  readonly schoolId: string;
+  /** The file's name, with its ending. */
+  readonly fileName: string;
+  /** The file, base64; at most 20 MB of file. */
+  readonly contentBase64: string;
+  /** The policy that this is a new version of; absent for a new policy. */
+  readonly policyId?: string | null;
+  /** Code of the catalogue's category; needed for a new policy. */
+  readonly category?: string | null;
+  /** Answers to what was asked. */
+  readonly answers?: readonly PolicyAnswer[] | null;
+  /** What changed, and why. */
+  readonly changes?: string | null;
+  /** Whether readers must be asked again. */
+  readonly material: boolean;
+  /** Read it and store nothing. */
+  readonly dryRun: boolean;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** An import's account, or a refusal. */
+export type ImportPolicyResult = Named<PolicyImport, 'PolicyImport'> | Named<Refused, 'Refused'>;
+
+/** Asks an audience to read a published version. */
+export interface LaunchCampaignInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The published version; an older one is refused. */
+  readonly versionId: string;
+  /** Kinds of person to ask (teacher, support, governor ...); empty asks the policy's audience. */
+  readonly audience: readonly string[];
+  /** These people and nobody else; overrides the audience. */
+  readonly personIds?: readonly string[] | null;
+  /** What they agree to. */
+  readonly statement: LocalTextInput;
+  /** By when. */
+  readonly dueOn: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** A text in the languages that it exists in. */
+export interface LocalText {
+  readonly __typename?: 'LocalText';
+  /** The English text, if there is one. */
+  readonly en?: string | null;
+  /** The Welsh text, if there is one. */
+  readonly cy?: string | null;
+}
+
+/** A text in English, Welsh or both; at least one is needed. */
+export interface LocalTextInput {
+  /** The English text. */
+  readonly en?: string | null;
+  /** The Welsh text. */
+  readonly cy?: string | null;
+}
+
+/** Schools by required policies, as codes and rows: at most 200 schools by 60 policies, at one fixed cost. */
+export interface Matrix {
+  readonly __typename?: 'Matrix';
+  /** The columns in order. */
+  readonly columns: readonly MatrixColumn[];
+  /** The rows, worst first. */
+  readonly rows: readonly MatrixRow[];
+  /** The asked time. */
+  readonly at: string;
+  /** True when `asOf` was given. */
+  readonly past: boolean;
+}
+
+/** A required kind of policy: a column of the matrix. */
+export interface MatrixColumn {
+  readonly __typename?: 'MatrixColumn';
+  /** Code of the category. */
+  readonly category: string;
+  /** What the column is called. */
+  readonly label: LocalText;
+}
+
+/** A school: a row of the matrix. */
+export interface MatrixRow {
+  readonly __typename?: 'MatrixRow';
+  /** The school. */
+  readonly schoolId: string;
+  /** Its name. */
+  readonly name: LocalText;
+  /** One letter a column: I in date, D due, O overdue, A awaiting approval, N not recorded, X not required, B before the school joined. */
+  readonly codes: string;
+  /** Days a column: left for D, overdue for O, null otherwise. */
+  readonly days: readonly (number | null)[];
+  /** The policy a column, where there is one. */
+  readonly policyIds: readonly (string | null)[];
+  /** People asked to sign, over all running campaigns. */
+  readonly asked: number;
+  /** Of those, people who signed. */
+  readonly signed: number;
+}
+
+/** A position that an answer must not be older than: the answer waits for it, up to five seconds. */
+export interface MinPosition {
+  /** The school or central body whose record it is. */
+  readonly tenant: string;
+  /** A position that a mutation has returned. */
+  readonly position: number;
+}
+
+/** Commands; each feature adds its own. Every one takes an `idempotencyKey`, scoped to the credential and kept for 30 days. */
+export interface Mutation {
+  readonly __typename?: 'Mutation';
+  /** Asks an audience to read a published version. */
+  readonly launchCampaign?: CommandResult;
+  /** Signs one's own request. */
+  readonly sign?: CommandResult;
+  /** Reminds people who have not signed. */
+  readonly nudge?: CommandResult;
+  /** Ends a campaign before all have signed. */
+  readonly closeCampaign?: CommandResult;
+  /** Approves the waiting step. */
+  readonly approve?: CommandResult;
+  /** Rejects the waiting step, with a reason; the version goes back to draft. */
+  readonly reject?: CommandResult;
+  /** Takes an approval back; the version goes back to draft. */
+  readonly withdrawApproval?: CommandResult;
+  /** Reports a breach. Anybody of the school may; not everybody may read it back. */
+  readonly reportBreach?: CommandResult;
+  /** Takes a case up. */
+  readonly triageBreach?: CommandResult;
+  /** Passes a case on to a body outside. */
+  readonly escalateBreach?: CommandResult;
+  /** Records a measure. */
+  readonly recordMeasure?: CommandResult;
+  /** Attaches evidence, sealed. */
+  readonly attachEvidence?: CommandResult;
+  /** Records what was found. */
+  readonly decideBreach?: CommandResult;
+  /** Closes a case. */
+  readonly closeBreach?: CommandResult;
+  /** Imports people and their posts into the schools that the rows name by URN. */
+  readonly importPeople?: ImportPeopleResult;
+  /** Reads a document and, without `dryRun`, stores it as a draft. */
+  readonly importPolicy?: ImportPolicyResult;
+  /** Stores a policy written here as a draft. */
+  readonly draftPolicy?: CommandResult;
+  /** Changes a version that is not published; voids approvals already given. */
+  readonly editDraft?: CommandResult;
+  /** Sends a draft to its approvers. */
+  readonly submitVersion?: CommandResult;
+  /** Brings an approved version into force and supersedes the one before. */
+  readonly publishVersion?: CommandResult;
+  /** Records a review that changed nothing. */
+  readonly recordReview?: CommandResult;
+}
+
+/** Arguments of `Mutation.launchCampaign`. */
+export interface MutationLaunchCampaignArgs {
+  readonly input: LaunchCampaignInput;
+}
+
+/** Arguments of `Mutation.sign`. */
+export interface MutationSignArgs {
+  readonly input: SignInput;
+}
+
+/** Arguments of `Mutation.nudge`. */
+export interface MutationNudgeArgs {
+  readonly input: NudgeInput;
+}
+
+/** Arguments of `Mutation.closeCampaign`. */
+export interface MutationCloseCampaignArgs {
+  readonly input: CloseCampaignInput;
+}
+
+/** Arguments of `Mutation.approve`. */
+export interface MutationApproveArgs {
+  readonly input: ApproveInput;
+}
+
+/** Arguments of `Mutation.reject`. */
+export interface MutationRejectArgs {
+  readonly input: RejectInput;
+}
+
+/** Arguments of `Mutation.withdrawApproval`. */
+export interface MutationWithdrawApprovalArgs {
+  readonly input: WithdrawApprovalInput;
+}
+
+/** Arguments of `Mutation.reportBreach`. */
+export interface MutationReportBreachArgs {
+  readonly input: ReportBreachInput;
+}
+
+/** Arguments of `Mutation.triageBreach`. */
+export interface MutationTriageBreachArgs {
+  readonly input: TriageBreachInput;
+}
+
+/** Arguments of `Mutation.escalateBreach`. */
+export interface MutationEscalateBreachArgs {
+  readonly input: EscalateBreachInput;
+}
+
+/** Arguments of `Mutation.recordMeasure`. */
+export interface MutationRecordMeasureArgs {
+  readonly input: RecordMeasureInput;
+}
+
+/** Arguments of `Mutation.attachEvidence`. */
+export interface MutationAttachEvidenceArgs {
+  readonly input: AttachEvidenceInput;
+}
+
+/** Arguments of `Mutation.decideBreach`. */
+export interface MutationDecideBreachArgs {
+  readonly input: DecideBreachInput;
+}
+
+/** Arguments of `Mutation.closeBreach`. */
+export interface MutationCloseBreachArgs {
+  readonly input: CloseBreachInput;
+}
+
+/** Arguments of `Mutation.importPeople`. */
+export interface MutationImportPeopleArgs {
+  readonly input: ImportPeopleInput;
+}
+
+/** Arguments of `Mutation.importPolicy`. */
+export interface MutationImportPolicyArgs {
+  readonly input: ImportPolicyInput;
+}
+
+/** Arguments of `Mutation.draftPolicy`. */
+export interface MutationDraftPolicyArgs {
+  readonly input: DraftPolicyInput;
+}
+
+/** Arguments of `Mutation.editDraft`. */
+export interface MutationEditDraftArgs {
+  readonly input: EditDraftInput;
+}
+
+/** Arguments of `Mutation.submitVersion`. */
+export interface MutationSubmitVersionArgs {
+  readonly input: SubmitVersionInput;
+}
+
+/** Arguments of `Mutation.publishVersion`. */
+export interface MutationPublishVersionArgs {
+  readonly input: PublishVersionInput;
+}
+
+/** Arguments of `Mutation.recordReview`. */
+export interface MutationRecordReviewArgs {
+  readonly input: RecordReviewInput;
+}
+
+/** Reminds people who have not signed. */
+export interface NudgeInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The campaign. */
+  readonly campaignId: string;
+  /** These people; absent: all who have not signed. */
+  readonly personIds?: readonly string[] | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** The first screen of a group or a school. */
+export interface Overview {
+  readonly __typename?: 'Overview';
+  /** One computed sentence. */
+  readonly sentence: LocalText;
+  /** Schools in date: no required policy overdue or not recorded, and nobody late to sign. */
+  readonly schoolsInDate: number;
+  /** Schools that are members at the asked time. */
+  readonly schoolsTotal: number;
+  /** The schools that need somebody, worst first. */
+  readonly schoolsInNeed: readonly School[];
+  /** Policies whose review date has passed. */
+  readonly overduePolicies: Figure;
+  /** People asked who have not signed. */
+  readonly outstanding: Figure;
+  /** Approvals that wait. */
+  readonly approvalsWaiting: WaitingFigure;
+  /** Breaches that are open. */
+  readonly openBreaches: BreachFigure;
+  /** Required policies without a published version or review date. */
+  readonly notRecorded: Figure;
+  /** At most five changes since `since`, worst first. */
+  readonly changes: readonly Change[];
+  /** Whom to chase, worst first. */
+  readonly chase?: readonly Chase[];
+  /** How many there are to chase. */
+  readonly chaseTotal: number;
+  /** Events in the records of this group's tenants at the asked time. */
+  readonly events: number;
+  /** Records, the central body's included. */
+  readonly records: number;
+  /** The asked time. */
+  readonly at: string;
+  /** True when `asOf` was given. */
+  readonly past: boolean;
+}
+
+/** Arguments of `Overview.chase`. */
+export interface OverviewChaseArgs {
+  readonly first: number;
+}
+
+/** Relay's page marker. */
+export interface PageInfo {
+  readonly __typename?: 'PageInfo';
+  /** True when there are rows after this page. */
+  readonly hasNextPage: boolean;
+  /** Cursor of the last row of this page. */
+  readonly endCursor?: string | null;
+}
+
+/** What an import of people did, or would do. */
+export interface PeopleImport {
+  readonly __typename?: 'PeopleImport';
+  /** True when nothing was stored because a dry run was asked for. */
+  readonly dryRun: boolean;
+  /** Rows read. */
+  readonly rows: number;
+  /** People who are new. */
+  readonly registered: number;
+  /** Posts that begin or end. */
+  readonly posts: number;
+  /** Rows that change nothing. */
+  readonly unchanged: number;
+  /** What is wrong, row by row; with any error nothing is stored. */
+  readonly errors: readonly RowError[];
+  /** Where each school's record stands now; empty on a dry run. */
+  readonly positions: readonly Position[];
+}
+
+/** A person of one school, as at the asked time. Personal fields of an erased person are null. */
+export interface Person {
+  readonly __typename?: 'Person';
+  /** The person's id; the same in each school of a group. */
+  readonly id: string;
+  /** The school whose record this is. */
+  readonly schoolId: string;
+  /** Given and family name. */
+  readonly name?: string | null;
+  /** E-mail address. */
+  readonly email?: string | null;
+  /** Staff, governor, volunteer, contractor and so on. */
+  readonly kind: string;
+  /** Preferred language: en or cy. */
+  readonly language: string;
+  /** Posts held at the asked time. */
+  readonly posts: readonly PostHeld[];
+}
+
+/** A page of people. */
+export interface PersonConnection {
+  readonly __typename?: 'PersonConnection';
+  /** The people of this page with their cursors. */
+  readonly edges: readonly PersonEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** All people that the question matches. */
+  readonly totalCount: number;
+}
+
+/** A person in a page. */
+export interface PersonEdge {
+  readonly __typename?: 'PersonEdge';
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The person. */
+  readonly node: Person;
+}
+
+/** A policy of a school, as at the asked time. */
+export interface Policy {
+  readonly __typename?: 'Policy';
+  /** The policy's id. */
+  readonly id: string;
+  /** The school whose policy it is. */
+  readonly schoolId: string;
+  /** Code of the catalogue's category, such as `social-media`. */
+  readonly category: string;
+  /** Its title in each language. */
+  readonly title: LocalText;
+  /** Who keeps it. */
+  readonly owner?: string | null;
+  /** Who it is for: kinds of person. */
+  readonly audience: readonly string[];
+  /** How it stands at the asked time. */
+  readonly status: PolicyStatus;
+  /** Days overdue or left, where the status counts them. */
+  readonly days?: number | null;
+  /** The review date of the whole; null is not recorded. */
+  readonly nextReviewDue?: string | null;
+  /** Last review, where recorded. */
+  readonly lastReviewed?: string | null;
+  /** Months between reviews, where recorded. */
+  readonly reviewCycleMonths?: number | null;
+  /** The version in force. */
+  readonly currentVersion?: PolicyVersion | null;
+  /** All versions, newest first. */
+  readonly versions: readonly PolicyVersion[];
+}
+
+/** The answer to something that the import was not sure of. */
+export interface PolicyAnswer {
+  /** The field: owner, approver, approvedOn, lastReviewed, nextReviewDue, reviewCycleMonths, title, audience. */
+  readonly field: string;
+  /** The answer; an empty text says that it is not recorded. */
+  readonly value: string;
+}
+
+/** A page of policies. */
+export interface PolicyConnection {
+  readonly __typename?: 'PolicyConnection';
+  /** The policies of this page with their cursors. */
+  readonly edges: readonly PolicyEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** All policies that the question matches. */
+  readonly totalCount: number;
+}
+
+/** A policy in a page. */
+export interface PolicyEdge {
+  readonly __typename?: 'PolicyEdge';
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The policy. */
+  readonly node: Policy;
+}
+
+/** Something the check of a document found. */
+export interface PolicyFinding {
+  readonly __typename?: 'PolicyFinding';
+  /** The rule, as listed in the documentation of policy rules. */
+  readonly rule: string;
+  /** Line of the extracted text. */
+  readonly line: number;
+  /** The words found. */
+  readonly excerpt: string;
+  /** Why that matters. */
+  readonly reason: string;
+  /** Where the rule comes from. */
+  readonly source: string;
+}
+
+/** A document was read; with `dryRun: false` it was stored as a draft as well. */
+export interface PolicyImport {
+  readonly __typename?: 'PolicyImport';
+  /** True when nothing was stored. */
+  readonly dryRun: boolean;
+  /** What was read. */
+  readonly reading: PolicyReading;
+  /** The policy; null on a dry run. */
+  readonly policyId?: string | null;
+  /** The draft; null on a dry run. */
+  readonly versionId?: string | null;
+  /** Where the record stands now; null on a dry run. */
+  readonly position?: Position | null;
+  /** True when this idempotency key was answered before. */
+  readonly replayed: boolean;
+}
+
+/** Something the import could not read for sure. */
+export interface PolicyQuestion {
+  readonly __typename?: 'PolicyQuestion';
+  /** The field that is asked about. */
+  readonly field: string;
+  /** Line of the extracted text, if there is one. */
+  readonly line?: number | null;
+  /** What the document might mean. */
+  readonly candidates: readonly string[];
+  /** The question in words. */
+  readonly question: string;
+}
+
+/** What was read from a document. */
+export interface PolicyReading {
+  readonly __typename?: 'PolicyReading';
+  /** The title in each language. */
+  readonly title: LocalText;
+  /** Languages found. */
+  readonly languages: readonly string[];
+  /** Who keeps it. */
+  readonly owner?: string | null;
+  /** Sections: number, heading, level. */
+  readonly sections: readonly PolicySection[];
+  /** Approvals that the document records. */
+  readonly approvals: readonly RecordedApproval[];
+  /** Last review. */
+  readonly lastReviewed?: string | null;
+  /** Next review of the whole. */
+  readonly nextReviewDue?: string | null;
+  /** Months between reviews. */
+  readonly reviewCycleMonths?: number | null;
+  /** Who it is for. */
+  readonly audience: readonly string[];
+  /** What the check found. */
+  readonly findings: readonly PolicyFinding[];
+  /** What could not be read for sure. */
+  readonly questions: readonly PolicyQuestion[];
+}
+
+/** One section of a version's text. */
+export interface PolicySection {
+  readonly __typename?: 'PolicySection';
+  /** The section's number as printed, or null. */
+  readonly number?: string | null;
+  /** Its heading. */
+  readonly heading: string;
+  /** 1 for a top section, 2 below it and so on. */
+  readonly level: number;
+  /** Its text, paragraphs divided by empty lines. */
+  readonly text: string;
+}
+
+/** One section of a draft. */
+export interface PolicySectionInput {
+  /** The section's number as printed. */
+  readonly number?: string | null;
+  /** Its heading. */
+  readonly heading: string;
+  /** 1 for a top section. */
+  readonly level: number;
+  /** Its text. */
+  readonly text: string;
+}
+
+/** How a policy stands: computed from dates when it is asked, never stored. */
+export type PolicyStatus = 'IN_DATE' | 'DUE' | 'OVERDUE' | 'AWAITING_APPROVAL' | 'NOT_RECORDED' | 'NOT_REQUIRED' | 'BEFORE_JOINED';
+
+/** A version of a policy. */
+export interface PolicyVersion {
+  readonly __typename?: 'PolicyVersion';
+  /** The version's id. */
+  readonly id: string;
+  /** 1, 2, 3 ... within the policy. */
+  readonly number: number;
+  /** Where it stands. */
+  readonly status: VersionStatus;
+  /** SHA-256 of its text and metadata, hexadecimal; what an approval or an acknowledgement names. */
+  readonly contentHash: string;
+  /** What changed, and why, in its author's words. */
+  readonly changes?: string | null;
+  /** Whether readers must be asked again. */
+  readonly material: boolean;
+  /** When it was drafted. */
+  readonly draftedAt: string;
+  /** When it was published, if it was. */
+  readonly publishedAt?: string | null;
+  /** Its sections. */
+  readonly sections: readonly PolicySection[];
+  /** Approvals that the document records. */
+  readonly approvals: readonly RecordedApproval[];
+  /** What the check found. */
+  readonly findings: readonly PolicyFinding[];
+  /** What is still to be answered. */
+  readonly questions: readonly PolicyQuestion[];
+}
+
+/** Where an answer stands in the record of one tenant. */
+export interface Position {
+  readonly __typename?: 'Position';
+  /** The school or central body whose record it is. */
+  readonly tenant: string;
+  /** 1, 2, 3 ... within that record. */
+  readonly position: number;
+}
+
+/** A post that a person holds or held. */
+export interface PostHeld {
+  readonly __typename?: 'PostHeld';
+  /** What the post is called. */
+  readonly post: string;
+  /** From when. */
+  readonly startDate?: string | null;
+  /** Until when; null while it lasts. */
+  readonly endDate?: string | null;
+}
+
+/** An approved version comes into force. */
+export interface PublishVersionInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The version. */
+  readonly versionId: string;
+  /** Next review; kept as the document has it when absent. */
+  readonly nextReviewDue?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Questions; each feature adds its own. */
+export interface Query {
+  readonly __typename?: 'Query';
+  /** One campaign; null when it is absent or not the asker's. */
+  readonly campaign?: Campaign | null;
+  /** Campaigns of the schools that the asker may see, newest first. */
+  readonly campaigns?: CampaignConnection;
+  /** What the asker is asked to read. */
+  readonly myRequests?: readonly AcknowledgementRequest[];
+  /** The receipt of a signature; null when it is absent or not the asker's to see. */
+  readonly receipt?: Receipt | null;
+  /** Links of people who have not signed; for a school that hands them out itself. Clerks and heads only. */
+  readonly readLinks?: readonly ReadLink[];
+  /** One approval; null when it is absent or not the asker's. */
+  readonly approval?: Approval | null;
+  /** Approvals of the schools that the asker may see, oldest first. */
+  readonly approvals?: ApprovalConnection;
+  /** Events of the records that the asker may see, newest first; confidential ones without their text. */
+  readonly events?: AuditEventConnection;
+  /** One breach; null when it is absent or not the asker's. Reading a confidential one is itself recorded. */
+  readonly breach?: Breach | null;
+  /** Breaches of the schools that the asker may see, newest first. */
+  readonly breaches?: BreachConnection;
+  /** The first screen of the asker's group or school; `since` is when the asker last looked. */
+  readonly overview?: Overview;
+  /** The matrix of the asker's group or school. */
+  readonly matrix?: Matrix;
+  /** How one school stands; null when it is absent or not the asker's. */
+  readonly schoolCompliance?: SchoolCompliance | null;
+  /** Who asks, and what they may do. */
+  readonly viewer: Viewer;
+  /** One school; null when it is absent or not the asker's. */
+  readonly school?: School | null;
+  /** The schools that the asker may see, by name. */
+  readonly schools?: SchoolConnection;
+  /** People of the schools that the asker may see, by family name. */
+  readonly people?: PersonConnection;
+  /** One policy; null when it is absent or not the asker's. */
+  readonly policy?: Policy | null;
+  /** Policies of the schools that the asker may see, by title. */
+  readonly policies?: PolicyConnection;
+}
+
+/** Arguments of `Query.campaign`. */
+export interface QueryCampaignArgs {
+  readonly id: string;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.campaigns`. */
+export interface QueryCampaignsArgs {
+  readonly schoolId?: string | null;
+  readonly policyId?: string | null;
+  readonly first: number;
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.myRequests`. */
+export interface QueryMyRequestsArgs {
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.receipt`. */
+export interface QueryReceiptArgs {
+  readonly requestId: string;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.readLinks`. */
+export interface QueryReadLinksArgs {
+  readonly campaignId: string;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.approval`. */
+export interface QueryApprovalArgs {
+  readonly id: string;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.approvals`. */
+export interface QueryApprovalsArgs {
+  readonly schoolId?: string | null;
+  readonly status?: ApprovalStatus | null;
+  readonly first: number;
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.events`. */
+export interface QueryEventsArgs {
+  readonly filter?: EventFilter | null;
+  readonly first: number;
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.breach`. */
+export interface QueryBreachArgs {
+  readonly id: string;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.breaches`. */
+export interface QueryBreachesArgs {
+  readonly schoolId?: string | null;
+  readonly open?: boolean | null;
+  readonly first: number;
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.overview`. */
+export interface QueryOverviewArgs {
+  readonly since?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.matrix`. */
+export interface QueryMatrixArgs {
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.schoolCompliance`. */
+export interface QuerySchoolComplianceArgs {
+  readonly schoolId: string;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.school`. */
+export interface QuerySchoolArgs {
+  readonly id: string;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.schools`. */
+export interface QuerySchoolsArgs {
+  readonly first: number;
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.people`. */
+export interface QueryPeopleArgs {
+  readonly schoolId?: string | null;
+  readonly first: number;
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.policy`. */
+export interface QueryPolicyArgs {
+  readonly id: string;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.policies`. */
+export interface QueryPoliciesArgs {
+  readonly schoolId?: string | null;
+  readonly status?: PolicyStatus | null;
+  readonly first: number;
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** A link by which one person reads and signs without an account. */
+export interface ReadLink {
+  readonly __typename?: 'ReadLink';
+  /** The person. */
+  readonly personId: string;
+  /** Path below this server's address: /read/TOKEN. Opening it never spends it; the signature does. */
+  readonly path: string;
+}
+
+/** What a signer gets: proof of what was signed, and when. */
+export interface Receipt {
+  readonly __typename?: 'Receipt';
+  /** The request that was signed. */
+  readonly requestId: string;
+  /** The version that was read. */
+  readonly versionId: string;
+  /** SHA-256 of that version's content, hexadecimal. */
+  readonly contentHash: string;
+  /** The statement agreed to. */
+  readonly statement: LocalText;
+  /** When it was recorded. */
+  readonly signedAt: string;
+  /** Where it stands in the school's record. */
+  readonly position: Position;
+}
+
+/** A measure taken. */
+export interface RecordMeasureInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The case. */
+  readonly breachId: string;
+  /** What was done. */
+  readonly measure: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** A review that changed nothing: acknowledgements stay. */
+export interface RecordReviewInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** When it was reviewed. */
+  readonly reviewedOn: string;
+  /** When it is due again. */
+  readonly nextReviewDue?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** An approval that the document itself records. */
+export interface RecordedApproval {
+  readonly __typename?: 'RecordedApproval';
+  /** The approving body. */
+  readonly body?: string | null;
+  /** The role of who signed. */
+  readonly role?: string | null;
+  /** Who signed. */
+  readonly signedBy?: string | null;
+  /** When. */
+  readonly approvedOn?: string | null;
+  /** When that approval is to be looked at again. */
+  readonly nextReviewDue?: string | null;
+  /** `whole`, or the part that it covers: `Appendix A`. */
+  readonly appliesTo: string;
+}
+
+/** An expected no: a stable code, a sentence with the cure, and the field that it is about. */
+export interface Refusal {
+  readonly __typename?: 'Refused';
+  /** Stable code, `FEATURE.REASON`. */
+  readonly code: string;
+  /** What is wrong and what to do. */
+  readonly message: string;
+  /** The field of the input, outermost first; empty where none is to blame. */
+  readonly path: readonly string[];
+}
+
+/** The answer of a mutation that was refused; nothing was stored. */
+export interface Refused {
+  readonly __typename?: 'Refused';
+  /** Stable code, `FEATURE.REASON`. */
+  readonly code: string;
+  /** What is wrong and what to do. */
+  readonly message: string;
+  /** The field of the input, outermost first; empty where none is to blame. */
+  readonly path: readonly string[];
+}
+
+/** A no to the step that waits. */
+export interface RejectInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The approval. */
+  readonly approvalId: string;
+  /** The post in which one decides. */
+  readonly post: string;
+  /** Why; the author reads it. */
+  readonly reason: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** A report. */
+export interface ReportBreachInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** What kind. */
+  readonly category: BreachCategory;
+  /** What happened, where, who saw it. */
+  readonly summary: string;
+  /** When it happened, if known. */
+  readonly happenedOn?: string | null;
+  /** The person it is about, if known: left out of the routing, the head included. */
+  readonly subjectPersonId?: string | null;
+  /** The policy that was broken, if known. */
+  readonly policyId?: string | null;
+  /** Whether the reporter asks for confidence. */
+  readonly confidential: boolean;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Where one person's request to read and confirm stands. */
+export type RequestStatus = 'OUTSTANDING' | 'LATE' | 'SIGNED' | 'RELEASED';
+
+/** What somebody may do here. */
+export type Role = 'TRUST_LEAD' | 'HEADTEACHER' | 'CLERK' | 'STAFF' | 'AUDITOR' | 'INTEGRATOR';
+
+/** One thing wrong with a row of an import. */
+export interface RowError {
+  readonly __typename?: 'RowError';
+  /** Row of the file, the heading being row 1. */
+  readonly row: number;
+  /** The column that it is about. */
+  readonly column?: string | null;
+  /** Stable code. */
+  readonly code: string;
+  /** What is wrong and what to do. */
+  readonly message: string;
+}
+
+/** A school, as at the asked time. */
+export interface School {
+  readonly __typename?: 'School';
+  /** The school's tenant id; it outlives every URN. */
+  readonly id: string;
+  /** The school's name. */
+  readonly name: LocalText;
+  /** Unique reference number at the asked time; Welsh schools have none. */
+  readonly urn?: string | null;
+  /** Code of the local authority. */
+  readonly laCode?: string | null;
+  /** Name of the local authority. */
+  readonly laName?: string | null;
+  /** Primary, secondary and so on; null is not recorded. */
+  readonly phase?: string | null;
+  /** England or Wales. */
+  readonly country: string;
+  /** True once the school has closed. */
+  readonly closed: boolean;
+  /** The group that it belongs to at the asked time. */
+  readonly groupId?: string | null;
+  /** Name of that group. */
+  readonly groupName?: string | null;
+  /** Since when; null is not recorded. */
+  readonly joinedOn?: string | null;
+}
+
+/** How one school stands. */
+export interface SchoolCompliance {
+  readonly __typename?: 'SchoolCompliance';
+  /** The school. */
+  readonly school: School;
+  /** One computed sentence. */
+  readonly sentence: LocalText;
+  /** Its row of the matrix. */
+  readonly row: MatrixRow;
+  /** The columns in order. */
+  readonly columns: readonly MatrixColumn[];
+  /** Its policies with their status. */
+  readonly policies: readonly Policy[];
+  /** Its running campaigns. */
+  readonly campaigns: readonly Campaign[];
+  /** Approvals that wait. */
+  readonly approvals: readonly Approval[];
+  /** Breaches that are open, by category; names nobody. */
+  readonly openBreaches: readonly CategoryCount[];
+  /** Events in its record at the asked time. */
+  readonly events: number;
+  /** The asked time. */
+  readonly at: string;
+  /** True when `asOf` was given. */
+  readonly past: boolean;
+}
+
+/** A page of schools. */
+export interface SchoolConnection {
+  readonly __typename?: 'SchoolConnection';
+  /** The schools of this page with their cursors. */
+  readonly edges: readonly SchoolEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** All schools that the asker may see. */
+  readonly totalCount: number;
+}
+
+/** A school in a page. */
+export interface SchoolEdge {
+  readonly __typename?: 'SchoolEdge';
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The school. */
+  readonly node: School;
+}
+
+/** A signature by somebody signed in. */
+export interface SignInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The request; must be the asker's own. */
+  readonly requestId: string;
+  /** The version that was read. */
+  readonly versionId: string;
+  /** The signer's name as typed. */
+  readonly typedName: string;
+  /** Must be true: I have read it and agree. */
+  readonly agreed: boolean;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Where one step of an approval stands. */
+export type StepStatus = 'PENDING' | 'WAITING' | 'APPROVED' | 'REJECTED';
+
+/** A draft goes to approval. */
+export interface SubmitVersionInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The version. */
+  readonly versionId: string;
+  /** Who decides, in order. */
+  readonly chain: readonly ApprovalStepInput[];
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Whether a tenant is a school or the central body of a group. */
+export type TenantKind = 'SCHOOL' | 'GROUP';
+
+/** Somebody takes a case up. */
+export interface TriageBreachInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The case. */
+  readonly breachId: string;
+  /** How serious: low, serious, critical. */
+  readonly severity: string;
+  /** The person who handles it; never its subject. */
+  readonly handlerPersonId?: string | null;
+  /** A note for the file. */
+  readonly note?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Where a version of a policy stands. */
+export type VersionStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'PUBLISHED' | 'SUPERSEDED';
+
+/** Who asks. */
+export interface Viewer {
+  readonly __typename?: 'Viewer';
+  /** What the credential may do. */
+  readonly role: Role;
+  /** Id of the school or central body that the credential belongs to. */
+  readonly tenantId: string;
+  /** Whether that is a school or a group. */
+  readonly tenantKind: TenantKind;
+  /** Its name. */
+  readonly tenantName: LocalText;
+  /** The person behind the credential, if there is one. */
+  readonly personId?: string | null;
+  /** That person's name. */
+  readonly personName?: string | null;
+}
+
+/** Approvals that wait. */
+export interface WaitingFigure {
+  readonly __typename?: 'WaitingFigure';
+  /** How many now. */
+  readonly count: number;
+  /** How many at `since`. */
+  readonly before?: number | null;
+  /** Days that the oldest has waited. */
+  readonly oldestDays?: number | null;
+  /** The school of the oldest. */
+  readonly oldestSchool?: LocalText | null;
+}
+
+/** The requester takes an approval back. */
+export interface WithdrawApprovalInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The approval. */
+  readonly approvalId: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
