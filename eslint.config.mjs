@@ -7,7 +7,8 @@ import tseslint from 'typescript-eslint';
  */
 const size = (lines) => ({
   'max-lines': ['error', { max: lines, skipBlankLines: true, skipComments: true }],
-  complexity: ['error', 8],
+  // A switch over a union counts once: decide and evolve have a case for every command and event.
+  complexity: ['error', { max: 8, variant: 'modified' }],
   'max-depth': ['error', 3],
   'max-params': ['error', 4],
 });
@@ -104,6 +105,8 @@ export default defineConfig(
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       // A port is asynchronous even where one implementation answers at once.
       '@typescript-eslint/require-await': 'off',
+      // Written out, a type argument says what is meant; that it is also the default is chance.
+      '@typescript-eslint/no-unnecessary-type-arguments': 'off',
       // `sql<Row>(...)`: the caller says what a row is.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
