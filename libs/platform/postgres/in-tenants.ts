@@ -1,0 +1,36 @@
+import type pg from 'pg';
+import { isUuid } from '#platform/command/ids.js';
+import type { Uuid } from '#platform/kernel/event.js';
+
+/**
+ * The statement that opens row-level security for these tenants until the transaction ends. `SET` takes no
+ * parameters, so every id is checked to be a UUID before it is written into the text.
+ */
+export const setTenants = (tenants: readonly Uuid[]): string => {
+  for (const tenant of tenants) if (!isUuid(tenant)) throw new Error('A tenant id is not a UUID.');
+  return `SET LOCAL app.tenants = '${tenants.join(',')}'`;
+};
+
+/** Runs `work` in one transaction that sees and writes rows of these tenants and of no other. */
+export const inTenants = async <Answer>(
+  pool: pg.Pool,
+  tenants: readonly Uuid[],
+  work: (client: pg.PoolClient) => Promise<Answer>,
+  begin = 'BEGIN',
+): Promise<Answer> => {
+  const client = await pool.connect();
+  let fault: Error | undefined;
+  try {
+    await client.query(`${begin}; ${setTenants(tenants)}`);
+    const answer = await work(client);
+    await client.query('COMMIT');
+    return answer;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: unknown) => {
+      fault = lost instanceof Error ? lost : new Error('lost connection');
+    });
+    throw error;
+  } finally {
+    client.release(fault);
+  }
+};

@@ -1,0 +1,37 @@
+import { startEmbedded } from './embedded.js';
+import { prepareDatabase, type PrepareOptions } from './prepare-database.js';
+import { roleSecret } from './role-secret.js';
+import type { DatabaseUrls } from './roles.js';
+
+export interface OpenDatabaseOptions extends Pick<PrepareOptions, 'afterMigrate' | 'onNotice'> {
+  /** `TRUSTLOG_DATA_DIR`, default `.data`: see `Cluster` for what lies in it. */
+  readonly dataFolder: string;
+  /** `DATABASE_URL`: an administrator's address; without it the embedded PostgreSQL is started or joined. */
+  readonly databaseUrl?: string;
+  /** `TRUSTLOG_ROLE_SECRET`, where several machines share one database. */
+  readonly roleSecret?: string;
+}
+
+/** A database ready for use. */
+export interface OpenDatabase {
+  readonly urls: DatabaseUrls;
+  readonly adminUrl: string;
+  readonly embedded: boolean;
+  /** Leaves it; an embedded server that nobody else uses is stopped. */
+  close(): Promise<void>;
+}
+
+/** What every program of Trustlog does first: a running PostgreSQL, its roles, its migrations. */
+export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDatabase> => {
+  const given = options.databaseUrl ?? '';
+  const server = given === '' ? await startEmbedded(options.dataFolder) : null;
+  const adminUrl = server?.adminUrl ?? given;
+  try {
+    const secret = await roleSecret(options.dataFolder, options.roleSecret);
+    const urls = await prepareDatabase(adminUrl, { ...options, roleSecret: secret });
+    return { urls, adminUrl, embedded: server !== null, close: async () => void (await server?.stop()) };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+};

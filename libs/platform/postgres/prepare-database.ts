@@ -1,0 +1,58 @@
+import { escapeIdentifier, type Client } from 'pg';
+import { aloneOnServer, connectAdmin, targetDatabase } from './admin.js';
+import { withParts } from './database-url.js';
+import { migrate, type MigrateOptions } from './migrate.js';
+import { createRoles, databaseUrls, grantRights, setPasswords, type DatabaseUrls } from './roles.js';
+
+export interface PrepareOptions extends MigrateOptions {
+  /** See `roleSecret()`. */
+  readonly roleSecret: string;
+  /** Default: the database that the address names, and `trustlog` where that is `postgres` or none. */
+  readonly database?: string;
+  /** What the administrator should know: for example that a managed server keeps us from a hardening. */
+  readonly onNotice?: (sentence: string) => void;
+}
+
+const createDatabase = async (admin: Client, database: string): Promise<void> => {
+  const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+  if (rowCount === 0)
+    await admin.query(`CREATE DATABASE ${escapeIdentifier(database)} ENCODING 'UTF8' TEMPLATE template0`);
+};
+
+/** Rights and passwords for one database, under the server's set-up lock. */
+export const prepareRights = async (
+  admin: Client,
+  adminUrl: string,
+  database: string,
+  options: Pick<PrepareOptions, 'roleSecret' | 'onNotice'>,
+): Promise<DatabaseUrls> => {
+  const inside = await connectAdmin(withParts(adminUrl, { database }));
+  inside.on('notice', ({ severity, message }) => {
+    if (severity === 'WARNING' && message !== undefined) options.onNotice?.(message);
+  });
+  try {
+    await grantRights(inside);
+  } finally {
+    await inside.end();
+  }
+  const urls = databaseUrls(adminUrl, database, options.roleSecret);
+  await setPasswords(admin, urls);
+  return urls;
+};
+
+/**
+ * Brings a server from anything to ready: roles, database, schemas, rights, passwords, migrations, then the hook.
+ * Doing it again changes nothing; several processes may do it at once.
+ * `adminUrl` is a superuser's, or one's who may create roles and databases (PostgreSQL 15 to 18).
+ * Throws StartupError when the server is unreachable or too old, or an applied migration was altered.
+ */
+export const prepareDatabase = async (adminUrl: string, options: PrepareOptions): Promise<DatabaseUrls> => {
+  const database = options.database ?? targetDatabase(adminUrl);
+  const urls = await aloneOnServer(adminUrl, async (admin) => {
+    await createRoles(admin);
+    await createDatabase(admin, database);
+    return prepareRights(admin, adminUrl, database, options);
+  });
+  await migrate(urls.owner, options);
+  return urls;
+};
