@@ -1,0 +1,12 @@
+import { describe, it } from '@jest/globals';
+
+/**
+ * A suite that needs something this machine may lack: a broker, a browser, the example policies. Where it is
+ * missing the suite is one skipped test, and `npm test` prints `not run: <what>: <why>`.
+ */
+export const describeWhere = (possible: boolean, what: string, why: string, suite: () => void): void => {
+  describe(what, () => {
+    if (possible) suite();
+    else it.skip(`not run: ${why}`, () => undefined);
+  });
+};
