@@ -1,0 +1,76 @@
+import { instantOf, microsecondsOf, toMicroseconds } from './event-hash.js';
+import type { AppendOutcome } from './event-store.js';
+import type { PreparedAppend } from './prepared-append.js';
+
+/** What `store.append` answered one command of a batch; see 0002-append.sql. `missing`: it answered nothing. */
+export type CommandAnswer = AppendOutcome | { readonly status: 'invalid' | 'later' | 'missing' };
+
+const PARAMETERS = '$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17';
+const COLUMNS = 'c, what, first_position, event_count, recorded_us';
+export const APPEND = { name: 'store_append', text: `SELECT ${COLUMNS} FROM store.append(${PARAMETERS})` } as const;
+export const APPEND_AT = {
+  name: 'store_append_at',
+  text: `SELECT ${COLUMNS} FROM store.append_at(${PARAMETERS},$18)`,
+} as const;
+
+/** An array literal of what needs no quotes: numbers, UUIDs, instants, NULL. pg's own way looks at each element twice. */
+const plain = (values: readonly (string | number | null)[]): string => `{${values.map((v) => v ?? 'NULL').join(',')}}`;
+
+const quoted = (values: readonly string[]): string =>
+  `{${values.map((value) => `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`).join(',')}}`;
+
+/** The parameters of `store.append` for a batch, in the order of its declaration. */
+export const appendValues = (wait: boolean, batch: readonly PreparedAppend[]): unknown[] => {
+  const streams = batch.flatMap((append, c) => append.streams.map((stream) => ({ c: c + 1, stream })));
+  const events = streams.flatMap(({ stream }, s) => stream.events.map((event) => ({ s: s + 1, event })));
+  return [
+    wait,
+    plain(batch.map((append) => append.tenantId)),
+    plain(batch.map((append) => append.commandId)),
+    Buffer.concat(batch.map((append) => append.requestHash)),
+    quoted(batch.map((append) => append.actorId)),
+    plain(batch.map((append) => append.causationId)),
+    plain(batch.map((append) => append.correlationId)),
+    plain(streams.map(({ c }) => c)),
+    quoted(streams.map(({ stream }) => stream.streamId)),
+    plain(streams.map(({ stream }) => stream.expectedVersion)),
+    plain(events.map(({ s }) => s)),
+    plain(events.map(({ event }) => event.eventId)),
+    quoted(events.map(({ event }) => event.type)),
+    plain(events.map(({ event }) => event.schemaVersion)),
+    plain(events.map(({ event }) => event.occurredAt)),
+    `[${events.map(({ event }) => event.bodyText).join(',')}]`,
+    Buffer.concat(events.map(({ event }) => event.contentHash)),
+  ];
+};
+
+export type AnswerRow = readonly [c: number, what: string, first: string | null, count: number | null, at: string | null];
+
+const toAnswer = ([, what, first, count, at]: AnswerRow): CommandAnswer => {
+  switch (what) {
+    case 'ok':
+    case 'replayed':
+      return { status: what, firstPosition: Number(first), count: Number(count), recordedAt: instantOf(Number(at)) };
+    case 'conflict':
+    case 'reused':
+    case 'invalid':
+    case 'later':
+      return { status: what };
+    default:
+      throw new Error(`store.append answered ${what}, which this program does not know.`);
+  }
+};
+
+/** One answer per command of the batch, in its order. */
+export const readAnswers = (size: number, rows: readonly AnswerRow[]): CommandAnswer[] => {
+  const answers: CommandAnswer[] = Array.from({ length: size }, () => ({ status: 'missing' as const }));
+  for (const row of rows) answers[row[0] - 1] = toAnswer(row);
+  return answers;
+};
+
+/** The seed's clock as the store keeps it. Throws for what is no instant. */
+export const clockReading = (instant: string): string => {
+  const reading = toMicroseconds(instant);
+  if (reading === null || microsecondsOf(reading) < 0) throw new Error(`The clock said ${instant}, which is no instant in UTC.`);
+  return reading;
+};

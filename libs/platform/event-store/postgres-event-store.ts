@@ -1,0 +1,128 @@
+import pg from 'pg';
+import type { Instant, Uuid } from '#platform/kernel/event.js';
+import { clockReading } from './append-call.js';
+import { AppendFlight } from './append-flight.js';
+import { AppendQueue } from './append-queue.js';
+import type { QueueLimits } from './append-queue.js';
+import { EventReader } from './event-reader.js';
+import { EventStoreError } from './event-store.js';
+import type { AppendOutcome, AppendRequest, EventStore, StoredEvent, TenantRow } from './event-store.js';
+import { KnownVersions } from './known-versions.js';
+import { reading } from './pg-errors.js';
+import { checkTenantId, prepareAppend } from './prepared-append.js';
+import type { PreparedAppend } from './prepared-append.js';
+
+export interface PostgresEventStoreOptions {
+  /** Connection string of `trustlog_append`, or of `trustlog_seed` together with `clock`. */
+  readonly appendUrl: string;
+  /** Connection string of `trustlog_project`. */
+  readonly readUrl: string;
+  /** How long an append waits for a tenant that another process holds, in milliseconds. */
+  readonly lockTimeout?: number;
+  /** Connections of the reading pool. */
+  readonly readers?: number;
+  readonly limits?: Partial<QueueLimits>;
+  /** The sandbox's seed alone brings its own clock, asked once per append; time still never runs back within a tenant. */
+  readonly clock?: () => Instant;
+  /** Told of errors of idle connections, which the pools replace by themselves. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+const LIMITS: QueueLimits = { flights: 2, patientFlights: 2, batchEvents: 500, batchBytes: 1 << 20, largeEvents: 250 };
+const DEADLINES = { connectionTimeoutMillis: 5_000, statement_timeout: 20_000, query_timeout: 25_000, keepAlive: true } as const;
+/** A plan made while the tables were small must not stay a sequential scan, nor be made again for each call. */
+const PLANS = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off';
+
+/** The log in PostgreSQL; all writing goes through `store.append`. Close it when done. */
+export class PostgresEventStore implements EventStore {
+  private readonly appendPool: pg.Pool;
+  private readonly readPool: pg.Pool;
+  private readonly known = new KnownVersions();
+  private readonly queue: AppendQueue;
+  private readonly reader: EventReader;
+  private readonly readings = new WeakMap<PreparedAppend, string>();
+  private closed = false;
+
+  constructor(private readonly options: PostgresEventStoreOptions) {
+    const limits = { ...LIMITS, ...options.limits };
+    this.appendPool = new pg.Pool({
+      ...DEADLINES,
+      connectionString: options.appendUrl,
+      max: limits.flights + limits.patientFlights,
+      lock_timeout: options.lockTimeout ?? 2_000,
+      options: PLANS,
+      application_name: 'trustlog-append',
+    });
+    this.readPool = new pg.Pool({
+      ...DEADLINES,
+      connectionString: options.readUrl,
+      max: options.readers ?? 4,
+      pipeline: true,
+      application_name: 'trustlog-store-read',
+    });
+    const ignore = (): void => undefined;
+    for (const pool of [this.appendPool, this.readPool]) pool.on('error', options.onIdleError ?? ignore);
+    const flight = new AppendFlight({
+      pool: this.appendPool,
+      readings: options.clock === undefined ? null : (batch) => batch.map((append) => this.readings.get(append) ?? ''),
+      onLost: this.onLost,
+    });
+    this.queue = new AppendQueue(flight.fly, (append) => this.refuseAtHome(append), limits);
+    this.reader = new EventReader(this.readPool, this.onLost);
+  }
+
+  async append(request: AppendRequest): Promise<AppendOutcome> {
+    const append = prepareAppend(request);
+    if (this.closed) throw new EventStoreError('STORE.UNAVAILABLE', 'The event store is closed.');
+    if (this.options.clock !== undefined) this.readings.set(append, clockReading(this.options.clock()));
+    const outcome = this.refuseAtHome(append) ?? (await this.queue.add(append));
+    if (outcome.status === 'ok') this.known.stored(append);
+    return outcome;
+  }
+
+  async findCommand(tenantId: Uuid, commandId: Uuid): ReturnType<EventStore['findCommand']> {
+    return this.reader.command(tenantId, commandId);
+  }
+
+  async readStream(tenantId: Uuid, streamId: string, after = 0): Promise<readonly StoredEvent[]> {
+    const events = await this.reader.stream(tenantId, streamId, after);
+    const last = events.at(-1);
+    if (last !== undefined || after === 0) this.known.saw(tenantId, streamId, last?.metadata.version ?? 0);
+    return events;
+  }
+
+  readTenant(tenantId: Uuid, after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.reader.tenant(tenantId, after, limit);
+  }
+
+  head(tenantId: Uuid): Promise<number> {
+    return this.reader.head(tenantId);
+  }
+
+  async createTenant(tenantId: Uuid, kind: TenantRow['kind']): Promise<void> {
+    checkTenantId(tenantId);
+    await reading(() => this.appendPool.query('SELECT store.create_tenant($1, $2)', [tenantId, kind]), this.onLost);
+  }
+
+  tenants(): Promise<readonly TenantRow[]> {
+    return this.reader.tenants();
+  }
+
+  logEpoch(): Promise<Uuid> {
+    return this.reader.logEpoch();
+  }
+
+  /** Lets what is under way land, then ends the connections. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.queue.drained();
+    await Promise.all([this.appendPool.end(), this.readPool.end()]);
+  }
+
+  private readonly onLost = (): void => this.known.forget();
+
+  private refuseAtHome(append: PreparedAppend): AppendOutcome | null {
+    return this.known.refuses(append) ? { status: 'conflict' } : null;
+  }
+}
