@@ -25,7 +25,7 @@ const areaOf = (id) => {
 };
 
 /** @returns {Module} */
-const moduleOf = (id) => ({ id, isTest: /\.spec\.tsx?$|\/testing\/|^tests\//.test(id), ...areaOf(id) });
+const moduleOf = (id) => ({ id, isTest: /\.(spec|contract)\.tsx?$|\/testing\/|^tests\//.test(id), ...areaOf(id) });
 
 /** Paths, from the root and with forward slashes, of every TypeScript module of the project. */
 export const sourceFiles = (root) =>
