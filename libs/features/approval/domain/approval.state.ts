@@ -1,0 +1,28 @@
+import type { ApprovalStep } from '#contracts/approval.events.js';
+import type { Uuid } from '#platform/kernel/event.js';
+
+/** What an approval is about; the same from its request to its end. */
+export interface ApprovalSubject {
+  readonly approvalId: Uuid;
+  readonly policyId: Uuid;
+  readonly versionId: Uuid;
+  readonly contentHash: string;
+  readonly requestedBy: string;
+  readonly steps: readonly ApprovalStep[];
+}
+
+export interface NoApproval {
+  readonly status: 'absent';
+}
+
+/** `waitingFor` is the number of the step whose turn it is. */
+export interface WaitingApproval extends ApprovalSubject {
+  readonly status: 'waiting';
+  readonly waitingFor: number;
+}
+
+export interface EndedApproval extends ApprovalSubject {
+  readonly status: 'approved' | 'rejected' | 'voided' | 'withdrawn';
+}
+
+export type ApprovalState = NoApproval | WaitingApproval | EndedApproval;
