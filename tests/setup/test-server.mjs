@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PREFIX = 'trustlog-test-';
+const PREFIX = 'trustlog-postgres-';
 
 const lives = (pid) => {
   try {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { databaseOf, withoutPassword, withParts } from './database-url.js';
-import { errorCode, StartupError } from './startup.error.js';
+import { errorCode, errorMessage, StartupError } from './startup.error.js';
 
 const OLDEST = 150_000;
 const PATIENCE_MS = 10_000;
@@ -8,7 +8,7 @@ const PATIENCE_MS = 10_000;
 const explain = (url: string, error: unknown): StartupError => {
   const where = withoutPassword(url);
   const code = errorCode(error);
-  const why = error instanceof Error && error.message !== '' ? error.message : code;
+  const why = errorMessage(error);
   if (code.startsWith('28'))
     return new StartupError(`PostgreSQL at ${where} refuses the user or the password (${why}).`, { cause: error });
   if (code === '3D000')

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { open, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -88,7 +88,7 @@ const launchOnce = async (cluster: Cluster, options: LaunchOptions): Promise<'re
     child.once('exit', () => resolve('exited'));
   });
   child.unref();
-  const outcome = await Promise.race([exited, untilReady(cluster, () => child.pid)]);
+  const outcome = await Promise.race([exited, untilReady(cluster, child)]);
   await log.file.close();
   if (outcome === 'ready') return 'ready';
   const said = (await readFile(log.path)).subarray(log.from).toString('utf8');
@@ -96,11 +96,11 @@ const launchOnce = async (cluster: Cluster, options: LaunchOptions): Promise<'re
   throw serverFault(cluster.folder, said);
 };
 
-const untilReady = async (cluster: Cluster, pid: () => number | undefined): Promise<'ready' | 'late'> => {
+const untilReady = async (cluster: Cluster, child: ChildProcess): Promise<'ready' | 'late'> => {
   const deadline = Date.now() + RECOVERY_PATIENCE_MS;
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
     const running = await readPostmaster(cluster.data);
-    if (running !== null && running.pid === pid() && running.status === 'ready') return 'ready';
+    if (running !== null && running.pid === child.pid && running.status === 'ready') return 'ready';
     await sleep(10);
   }
   return 'late';

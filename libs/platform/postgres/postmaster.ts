@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a PostgreSQL server writes about itself into `postmaster.pid`. */
@@ -26,12 +26,15 @@ export const readPostmaster = async (dataFolder: string): Promise<Postmaster | n
   return parsePostmaster(text);
 };
 
-const commandOf = async (pid: number): Promise<string> => {
-  if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+/** The program a process runs, without its arguments; '' when there is none. */
+const programOf = async (pid: number): Promise<string> => {
+  if (process.platform === 'linux') {
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0')[0] ?? '';
+  }
   try {
-    return execFileSync('ps', ['-p', String(pid), '-o', 'command='], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).toString();
+    return execFileSync('ps', ['-p', String(pid), '-o', 'comm='], { stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim();
   } catch {
     return '';
   }
@@ -52,7 +55,7 @@ const exists = (pid: number): boolean => {
  */
 export const isPostgres = async (pid: number): Promise<boolean> => {
   if (!exists(pid)) return false;
-  return process.platform === 'win32' || /postgres|postmaster/.test(await commandOf(pid));
+  return process.platform === 'win32' || basename(await programOf(pid)) === 'postgres';
 };
 
 /** Stops a server: fast (connections are closed, everything is flushed), and after `patience` ms at once. */

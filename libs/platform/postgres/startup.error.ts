@@ -19,11 +19,17 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file stands where a folder is needed; set TRUSTLOG_DATA_DIR to another folder',
 };
 
-/** The code of a Node or PostgreSQL error (`ENOSPC`, `28P01`), or '' when it has none. */
-export const errorCode = (error: unknown): string => {
-  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
-  return typeof code === 'string' ? code : '';
+const partOf = (error: unknown, name: 'code' | 'message'): string => {
+  // Not `instanceof Error`: an error of Node's own modules is of another realm than the code of a test.
+  const part = typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
+  return typeof part === 'string' ? part : '';
 };
+
+/** The code of a Node or PostgreSQL error (`ENOSPC`, `28P01`), or '' when it has none. */
+export const errorCode = (error: unknown): string => partOf(error, 'code');
+
+/** What an error says, or its code where it says nothing (a refused connection to several addresses). */
+export const errorMessage = (error: unknown): string => partOf(error, 'message') || partOf(error, 'code');
 
 /** A StartupError for a fault of the data folder; any other error comes back as it was. */
 export const folderFault = (folder: string, error: unknown): unknown => {
