@@ -44,7 +44,13 @@ export const appendValues = (wait: boolean, batch: readonly PreparedAppend[]): u
   ];
 };
 
-export type AnswerRow = readonly [c: number, what: string, first: string | null, count: number | null, at: string | null];
+export type AnswerRow = readonly [
+  c: number,
+  what: string,
+  first: string | null,
+  count: number | null,
+  at: string | null,
+];
 
 const toAnswer = ([, what, first, count, at]: AnswerRow): CommandAnswer => {
   switch (what) {
@@ -71,6 +77,7 @@ export const readAnswers = (size: number, rows: readonly AnswerRow[]): CommandAn
 /** The seed's clock as the store keeps it. Throws for what is no instant. */
 export const clockReading = (instant: string): string => {
   const reading = toMicroseconds(instant);
-  if (reading === null || microsecondsOf(reading) < 0) throw new Error(`The clock said ${instant}, which is no instant in UTC.`);
+  if (reading === null || microsecondsOf(reading) < 0)
+    throw new Error(`The clock said ${instant}, which is no instant in UTC.`);
   return reading;
 };

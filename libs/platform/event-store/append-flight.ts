@@ -35,8 +35,13 @@ export class AppendFlight {
     }
   };
 
-  private async recover(batch: readonly PreparedAppend[], patient: boolean, error: unknown): Promise<readonly Landing[]> {
-    if (error instanceof NotSent) return failAll(batch, 'STORE.UNAVAILABLE', 'The database cannot be reached; try again.');
+  private async recover(
+    batch: readonly PreparedAppend[],
+    patient: boolean,
+    error: unknown,
+  ): Promise<readonly Landing[]> {
+    if (error instanceof NotSent)
+      return failAll(batch, 'STORE.UNAVAILABLE', 'The database cannot be reached; try again.');
     if (isLost(error)) {
       this.options.onLost();
       return Promise.all(batch.map((append) => this.findOut(append)));
@@ -46,8 +51,11 @@ export class AppendFlight {
     }
     if (batch.length === 1) {
       // The server's own words may quote what was to be stored, so only its code goes on.
-      const why = `The database refused the append (${sqlState(error) ?? 'no code'}).`;
-      return failAll(batch, 'STORE.INVALID_APPEND', why);
+      return failAll(
+        batch,
+        codeOf(sqlState(error)),
+        `The database refused the append (${sqlState(error) ?? 'no code'}).`,
+      );
     }
     const landings: Landing[] = [];
     for (const append of batch) landings.push(...(await this.fly([append], patient)));
@@ -96,8 +104,17 @@ export class AppendFlight {
   }
 }
 
-const failAll = (batch: readonly PreparedAppend[], code: EventStoreError['code'], message: string): readonly Landing[] =>
-  batch.map(() => ({ kind: 'failed', error: new EventStoreError(code, message) }));
+const failAll = (
+  batch: readonly PreparedAppend[],
+  code: EventStoreError['code'],
+  message: string,
+): readonly Landing[] => batch.map(() => ({ kind: 'failed', error: new EventStoreError(code, message) }));
+
+/** Bad data (22), a broken rule of the table (23), a lost race (40); anything else is the set-up's fault. */
+const codeOf = (state: string | null): EventStoreError['code'] => {
+  if (/^2[23]/.test(state ?? '')) return 'STORE.INVALID_APPEND';
+  return /^40/.test(state ?? '') ? 'STORE.BUSY' : 'STORE.UNAVAILABLE';
+};
 
 const toLanding = (answer: CommandAnswer, patient: boolean): Landing => {
   switch (answer.status) {
@@ -107,7 +124,10 @@ const toLanding = (answer: CommandAnswer, patient: boolean): Landing => {
     case 'reused':
       return { kind: 'answered', outcome: answer };
     case 'invalid':
-      return { kind: 'failed', error: new EventStoreError('STORE.INVALID_APPEND', 'The append holds no event, or a stream twice.') };
+      return {
+        kind: 'failed',
+        error: new EventStoreError('STORE.INVALID_APPEND', 'The append holds no event, or a stream twice.'),
+      };
     case 'missing':
       if (!patient) return { kind: 'later' };
       return { kind: 'failed', error: new EventStoreError('STORE.UNKNOWN_TENANT', 'There is no such tenant.') };

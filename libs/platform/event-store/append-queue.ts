@@ -1,4 +1,6 @@
 import type { Uuid } from '#platform/kernel/event.js';
+import { Batch } from './append-batch.js';
+import type { Lane, QueueLimits, Refuse, Waiting } from './append-batch.js';
 import type { AppendOutcome } from './event-store.js';
 import type { PreparedAppend } from './prepared-append.js';
 
@@ -10,33 +12,6 @@ export type Landing =
 
 /** One round trip. `patient` waits for locks; otherwise a locked tenant is answered `later`. Never rejects. */
 export type Fly = (batch: readonly PreparedAppend[], patient: boolean) => Promise<readonly Landing[]>;
-
-export interface QueueLimits {
-  /** Round trips under way at a time for tenants that nobody holds. */
-  readonly flights: number;
-  /** Round trips under way at a time for tenants that another process holds, and for large appends. */
-  readonly patientFlights: number;
-  readonly batchEvents: number;
-  readonly batchBytes: number;
-  /** An append of more events, or more than a batch's bytes, goes alone. */
-  readonly largeEvents: number;
-}
-
-interface Waiting {
-  readonly append: PreparedAppend;
-  readonly resolve: (outcome: AppendOutcome) => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** The appends of one tenant. Only one flight at a time carries them: the tenant's row is locked anyway. */
-interface Lane {
-  readonly tenantId: Uuid;
-  waiting: Waiting[];
-  patient: boolean;
-}
-
-/** How far a lane is searched for appends that can go together; those on one stream cannot. */
-const LOOK_AHEAD = 256;
 
 /**
  * Appends that arrive while a round trip is under way go together in the next one, one of each tenant in turn.
@@ -53,8 +28,7 @@ export class AppendQueue {
 
   constructor(
     private readonly fly: Fly,
-    /** Answers a stale append at home; null sends it. */
-    private readonly refuse: (append: PreparedAppend) => AppendOutcome | null,
+    private readonly refuse: Refuse,
     private readonly limits: QueueLimits,
   ) {}
 
@@ -162,92 +136,5 @@ function* take<Item>(items: Iterable<Item>, most: number): Generator<Item> {
   for (const item of items) {
     if (left-- <= 0) return;
     yield item;
-  }
-}
-
-/** The appends of one round trip, chosen fairly: one of each lane in turn until a bound is met. */
-class Batch {
-  readonly taken: Waiting[] = [];
-  readonly lanes: Lane[] = [];
-  readonly emptied: Lane[] = [];
-  private events = 0;
-  private bytes = 0;
-
-  constructor(
-    private readonly limits: QueueLimits,
-    private readonly refuse: (append: PreparedAppend) => AppendOutcome | null,
-  ) {}
-
-  fill(lanes: readonly Lane[]): void {
-    let pickers = lanes.map((lane) => ({ lane, picker: new LanePicker(lane, this.refuse) }));
-    while (pickers.length > 0) pickers = pickers.filter(({ lane, picker }) => this.takeOne(lane, picker));
-    for (const lane of lanes) if (lane.waiting.length === 0 && !this.lanes.includes(lane)) this.emptied.push(lane);
-  }
-
-  /** Whether the lane may be asked again. */
-  private takeOne(lane: Lane, picker: LanePicker): boolean {
-    const waiting = picker.next((append) => this.fits(append));
-    if (waiting === null) {
-      picker.done();
-      return false;
-    }
-    if (picker.count === 1) this.lanes.push(lane);
-    this.taken.push(waiting);
-    this.events += waiting.append.eventCount;
-    this.bytes += waiting.append.bytes;
-    return true;
-  }
-
-  private fits(append: PreparedAppend): boolean {
-    if (this.taken.length === 0) return true;
-    return (
-      append.eventCount <= this.limits.largeEvents &&
-      this.events + append.eventCount <= this.limits.batchEvents &&
-      this.bytes + append.bytes <= this.limits.batchBytes
-    );
-  }
-}
-
-/** Walks one lane once, takes what can go together, answers what is stale, and leaves the rest in order. */
-class LanePicker {
-  count = 0;
-  private at = 0;
-  private readonly left: Waiting[] = [];
-  private readonly written = new Set<string>();
-  private readonly commands = new Set<Uuid>();
-
-  constructor(
-    private readonly lane: Lane,
-    private readonly refuse: (append: PreparedAppend) => AppendOutcome | null,
-  ) {}
-
-  next(fits: (append: PreparedAppend) => boolean): Waiting | null {
-    while (this.at < this.lane.waiting.length && this.left.length < LOOK_AHEAD) {
-      const waiting = this.lane.waiting[this.at];
-      if (waiting === undefined) return null;
-      const { append } = waiting;
-      const refusal = this.meets(append) ? null : this.refuse(append);
-      if (refusal === null && !this.meets(append) && !fits(append)) return null;
-      this.at += 1;
-      if (refusal !== null) waiting.resolve(refusal);
-      else if (this.meets(append)) this.left.push(waiting);
-      else return this.take(waiting);
-    }
-    return null;
-  }
-
-  done(): void {
-    this.lane.waiting = [...this.left, ...this.lane.waiting.slice(this.at)];
-  }
-
-  private take(waiting: Waiting): Waiting {
-    this.count += 1;
-    this.commands.add(waiting.append.commandId);
-    for (const stream of waiting.append.streams) if (stream.events.length > 0) this.written.add(stream.streamId);
-    return waiting;
-  }
-
-  private meets(append: PreparedAppend): boolean {
-    return this.commands.has(append.commandId) || append.streams.some((stream) => this.written.has(stream.streamId));
   }
 }

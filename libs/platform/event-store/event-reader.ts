@@ -25,7 +25,20 @@ const COMMAND = {
 } as const;
 const HEAD = { name: 'store_head', text: 'SELECT head FROM store.tenant_log WHERE tenant_id = $1' } as const;
 
-type EventRow = [string, number, JsonObject, string, string, string, string, string, string, string, string | null, string];
+type EventRow = [
+  string,
+  number,
+  JsonObject,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string | null,
+  string,
+];
 
 const toEvent = (tenantId: Uuid, row: EventRow): StoredEvent => {
   const [type, schemaVersion, body, eventId, streamId, version, position, recorded, occurred, ...by] = row;
@@ -87,12 +100,18 @@ export class EventReader {
 
   async tenants(): Promise<readonly TenantRow[]> {
     type Row = { tenant_id: Uuid; kind: TenantRow['kind']; head: string };
-    const { rows } = await reading(() => this.pool.query<Row>('SELECT tenant_id, kind, head FROM store.heads()'), this.onLost);
+    const { rows } = await reading(
+      () => this.pool.query<Row>('SELECT tenant_id, kind, head FROM store.heads()'),
+      this.onLost,
+    );
     return rows.map((row) => ({ tenantId: row.tenant_id, kind: row.kind, head: Number(row.head) }));
   }
 
   async logEpoch(): Promise<Uuid> {
-    const { rows } = await reading(() => this.pool.query<{ epoch: Uuid }>('SELECT epoch FROM store.log_epoch'), this.onLost);
+    const { rows } = await reading(
+      () => this.pool.query<{ epoch: Uuid }>('SELECT epoch FROM store.log_epoch'),
+      this.onLost,
+    );
     const [row] = rows;
     if (row === undefined) throw new Error('store.log_epoch holds no row.');
     return row.epoch;

@@ -75,7 +75,12 @@ export interface EventStore {
   findCommand(
     tenantId: Uuid,
     commandId: Uuid,
-  ): Promise<{ readonly requestHash: Uint8Array; readonly firstPosition: number; readonly count: number; readonly recordedAt: Instant } | null>;
+  ): Promise<{
+    readonly requestHash: Uint8Array;
+    readonly firstPosition: number;
+    readonly count: number;
+    readonly recordedAt: Instant;
+  } | null>;
   /** Events of one stream in order, from version `after + 1`. */
   readStream(tenantId: Uuid, streamId: string, after?: number): Promise<readonly StoredEvent[]>;
   /** Events of one tenant in order of position, from `after + 1`, at most `limit`. */

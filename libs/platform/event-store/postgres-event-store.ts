@@ -3,7 +3,7 @@ import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { clockReading } from './append-call.js';
 import { AppendFlight } from './append-flight.js';
 import { AppendQueue } from './append-queue.js';
-import type { QueueLimits } from './append-queue.js';
+import type { QueueLimits } from './append-batch.js';
 import { EventReader } from './event-reader.js';
 import { EventStoreError } from './event-store.js';
 import type { AppendOutcome, AppendRequest, EventStore, StoredEvent, TenantRow } from './event-store.js';
@@ -29,7 +29,12 @@ export interface PostgresEventStoreOptions {
 }
 
 const LIMITS: QueueLimits = { flights: 2, patientFlights: 2, batchEvents: 500, batchBytes: 1 << 20, largeEvents: 250 };
-const DEADLINES = { connectionTimeoutMillis: 5_000, statement_timeout: 20_000, query_timeout: 25_000, keepAlive: true } as const;
+const DEADLINES = {
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 20_000,
+  query_timeout: 25_000,
+  keepAlive: true,
+} as const;
 /** A plan made while the tables were small must not stay a sequential scan, nor be made again for each call. */
 const PLANS = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off';
 

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
+import type { JsonObject } from '#platform/kernel/json.js';
 import { contentHash, toMicroseconds } from './event-hash.js';
 import { EventStoreError } from './event-store.js';
 import type { AppendRequest, NewEvent, StreamAppend } from './event-store.js';
@@ -63,16 +64,22 @@ const checkInteger = (field: string, value: unknown, least: number, most: number
   }
 };
 
-const bodyText = (field: string, body: unknown): string => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid(field, 'must be a JSON object.');
+const canonical = (field: string, body: JsonObject): string => {
   let text: string | undefined;
   try {
     text = canonicalize(body);
   } catch {
     throw invalid(field, 'must be JSON: no cycle, no NaN or Infinity, no half a character.');
   }
-  if (text === undefined || !text.startsWith('{')) throw invalid(field, 'must be a JSON object.');
-  if (Buffer.byteLength(text) > LIMITS.bodyBytes) throw invalid(field, `must not be longer than ${LIMITS.bodyBytes} bytes.`);
+  if (text?.startsWith('{') !== true) throw invalid(field, 'must be a JSON object.');
+  return text;
+};
+
+const bodyText = (field: string, body: JsonObject): string => {
+  const text = canonical(field, body);
+  if (Buffer.byteLength(text) > LIMITS.bodyBytes) {
+    throw invalid(field, `must not be longer than ${LIMITS.bodyBytes} bytes.`);
+  }
   if (text.includes('\\u0000') && NUL_IN_JSON.test(text)) throw invalid(field, 'must not hold NUL.');
   return text;
 };
@@ -81,7 +88,7 @@ const prepareEvent = (request: AppendRequest, streamId: string, event: NewEvent,
   checkUuid(`${field}.eventId`, event.eventId);
   checkText(`${field}.type`, event.type, LIMITS.name);
   checkInteger(`${field}.schemaVersion`, event.schemaVersion, 1, 2 ** 31 - 1);
-  const occurredAt = toMicroseconds(String(event.occurredAt));
+  const occurredAt = toMicroseconds(event.occurredAt);
   if (occurredAt === null) throw invalid(`${field}.occurredAt`, 'must be an instant in UTC, ISO 8601 with Z.');
   const { eventId, type, schemaVersion } = event;
   const { tenantId, actorId, causationId, correlationId } = request;
@@ -132,7 +139,8 @@ const checkEnvelope = (request: AppendRequest): void => {
 export const prepareAppend = (request: AppendRequest): PreparedAppend => {
   checkEnvelope(request);
   const eventCount = request.streams.reduce((sum, stream) => sum + stream.events.length, 0);
-  if (eventCount === 0) throw invalid('streams', 'must hold at least one event; a command of guards alone does nothing.');
+  if (eventCount === 0)
+    throw invalid('streams', 'must hold at least one event; a command of guards alone does nothing.');
   if (eventCount > LIMITS.events) throw invalid('streams', `must not hold more than ${LIMITS.events} events.`);
   const streams = request.streams.map((stream, i) => prepareStream(request, stream, `streams[${i}]`));
   if (streams.length > 1 && new Set(streams.map((stream) => stream.streamId)).size < streams.length) {
