@@ -1,0 +1,33 @@
+import type { Uuid } from '#platform/kernel/event.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+
+/** How one person can be reached; name and address are opened, so keep them in memory only. null: erased or not recorded. */
+export interface Addressee {
+  readonly personId: Uuid;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly language: 'en' | 'cy';
+}
+
+/** Kept by the people feature: who is in a school today. */
+export interface Audience {
+  /** Ids of people of these kinds who have not left; in a stable order. */
+  peopleOf(tenantId: Uuid, kinds: readonly string[]): Promise<readonly Uuid[]>;
+  /** Those of the given ids who are people of the school and have not left. */
+  present(tenantId: Uuid, personIds: readonly Uuid[]): Promise<readonly Uuid[]>;
+  addressees(tenantId: Uuid, personIds: readonly Uuid[]): Promise<readonly Addressee[]>;
+  /** Keys of the posts that a person holds today: `headteacher`, `chair-of-governors`. */
+  postsHeldBy(tenantId: Uuid, personId: Uuid): Promise<readonly string[]>;
+}
+
+/** Kept by the people feature: names for those who may see them. */
+export interface Names {
+  /** Opened names of people within a question's own scope and time; null: erased or not recorded. */
+  namesIn(scope: ReadScope, personIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string | null>>;
+}
+
+/** Injection token of `Names`. */
+export const NAMES = Symbol('Names');
+
+/** Injection token of `Audience`. */
+export const AUDIENCE = Symbol('Audience');

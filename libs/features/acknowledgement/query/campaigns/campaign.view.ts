@@ -1,0 +1,36 @@
+import type { LocalName } from '#contracts/organisation.events.js';
+import type { Uuid } from '#platform/kernel/event.js';
+
+/** A campaign as the schema shows it, without its requests. Dates are ISO texts. */
+export interface CampaignView {
+  readonly id: Uuid;
+  readonly schoolId: Uuid;
+  readonly policyId: Uuid;
+  readonly policyTitle: LocalName;
+  readonly versionId: Uuid;
+  readonly contentHash: string;
+  readonly statement: LocalName;
+  readonly dueOn: string;
+  readonly launchedAt: Date;
+  readonly endedBecause: string | null;
+  readonly asked: number;
+  readonly signed: number;
+  readonly outstanding: number;
+}
+
+export type RequestStatus = 'OUTSTANDING' | 'LATE' | 'SIGNED' | 'RELEASED';
+
+/** One person's request as the schema shows it; the name is opened by who may see it. */
+export interface RequestView {
+  readonly id: Uuid;
+  readonly schoolId: Uuid;
+  readonly campaignId: Uuid;
+  readonly personId: Uuid;
+  readonly personName: string | null;
+  readonly status: RequestStatus;
+  readonly askedAt: Date;
+  readonly signedAt: Date | null;
+  readonly nudges: number;
+  readonly lastNudgedAt: Date | null;
+  readonly delivery: string | null;
+}

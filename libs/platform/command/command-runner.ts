@@ -1,0 +1,120 @@
+import { createHmac } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Role } from '#platform/auth/actor.js';
+import type { AppendOutcome, EventStore } from '#platform/event-store/event-store.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { refuse, type Refusal, type Result } from '#platform/kernel/result.js';
+import { deriveId, isUuid, newId } from './ids.js';
+import type { RequestContext } from './request-context.js';
+import { Unit, type EventSealer } from './unit.js';
+
+/** What is asked of one tenant's log. */
+export interface CommandSpec {
+  /** VerbNoun, as in the schema: `LaunchCampaign`. */
+  readonly name: string;
+  readonly tenantId: Uuid;
+  /** Roles that may ask for it. */
+  readonly roles: readonly Role[];
+  /** What was asked, without the idempotency key; tells a repeat from another request under the same key. */
+  readonly input: object;
+  readonly idempotencyKey?: string | null | undefined;
+  /** The stream's own id; absent when the command makes a new one, whose id then follows from the command id. */
+  readonly subject?: Uuid;
+}
+
+/** Carried out, or refused with nothing stored. */
+export type CommandOutcome =
+  | { readonly done: true; readonly id: Uuid; readonly tenantId: Uuid; readonly position: number; readonly replayed: boolean }
+  | { readonly done: false; readonly refusal: Refusal };
+
+/** Says whether an actor's credential reaches a tenant now: its own, or a member school of its group. */
+export interface TenantReach {
+  reaches(context: RequestContext, tenantId: Uuid): Promise<boolean>;
+}
+
+export interface CommandRunnerOptions {
+  readonly store: EventStore;
+  readonly sealer: EventSealer;
+  readonly reach: TenantReach;
+  /** Secret of the installation: request hashes are keyed, so that nobody guesses a name from one. */
+  readonly hashKey: Uint8Array;
+  /** Called after each stored command: wakes the projections. */
+  readonly onAppended?: (tenantId: Uuid, position: number) => void;
+}
+
+const ATTEMPTS = 5;
+const absent = refuse('ACCESS.NOT_FOUND', 'There is nothing with this id that you may see.', ['schoolId']);
+
+/**
+ * Runs a command against one tenant: who may, was it done before, load, decide, append, and again on a conflict.
+ * The only place where commands meet the store.
+ */
+export class CommandRunner {
+  constructor(private readonly options: CommandRunnerOptions) {}
+
+  async run(
+    context: RequestContext,
+    spec: CommandSpec,
+    work: (unit: Unit) => Promise<Result<unknown>>,
+  ): Promise<CommandOutcome> {
+    const denied = await this.denied(context, spec);
+    if (denied) return { done: false, refusal: denied };
+    const command = this.identify(context, spec);
+    const before = spec.idempotencyKey ? await this.answeredBefore(spec, command) : null;
+    if (before) return before;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const unit = new Unit(context, spec.tenantId, command, this.options);
+      const decided = await work(unit);
+      if (!decided.ok) return { done: false, refusal: decided.refusal };
+      const outcome = await unit.commit();
+      if (outcome.status !== 'conflict') return this.answer(spec, command, outcome);
+    }
+    return {
+      done: false,
+      refusal: refuse('COMMAND.CONFLICT', 'Somebody else changed this at the same moment. Look again and repeat.').refusal,
+    };
+  }
+
+  private async denied(context: RequestContext, spec: CommandSpec): Promise<Refusal | null> {
+    if (!isUuid(spec.tenantId) || (spec.subject !== undefined && !isUuid(spec.subject))) return absent.refusal;
+    if (!(await this.options.reach.reaches(context, spec.tenantId))) return absent.refusal;
+    if (spec.roles.includes(context.actor.role)) return null;
+    return refuse('ACCESS.ROLE', `Your role may not do this; it takes one of: ${spec.roles.join(', ')}.`).refusal;
+  }
+
+  private identify(context: RequestContext, spec: CommandSpec): Unit['command'] {
+    const commandId = spec.idempotencyKey
+      ? deriveId('command', spec.tenantId, context.actor.credentialId, spec.idempotencyKey)
+      : newId();
+    const asked = canonicalize({ name: spec.name, tenantId: spec.tenantId, subject: spec.subject, input: spec.input });
+    const requestHash = createHmac('sha256', this.options.hashKey).update(asked ?? '').digest();
+    return { commandId, requestHash, subject: spec.subject ?? deriveId(commandId, 'subject') };
+  }
+
+  private async answeredBefore(spec: CommandSpec, command: Unit['command']): Promise<CommandOutcome | null> {
+    const found = await this.options.store.findCommand(spec.tenantId, command.commandId);
+    if (!found) return null;
+    const same = Buffer.from(found.requestHash).equals(command.requestHash);
+    return this.answer(spec, command, same ? { status: 'replayed', ...found } : { status: 'reused' });
+  }
+
+  private answer(
+    spec: CommandSpec,
+    command: Unit['command'],
+    outcome: Exclude<AppendOutcome, { status: 'conflict' }>,
+  ): CommandOutcome {
+    if (outcome.status === 'reused') {
+      return {
+        done: false,
+        refusal: refuse(
+          'COMMAND.IDEMPOTENCY_KEY_REUSED',
+          'This idempotency key was used for another request. Use a new key for a new request.',
+          ['idempotencyKey'],
+        ).refusal,
+      };
+    }
+    const position = outcome.firstPosition + outcome.count - 1;
+    if (outcome.status === 'ok') this.options.onAppended?.(spec.tenantId, position);
+    return { done: true, id: command.subject, tenantId: spec.tenantId, position, replayed: outcome.status === 'replayed' };
+  }
+}

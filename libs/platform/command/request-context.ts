@@ -1,0 +1,11 @@
+import type { Actor } from '#platform/auth/actor.js';
+import type { Instant, Uuid } from '#platform/kernel/event.js';
+
+/** Who asks, when, and the id that ties together everything the request sets off. First argument everywhere. */
+export interface RequestContext {
+  readonly actor: Actor;
+  readonly correlationId: Uuid;
+  readonly now: Instant;
+  /** The event that caused this request, where the system itself asks. */
+  readonly causationId?: Uuid | null;
+}

@@ -1,0 +1,98 @@
+import type { ClientBase } from 'pg';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { AnyProjection } from './row-fold.js';
+
+/** How far one read model of one tenant has come. */
+export interface Checkpoint {
+  readonly projection: AnyProjection;
+  readonly position: number;
+  readonly parked: boolean;
+}
+
+interface CheckpointRow {
+  readonly projection: string;
+  readonly version: number;
+  readonly position: string;
+  readonly parked: boolean;
+}
+
+/** Reads and moves `read.checkpoint`, always inside the transaction that writes the rows. */
+export class Checkpoints {
+  private readonly names: readonly string[];
+  private readonly versions: readonly number[];
+
+  constructor(private readonly projections: readonly AnyProjection[]) {
+    this.names = projections.map(({ name }) => name);
+    this.versions = projections.map(({ version }) => version);
+  }
+
+  /**
+   * Locks the tenant's checkpoints and makes those that are missing. Without `wait`, checkpoints that another
+   * process holds are left to it and nothing comes back.
+   */
+  async lock(client: ClientBase, tenantId: Uuid, { wait }: { wait: boolean }): Promise<readonly Checkpoint[]> {
+    const select = `SELECT projection, version, position::text, parked_at IS NOT NULL AS parked FROM read.checkpoint
+      WHERE tenant_id = $1 AND (projection, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))
+      ORDER BY projection FOR UPDATE${wait ? '' : ' SKIP LOCKED'}`;
+    const values = [tenantId, this.names, this.versions];
+    const found = await client.query<CheckpointRow>(select, values);
+    if (found.rows.length === this.projections.length) return this.known(found.rows);
+    const made = await client.query(
+      `INSERT INTO read.checkpoint (tenant_id, projection, version)
+       SELECT $1, p, v FROM unnest($2::text[], $3::int[]) AS u(p, v) ON CONFLICT DO NOTHING`,
+      values,
+    );
+    if (made.rowCount === 0) return [];
+    return this.known((await client.query<CheckpointRow>(select, values)).rows);
+  }
+
+  /** Moves checkpoints that stand below `position` there. */
+  async advance(client: ClientBase, tenantId: Uuid, held: readonly Checkpoint[], position: number): Promise<void> {
+    await client.query(
+      `UPDATE read.checkpoint SET position = $4 WHERE tenant_id = $1 AND position < $4
+       AND (projection, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))`,
+      [tenantId, held.map(({ projection }) => projection.name), held.map(({ projection }) => projection.version), position],
+    );
+  }
+
+  async rebuilt(client: ClientBase, tenantId: Uuid, position: number): Promise<void> {
+    await client.query(
+      `UPDATE read.checkpoint SET position = $4, generation = generation + 1, parked_at = NULL, parked_error = NULL
+       WHERE tenant_id = $1 AND (projection, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))`,
+      [tenantId, this.names, this.versions, position],
+    );
+  }
+
+  async park(client: ClientBase, tenantId: Uuid, projection: AnyProjection, error: string): Promise<void> {
+    await client.query(
+      `UPDATE read.checkpoint SET parked_at = now(), parked_error = $4, generation = generation + 1
+       WHERE tenant_id = $1 AND projection = $2 AND version = $3`,
+      [tenantId, projection.name, projection.version, error.slice(0, 500)],
+    );
+  }
+
+  async unpark(client: ClientBase, tenantId: Uuid): Promise<void> {
+    await client.query(
+      `UPDATE read.checkpoint SET parked_at = NULL, parked_error = NULL, generation = generation + 1
+       WHERE tenant_id = $1 AND parked_at IS NOT NULL`,
+      [tenantId],
+    );
+  }
+
+  async lowest(client: ClientBase, tenantId: Uuid): Promise<number> {
+    const { rows } = await client.query<{ lowest: string | null; count: string }>(
+      `SELECT min(position)::text AS lowest, count(*)::text AS count FROM read.checkpoint
+       WHERE tenant_id = $1 AND (projection, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))`,
+      [tenantId, this.names, this.versions],
+    );
+    const row = rows[0];
+    return row?.lowest && Number(row.count) === this.projections.length ? Number(row.lowest) : 0;
+  }
+
+  private known(rows: readonly CheckpointRow[]): readonly Checkpoint[] {
+    return rows.flatMap((row) => {
+      const projection = this.projections.find(({ name, version }) => name === row.projection && version === row.version);
+      return projection ? [{ projection, position: Number(row.position), parked: row.parked }] : [];
+    });
+  }
+}

@@ -1,0 +1,161 @@
+import pg from 'pg';
+import type { StoredEvent } from '#platform/event-store/event-store.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { inTenants } from '#platform/postgres/in-tenants.js';
+import { Checkpoints, type Checkpoint } from './checkpoints.js';
+import { RowFold, type AnyProjection } from './row-fold.js';
+import { RowWriter } from './row-writer.js';
+
+/** Reads a tenant's events in order of position, from `after + 1`. */
+export type ReadEvents = (tenantId: Uuid, after: number, limit: number) => Promise<readonly StoredEvent[]>;
+
+export interface ProjectionEngineOptions {
+  /** URL of role `trustlog_project`. */
+  readonly projectUrl: string;
+  readonly projections: readonly AnyProjection[];
+  readonly readEvents: ReadEvents;
+  /** Events a transaction takes at the most. */
+  readonly batch?: number;
+  readonly poolSize?: number;
+  /** Told when a cell was parked; the error's text goes no further than the operator. */
+  readonly onParked?: (projection: string, tenantId: Uuid, error: Error) => void;
+}
+
+/**
+ * Keeps read models in step with the log. For one tenant and one batch: drop what a checkpoint has seen, read what
+ * is missing from the log, write rows and checkpoint in one transaction. A cell (projection, version, tenant) whose
+ * event cannot be projected is parked and hurts no other cell.
+ */
+export class ProjectionEngine {
+  private readonly pool: pg.Pool;
+  private readonly writers: ReadonlyMap<AnyProjection, RowWriter>;
+  private readonly checkpoints: Checkpoints;
+  private readonly batch: number;
+
+  constructor(private readonly options: ProjectionEngineOptions) {
+    this.pool = new pg.Pool({ connectionString: options.projectUrl, max: options.poolSize ?? 3 });
+    this.pool.on('error', () => undefined);
+    this.writers = new Map(options.projections.map((projection) => [projection, new RowWriter(projection)]));
+    this.checkpoints = new Checkpoints(options.projections);
+    this.batch = options.batch ?? 500;
+  }
+
+  /** Brings all read models of a tenant up to its head. Safe in several processes at once. */
+  async catchUp(tenantId: Uuid): Promise<void> {
+    for (;;) {
+      const moved = await this.step(tenantId, this.options.projections).catch(() => this.stepApart(tenantId));
+      if (moved < this.batch) return;
+    }
+  }
+
+  /** Lowest position that all projections of a tenant have reached; a parked cell counts with where it stands. */
+  async position(tenantId: Uuid): Promise<number> {
+    return inTenants(this.pool, [tenantId], (client) => this.checkpoints.lowest(client, tenantId));
+  }
+
+  /** Builds all read models of a tenant anew from its log, in one transaction: readers see the old rows until the new stand. */
+  async rebuild(tenantId: Uuid): Promise<number> {
+    return inTenants(this.pool, [tenantId], async (client) => {
+      await this.checkpoints.lock(client, tenantId, { wait: true });
+      const folds = this.options.projections.map((projection) => [projection, new RowFold(projection)] as const);
+      const head = await this.foldAll(tenantId, folds);
+      for (const [projection, fold] of folds) {
+        const writer = this.writers.get(projection) as RowWriter;
+        await writer.clear(client, tenantId);
+        await writer.write(client, tenantId, fold.changes());
+      }
+      await this.checkpoints.rebuilt(client, tenantId, head);
+      return head;
+    });
+  }
+
+  /** Takes parked cells of a tenant up again; they go on where they stand. */
+  async unpark(tenantId: Uuid): Promise<void> {
+    await inTenants(this.pool, [tenantId], (client) => this.checkpoints.unpark(client, tenantId));
+    await this.catchUp(tenantId);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async foldAll(tenantId: Uuid, folds: readonly (readonly [AnyProjection, RowFold])[]): Promise<number> {
+    let after = 0;
+    for (;;) {
+      const events = await this.options.readEvents(tenantId, after, 5_000);
+      for (const event of events) {
+        for (const [projection, fold] of folds) {
+          if (projection.handles.includes(event.type)) fold.apply(event);
+        }
+      }
+      const last = events.at(-1);
+      if (!last) return after;
+      after = last.metadata.position;
+    }
+  }
+
+  /** One transaction over one batch; answers how many events it took. Nothing to do, or another process at it: 0. */
+  private async step(tenantId: Uuid, projections: readonly AnyProjection[]): Promise<number> {
+    return inTenants(this.pool, [tenantId], async (client) => {
+      const held = (await this.checkpoints.lock(client, tenantId, { wait: false })).filter(
+        (checkpoint) => !checkpoint.parked && projections.includes(checkpoint.projection),
+      );
+      if (held.length === 0) return 0;
+      const from = Math.min(...held.map(({ position }) => position));
+      const events = await this.options.readEvents(tenantId, from, this.batch);
+      const last = events.at(-1);
+      if (!last) return 0;
+      assertDense(events, from);
+      for (const checkpoint of held) await this.project(client, tenantId, checkpoint, events);
+      await this.checkpoints.advance(client, tenantId, held, last.metadata.position);
+      return events.length;
+    });
+  }
+
+  private async project(
+    client: pg.PoolClient,
+    tenantId: Uuid,
+    { projection, position }: Checkpoint,
+    events: readonly StoredEvent[],
+  ): Promise<void> {
+    const mine = events.filter((e) => e.metadata.position > position && projection.handles.includes(e.type));
+    if (mine.length === 0) return;
+    const fold = new RowFold(projection);
+    const writer = this.writers.get(projection) as RowWriter;
+    for (const [key, version] of await writer.read(client, tenantId, fold.keysOf(mine))) fold.learn(key, version);
+    for (const event of mine) fold.apply(event);
+    await writer.write(client, tenantId, fold.changes());
+  }
+
+  /** After a batch failed: each projection alone, and the one that fails is parked. */
+  private async stepApart(tenantId: Uuid): Promise<number> {
+    const moved: number[] = [];
+    for (const projection of this.options.projections) {
+      try {
+        moved.push(await this.step(tenantId, [projection]));
+      } catch (error) {
+        await this.park(tenantId, projection, error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    return Math.max(0, ...moved);
+  }
+
+  private async park(tenantId: Uuid, projection: AnyProjection, error: Error): Promise<void> {
+    if (isConnectionFault(error)) throw error;
+    await inTenants(this.pool, [tenantId], (client) => this.checkpoints.park(client, tenantId, projection, error.message));
+    this.options.onParked?.(projection.name, tenantId, error);
+  }
+}
+
+/** The log has no holes; a batch that shows one was not read from it. */
+const assertDense = (events: readonly StoredEvent[], after: number): void => {
+  events.forEach(({ metadata }, n) => {
+    if (metadata.position !== after + n + 1) throw new Error(`Position ${String(after + n + 1)} is missing.`);
+  });
+};
+
+/** A lost database is nobody's poison: the cell stays as it is and is tried again. */
+const isConnectionFault = (error: Error): boolean => {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^(08|57|53|40|55|ECONN|EPIPE)/.test(code);
+};

@@ -1,0 +1,114 @@
+import type { StoredEvent } from '#platform/event-store/event-store.js';
+import type { DomainEvent, RecordedEvent } from '#platform/kernel/event.js';
+import type { Projection, RowKey, RowValue } from '#platform/kernel/projection.js';
+
+/** Any row: column to value. */
+export type Row = Record<string, RowValue>;
+
+/** Any projection; the engine does not care what its rows are called. */
+export type AnyProjection = Projection<Row>;
+
+/** A row with the range in which it held. `toAt` null: it holds now. */
+export interface RowVersion {
+  readonly row: Row;
+  readonly fromPosition: number;
+  readonly fromAt: string;
+  readonly toPosition: number | null;
+  readonly toAt: string | null;
+}
+
+interface Current {
+  readonly key: RowKey;
+  version: RowVersion | null;
+  /** `from_position` of the row as the table holds it now, if it holds one. */
+  readonly stored: { readonly fromPosition: number; readonly fromAt: string } | null;
+  /** What becomes of that stored row: nothing yet, gets an end, or goes because it never held at any time. */
+  ending: { readonly toPosition: number; readonly toAt: string } | 'gone' | null;
+}
+
+/** What a batch does to the table. */
+export interface RowChanges {
+  readonly ended: readonly { readonly key: RowKey; readonly fromPosition: number; readonly toPosition: number; readonly toAt: string }[];
+  readonly gone: readonly { readonly key: RowKey; readonly fromPosition: number }[];
+  readonly added: readonly RowVersion[];
+}
+
+const text = (key: RowKey): string => JSON.stringify(Object.values(key));
+
+/**
+ * Folds events into row versions, purely. Events recorded at one instant belong to one append: no time falls
+ * between them, so only the last of them leaves a version, whatever the batches were.
+ */
+export class RowFold {
+  private readonly rows = new Map<string, Current>();
+  private readonly added: RowVersion[] = [];
+
+  constructor(private readonly projection: AnyProjection) {}
+
+  /** The keys that these events touch, each once. */
+  keysOf(events: readonly StoredEvent[]): readonly RowKey[] {
+    const keys = new Map<string, RowKey>();
+    for (const event of events) for (const key of this.projection.keys(asRecorded(event))) keys.set(text(key), key);
+    return [...keys.values()];
+  }
+
+  /** True once the row of this key is known, present or absent. */
+  knows(key: RowKey): boolean {
+    return this.rows.has(text(key));
+  }
+
+  /** Says what the table holds now for a key; null: nothing. */
+  learn(key: RowKey, version: RowVersion | null): void {
+    this.rows.set(text(key), { key, version, stored: version && { fromPosition: version.fromPosition, fromAt: version.fromAt }, ending: null });
+  }
+
+  /** Folds one event into every row that it touches. Unlearned rows count as absent. */
+  apply(event: StoredEvent): void {
+    const recorded = asRecorded(event);
+    for (const key of this.projection.keys(recorded)) {
+      if (!this.knows(key)) this.learn(key, null);
+      const current = this.rows.get(text(key)) as Current;
+      const next = this.projection.evolve(current.version?.row ?? null, recorded, key);
+      if (next !== (current.version?.row ?? null)) this.change(current, event, next);
+    }
+  }
+
+  private change(current: Current, event: StoredEvent, row: Row | null): void {
+    const { position, recordedAt } = event.metadata;
+    const old = current.version;
+    if (old) {
+      const held = old.fromAt !== recordedAt;
+      const isStored = current.stored?.fromPosition === old.fromPosition && current.ending === null;
+      if (isStored) current.ending = held ? { toPosition: position, toAt: recordedAt } : 'gone';
+      else if (held) this.added.push({ ...old, toPosition: position, toAt: recordedAt });
+    }
+    current.version = row && { row, fromPosition: position, fromAt: recordedAt, toPosition: null, toAt: null };
+  }
+
+  /** The rows that hold now, for comparison with a table. */
+  present(): readonly RowVersion[] {
+    return [...this.rows.values()].flatMap(({ version }) => (version ? [version] : []));
+  }
+
+  /** Row versions that ended, so far as they were not flushed. */
+  past(): readonly RowVersion[] {
+    return this.added;
+  }
+
+  /** What is to be written since the rows were learned. */
+  changes(): RowChanges {
+    const ended: RowChanges['ended'][number][] = [];
+    const gone: RowChanges['gone'][number][] = [];
+    const added = [...this.added];
+    for (const { key, version, stored, ending } of this.rows.values()) {
+      if (stored && ending === 'gone') gone.push({ key, fromPosition: stored.fromPosition });
+      else if (stored && ending !== null && ending !== 'gone') ended.push({ key, fromPosition: stored.fromPosition, ...ending });
+      if (version && version.fromPosition !== stored?.fromPosition) added.push(version);
+    }
+    return { ended, gone, added };
+  }
+}
+
+/** The engine hands on what the store gave; which fields a body has is between the event's definition and the projection. */
+const asRecorded = (event: StoredEvent): RecordedEvent<DomainEvent<string, never>> =>
+  event as unknown as RecordedEvent<DomainEvent<string, never>>;

@@ -1,0 +1,157 @@
+import type { ClientBase } from 'pg';
+import type { RowKey } from '#platform/kernel/projection.js';
+import { columnsOf, RANGE_COLUMNS, tableName } from './read-table.sql.js';
+import type { AnyProjection, Row, RowChanges, RowVersion } from './row-fold.js';
+
+type Cell = string | number | boolean | null;
+
+/** JSON columns travel as text and are cast; everything else as it is. */
+const cell = (type: string, value: unknown): Cell => {
+  if (value === null || value === undefined) return null;
+  return type === 'jsonb' ? JSON.stringify(value) : (value as Cell);
+};
+
+/** Reads and writes the rows of one projection, many at a time, one statement each. Runs in the caller's transaction. */
+export class RowWriter {
+  private readonly table: string;
+  private readonly columns: readonly (readonly [string, string])[];
+  private readonly keyColumns: readonly (readonly [string, string])[];
+
+  constructor(private readonly projection: AnyProjection) {
+    this.table = tableName(projection);
+    this.columns = columnsOf(projection);
+    this.keyColumns = this.columns.filter(([name]) => name in projection.table.key);
+  }
+
+  /** The rows that hold now for these keys. */
+  async read(client: ClientBase, tenantId: string, keys: readonly RowKey[]): Promise<readonly (readonly [RowKey, RowVersion])[]> {
+    if (keys.length === 0) return [];
+    const match = this.keyColumns.map(([name]) => `t.${name} = k.${name}`).join(' AND ');
+    const result = await client.query<StoredRow>(
+      `SELECT ${this.select('t')} FROM ${this.unnestKeys(2)} JOIN ${this.table} t ON ${match} WHERE t.tenant_id = $1 AND t.to_at = 'infinity'`,
+      [tenantId, ...this.keyArrays(keys)],
+    );
+    return result.rows.map((stored) => {
+      const version = this.version(stored);
+      return [Object.fromEntries(this.keyColumns.map(([name]) => [name, version.row[name] ?? null])), version] as const;
+    });
+  }
+
+  /** Every row of a tenant, present and past, in the order of their keys. */
+  async readAll(client: ClientBase, tenantId: string): Promise<readonly RowVersion[]> {
+    const order = this.keyColumns.map(([name]) => name).join(', ');
+    const result = await client.query<StoredRow>(
+      `SELECT ${this.select('t')} FROM ${this.table} t WHERE t.tenant_id = $1 ORDER BY ${order}, from_position`,
+      [tenantId],
+    );
+    return result.rows.map((stored) => this.version(stored));
+  }
+
+  async clear(client: ClientBase, tenantId: string): Promise<void> {
+    await client.query(`DELETE FROM ${this.table} WHERE tenant_id = $1`, [tenantId]);
+  }
+
+  async write(client: ClientBase, tenantId: string, changes: RowChanges): Promise<void> {
+    await this.end(client, tenantId, changes);
+    await this.remove(client, tenantId, changes);
+    await this.add(client, tenantId, changes.added);
+  }
+
+  private async end(client: ClientBase, tenantId: string, { ended }: RowChanges): Promise<void> {
+    if (ended.length === 0) return;
+    const n = this.keyColumns.length + 2;
+    const match = this.keyColumns.map(([name]) => `t.${name} = k.${name}`).join(' AND ');
+    await client.query(
+      `UPDATE ${this.table} t SET to_position = k.to_position, to_at = k.to_at
+       FROM unnest(${this.keyParams(2)}, $${String(n)}::bigint[], $${String(n + 1)}::bigint[], $${String(n + 2)}::timestamptz[])
+         AS k(${this.keyNames()}, from_position, to_position, to_at)
+       WHERE t.tenant_id = $1 AND ${match} AND t.from_position = k.from_position`,
+      [tenantId, ...this.keyArrays(ended.map(({ key }) => key)), ended.map((e) => e.fromPosition), ended.map((e) => e.toPosition), ended.map((e) => e.toAt)],
+    );
+  }
+
+  private async remove(client: ClientBase, tenantId: string, { gone }: RowChanges): Promise<void> {
+    if (gone.length === 0) return;
+    const n = this.keyColumns.length + 2;
+    const match = this.keyColumns.map(([name]) => `t.${name} = k.${name}`).join(' AND ');
+    await client.query(
+      `DELETE FROM ${this.table} t USING unnest(${this.keyParams(2)}, $${String(n)}::bigint[]) AS k(${this.keyNames()}, from_position)
+       WHERE t.tenant_id = $1 AND ${match} AND t.from_position = k.from_position`,
+      [tenantId, ...this.keyArrays(gone.map(({ key }) => key)), gone.map((g) => g.fromPosition)],
+    );
+  }
+
+  async add(client: ClientBase, tenantId: string, added: readonly RowVersion[]): Promise<void> {
+    if (added.length === 0) return;
+    const all = [...this.columns, ...RANGE_COLUMNS];
+    const params = all.map(([, type], n) => `$${String(n + 2)}::${type === 'jsonb' ? 'text' : type}[]`);
+    const picked = all.map(([name, type]) => (type === 'jsonb' ? `u.${name}::jsonb` : `u.${name}`));
+    const names = all.map(([name]) => name).join(', ');
+    await client.query(
+      `INSERT INTO ${this.table} (tenant_id, ${names}) SELECT $1, ${picked.join(', ')} FROM unnest(${params.join(', ')}) AS u(${names})`,
+      [
+        tenantId,
+        ...this.columns.map(([name, type]) => added.map(({ row }) => cell(type, row[name]))),
+        added.map((v) => v.fromPosition),
+        added.map((v) => v.fromAt),
+        added.map((v) => v.toPosition),
+        added.map((v) => v.toAt ?? 'infinity'),
+      ],
+    );
+  }
+
+  /** Dates and instants come back as the texts that events carry, so that a row read is a row folded. */
+  private select(alias: string): string {
+    const columns = this.columns.map(([name, type]) => `${asText(`${alias}.${name}`, type)} AS ${name}`);
+    return [
+      ...columns,
+      `${alias}.from_position::text AS "fromPosition"`,
+      `${instant(`${alias}.from_at`)} AS "fromAt"`,
+      `${alias}.to_position::text AS "toPosition"`,
+      `CASE WHEN ${alias}.to_at = 'infinity' THEN NULL ELSE ${instant(`${alias}.to_at`)} END AS "toAt"`,
+    ].join(', ');
+  }
+
+  private version({ fromPosition, fromAt, toPosition, toAt, ...row }: StoredRow): RowVersion {
+    return {
+      row: row as Row,
+      fromPosition: Number(fromPosition),
+      fromAt,
+      toPosition: toPosition === null ? null : Number(toPosition),
+      toAt,
+    };
+  }
+
+  private keyNames(): string {
+    return this.keyColumns.map(([name]) => name).join(', ');
+  }
+
+  private keyParams(first: number): string {
+    return this.keyColumns.map(([, type], n) => `$${String(first + n)}::${type}[]`).join(', ');
+  }
+
+  private unnestKeys(first: number): string {
+    return `unnest(${this.keyParams(first)}) AS k(${this.keyNames()})`;
+  }
+
+  private keyArrays(keys: readonly RowKey[]): readonly unknown[][] {
+    return this.keyColumns.map(([name]) => keys.map((key) => key[name]));
+  }
+}
+
+interface StoredRow {
+  readonly fromPosition: string;
+  readonly fromAt: string;
+  readonly toPosition: string | null;
+  readonly toAt: string | null;
+}
+
+/** SQL that writes an instant as events write it: UTC, microseconds, `Z`. */
+const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+const asText = (column: string, type: string): string => {
+  if (type === 'timestamptz') return instant(column);
+  if (type === 'date') return `to_char(${column}, 'YYYY-MM-DD')`;
+  if (type === 'bigint') return `${column}::float8`;
+  return column;
+};
