@@ -67,13 +67,14 @@ const initialise = async (half: string, binaries: string, user: ServerUser | nul
     program(binaries, 'initdb'),
     ['-D', join(half, 'data'), ...options, '--locale=C', '--no-instructions', ...speed],
     { cwd: '/', env: serverEnvironment(), ...user },
-  ).catch((error: Error & { stderr?: string }) => {
+  ).catch((error: unknown) => {
     throw initialiseFault(half, error);
   });
 };
 
-const initialiseFault = (folder: string, error: Error & { stderr?: string }): unknown => {
-  if (error.stderr !== undefined && error.stderr !== '') return serverFault(folder, error.stderr);
+const initialiseFault = (folder: string, error: unknown): unknown => {
+  const { stderr } = error as { stderr?: string };
+  if (stderr !== undefined && stderr !== '') return serverFault(folder, stderr);
   // A program without its loader (a musl system) is "not found" although the file is there.
   if (errorCode(error) === 'ENOENT' || errorCode(error) === 'EACCES') {
     return new StartupError(

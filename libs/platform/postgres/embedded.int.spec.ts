@@ -104,10 +104,10 @@ describe('the embedded PostgreSQL', () => {
 
   it('is shared by several, and stopped by the last to leave', async () => {
     const [first, second] = await Promise.all([start(), start()]);
-    expect(first?.adminUrl).toBe(second?.adminUrl);
-    expect(await first?.stop()).toBe('left-running');
-    expect(await one(second?.adminUrl ?? '', '1')).toBe(1);
-    expect(await second?.stop()).toBe('stopped');
+    expect(first.adminUrl).toBe(second.adminUrl);
+    expect(await first.stop()).toBe('left-running');
+    expect(await one(second.adminUrl, '1')).toBe(1);
+    expect(await second.stop()).toBe('stopped');
     expect((await readdir(folder)).filter((name) => name.includes('half'))).toEqual([]);
   });
 

@@ -111,6 +111,25 @@ const held = (cluster: Cluster, pid: number): StartupError =>
     `The database in ${cluster.folder} is held by process ${pid}, which does not answer; stop that process and start again.`,
   );
 
+type Sight =
+  | { readonly is: 'ready'; readonly running: Postmaster }
+  /** On its way in or out. */
+  | { readonly is: 'passing'; readonly pid: number; readonly patience: number }
+  | { readonly is: 'nobody'; readonly pid: number; readonly patience: number };
+
+/** Who has the data folder. */
+const look = async (cluster: Cluster): Promise<Sight> => {
+  const running = await readPostmaster(cluster.data);
+  if (running === null) return { is: 'nobody', pid: 0, patience: PATIENCE_MS };
+  const { pid, status } = running;
+  if (!(await isPostgres(pid))) {
+    await forgetStranger(cluster, pid);
+    return { is: 'nobody', pid, patience: PATIENCE_MS };
+  }
+  if (status === 'ready') return { is: 'ready', running };
+  return { is: 'passing', pid, patience: status === 'starting' ? RECOVERY_PATIENCE_MS : PATIENCE_MS };
+};
+
 /**
  * Makes sure that the server of a cluster runs and answers: joins the one that runs (started by another process, or
  * left behind by a killed one), else starts it. A predecessor on its way out is waited for, 10 s.
@@ -119,13 +138,10 @@ const held = (cluster: Cluster, pid: number): StartupError =>
 export const ensureRunning = async (cluster: Cluster, options: LaunchOptions = {}): Promise<Postmaster> => {
   const began = Date.now();
   for (;;) {
-    const running = await readPostmaster(cluster.data);
-    const alive = running !== null && (await isPostgres(running.pid));
-    if (alive && running.status === 'ready') return running;
-    if (running !== null && !alive) await forgetStranger(cluster, running.pid);
-    if (!alive && (await launchOnce(cluster, options)) === 'ready') continue;
-    const patience = running?.status === 'starting' && alive ? RECOVERY_PATIENCE_MS : PATIENCE_MS;
-    if (Date.now() - began > patience) throw held(cluster, running?.pid ?? 0);
+    const sight = await look(cluster);
+    if (sight.is === 'ready') return sight.running;
+    if (sight.is === 'nobody' && (await launchOnce(cluster, options)) === 'ready') continue;
+    if (Date.now() - began > sight.patience) throw held(cluster, sight.pid);
     await sleep(100);
   }
 };

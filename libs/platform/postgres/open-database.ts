@@ -29,7 +29,10 @@ export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDa
   try {
     const secret = await roleSecret(options.dataFolder, options.roleSecret);
     const urls = await prepareDatabase(adminUrl, { ...options, roleSecret: secret });
-    return { urls, adminUrl, embedded: server !== null, close: async () => void (await server?.stop()) };
+    const close = async (): Promise<void> => {
+      await server?.stop();
+    };
+    return { urls, adminUrl, embedded: server !== null, close };
   } catch (error) {
     await server?.stop();
     throw error;

@@ -4,10 +4,6 @@
  */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-  }
 }
 
 const FILE_FAULTS: Readonly<Record<string, string>> = {

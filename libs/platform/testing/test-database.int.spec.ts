@@ -35,7 +35,9 @@ describe('a database of a test', () => {
 
   it('runs a hook as the owner', async () => {
     const other = await testDatabase('hook', {
-      afterMigrate: async (owner) => void (await owner.query('CREATE TABLE read.by_hook (id int)')),
+      afterMigrate: async (owner) => {
+        await owner.query('CREATE TABLE read.by_hook (id int)');
+      },
     });
     expect(await ask(other.urls.owner, `SELECT count(*)::int AS n FROM read.by_hook`)).toEqual([{ n: 0 }]);
     await other.drop();
