@@ -25,13 +25,16 @@ export interface PolicyStatus {
   readonly days: number | null;
 }
 
+/** Days from today to the end of the review date of the version in force; null where there is none. */
+const daysLeft = ({ published, nextReviewDue }: PolicyStanding, today: PlainDate): number | null =>
+  published && nextReviewDue !== null ? daysBetween(today, lastDayOf(nextReviewDue)) : null;
+
 /**
  * Status of a policy on a day in London, worst first: overdue, awaiting approval, not recorded, due, in date.
  * A review due in a month is overdue after that month's last day. Never stored: it changes by itself.
  */
 export const policyStatus = (standing: PolicyStanding, today: PlainDate): PolicyStatus => {
-  const due = standing.published && standing.nextReviewDue !== null ? lastDayOf(standing.nextReviewDue) : null;
-  const left = due === null ? null : daysBetween(today, due);
+  const left = daysLeft(standing, today);
   if (left !== null && left < 0) return { code: 'OVERDUE', days: -left };
   if (standing.awaitingApproval) return { code: 'AWAITING_APPROVAL', days: null };
   if (left === null) return { code: 'NOT_RECORDED', days: null };

@@ -1,0 +1,98 @@
+import type { LocalText } from '#contracts/local-text.js';
+import { isPartialDate } from '#contracts/partial-date.js';
+import type { PolicyAnswer, PolicyMetadata, PolicyQuestion } from '#contracts/policy.events.js';
+import { accept } from '#platform/kernel/result.js';
+import type { Result } from '#platform/kernel/result.js';
+import { badAnswer, nothingAnswered, unknownQuestion } from './policy.errors.js';
+import { isCycle } from './policy.rules.js';
+
+/** What answers may change of a version. */
+export interface Answerable {
+  readonly title: LocalText;
+  readonly audience: readonly string[];
+  readonly metadata: PolicyMetadata;
+  readonly questions: readonly PolicyQuestion[];
+}
+
+/** After the answers; `owner` null: not answered, or answered with "not recorded". */
+export interface Answered extends Answerable {
+  readonly owner: string | null;
+}
+
+type Answer = (now: Answered, value: string | null) => Result<Answered>;
+
+const withMetadata = (now: Answered, change: Partial<PolicyMetadata>): Result<Answered> =>
+  accept({ ...now, metadata: { ...now.metadata, ...change } });
+
+const DATE_CURE = 'Write a day as 2026-09-01, a month as 2026-09, or nothing for "not recorded".';
+
+const dateOf =
+  (field: 'lastReviewed' | 'nextReviewDue'): Answer =>
+  (now, value) =>
+    value === null || isPartialDate(value) ? withMetadata(now, { [field]: value }) : badAnswer(field, DATE_CURE);
+
+/** The day of the approval that has none yet, the whole before its parts; a document that states no approval gets one. */
+const approvedOn: Answer = (now, value) => {
+  if (value !== null && !isPartialDate(value)) return badAnswer('approvedOn', DATE_CURE);
+  if (value === null) return accept(now);
+  const { approvals } = now.metadata;
+  const undated = approvals.filter((one) => one.approvedOn === null);
+  const target = undated.find(({ appliesTo }) => appliesTo === 'whole') ?? undated[0];
+  if (target) {
+    const dated = approvals.map((one) => (one === target ? { ...one, approvedOn: value } : one));
+    return withMetadata(now, { approvals: dated });
+  }
+  if (approvals.length > 0) return badAnswer('approvedOn', 'Each approval that the document records has its date.');
+  const stated = { body: null, role: null, approvedOn: value, nextReviewDue: null, appliesTo: 'whole' };
+  return withMetadata(now, { approvals: [stated] });
+};
+
+const cycle: Answer = (now, value) => {
+  const months = value === null ? null : Number(value);
+  return months === null || isCycle(months)
+    ? withMetadata(now, { reviewCycleMonths: months })
+    : badAnswer('reviewCycleMonths', 'Give whole months from 1 to 120, or nothing for "not recorded".');
+};
+
+/** `headteacher, then governing body` names two approvers in their order. */
+const namesIn = (value: string): readonly string[] =>
+  value
+    .split(/,|;|\bthen\b/i)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+const answerTo: Readonly<Record<string, Answer>> = {
+  owner: (now, value) => accept({ ...now, owner: value }),
+  approver: (now, value) =>
+    withMetadata(now, { approvers: value === null ? [] : [...now.metadata.approvers, ...namesIn(value)] }),
+  approvedOn,
+  lastReviewed: dateOf('lastReviewed'),
+  nextReviewDue: dateOf('nextReviewDue'),
+  reviewCycleMonths: cycle,
+  title: (now, value) =>
+    value === null
+      ? badAnswer('title', 'A policy needs a title; give it in words.')
+      : accept({ ...now, title: { ...now.title, en: value } }),
+  audience: (now, value) => accept({ ...now, audience: value === null ? [] : namesIn(value) }),
+};
+
+const answerOne = (now: Answered, { field, value }: PolicyAnswer): Result<Answered> => {
+  const answer = Object.hasOwn(answerTo, field) ? answerTo[field] : undefined;
+  if (!answer) return unknownQuestion(field);
+  const words = value.trim();
+  return answer(now, words === '' ? null : words);
+};
+
+/**
+ * Applies answers in order and takes the questions that they answer off the list. An empty answer says "not
+ * recorded". Several answers for `approver` name several approvers, in order.
+ */
+export const answerQuestions = (before: Answerable, answers: readonly PolicyAnswer[]): Result<Answered> => {
+  if (answers.length === 0) return nothingAnswered();
+  const { title, audience, metadata, questions } = before;
+  const start: Result<Answered> = accept({ title, audience, metadata, questions, owner: null });
+  const after = answers.reduce<Result<Answered>>((now, one) => (now.ok ? answerOne(now.value, one) : now), start);
+  if (!after.ok) return after;
+  const fields = new Set(answers.map(({ field }) => field));
+  return accept({ ...after.value, questions: questions.filter(({ field }) => !fields.has(field)) });
+};
