@@ -1,0 +1,82 @@
+import type { Post } from '#contracts/posts.js';
+import { rowError } from '#platform/csv/csv.types.js';
+import type { RowError } from '#platform/csv/csv.types.js';
+import { overlap } from '../domain/person.rules.js';
+import type { PlacedRow } from './people.conflicts.js';
+import type { KnownPerson, PeopleRow, PlannedPost } from './people.types.js';
+
+/** What a row does to a post: something, nothing, or it cannot be. */
+export interface PostOutcome {
+  readonly post: PlannedPost | null;
+  readonly error: RowError | null;
+}
+
+type Known = KnownPerson['posts'][number];
+
+const NOTHING: PostOutcome = { post: null, error: null };
+
+/** The recorded post that a row means; without a first day the last of that name. */
+const meant = (person: KnownPerson | undefined, key: string, { startDate }: PeopleRow): Known | undefined =>
+  person?.posts.findLast((held) => held.post === key && (startDate === null || held.startDate === startDate));
+
+const wrong = ({ row }: PlacedRow, column: string, code: string, message: string): PostOutcome => ({
+  post: null,
+  error: rowError(row.row, code, message, {
+    column,
+    value: column === 'post' ? (row.post?.label ?? '') : (row.endDate ?? ''),
+  }),
+});
+
+/** A blank last day says nothing against one that is recorded. */
+const ending = (placed: PlacedRow, post: Post, held: Known): PostOutcome => {
+  const { row, schoolId, personId } = placed;
+  const { startDate } = held;
+  if (row.endDate === null || row.endDate === held.endDate) return NOTHING;
+  if (startDate !== null && row.endDate < startDate) {
+    return wrong(
+      placed,
+      'end_date',
+      'PEOPLE.END_BEFORE_START',
+      `The post ends on ${row.endDate}, but it is recorded from ${startDate}. Correct the date.`,
+    );
+  }
+  return {
+    post: { action: 'end', row: row.row, schoolId, personId, post, startDate, endDate: row.endDate },
+    error: null,
+  };
+};
+
+const starting = (placed: PlacedRow, post: Post, person: KnownPerson | undefined): PostOutcome => {
+  const { row, schoolId, personId } = placed;
+  const other = person?.posts.find((held) => held.post === post.key && overlap(held, row));
+  if (other) {
+    const since = other.startDate === null ? 'without a first day' : `from ${other.startDate}`;
+    return wrong(
+      placed,
+      'post',
+      'PEOPLE.POST_OVERLAPS',
+      `The post of ${post.label} is recorded ${since} already. End that one first, or correct the dates.`,
+    );
+  }
+  if (person?.leftOn != null) {
+    return wrong(
+      placed,
+      'post',
+      'PEOPLE.HAS_LEFT',
+      `The person is recorded as having left on ${person.leftOn}. Record the return first, or take the row out.`,
+    );
+  }
+  const { startDate, endDate, kind } = row;
+  return {
+    post: { action: 'start', row: row.row, schoolId, personId, post, postKind: kind, startDate, endDate },
+    error: null,
+  };
+};
+
+/** What one row does to the posts that are recorded. */
+export const planPost = (placed: PlacedRow, person: KnownPerson | undefined): PostOutcome => {
+  const { post } = placed.row;
+  if (post === null) return NOTHING;
+  const held = meant(person, post.key, placed.row);
+  return held ? ending(placed, post, held) : starting(placed, post, person);
+};
