@@ -10,9 +10,11 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 /** A healthy little project; each violation is planted on top of it. */
 const healthy: Record<string, string> = {
   'libs/platform/kernel/result.ts': 'export const accept = 1;',
-  'libs/platform/read-store/read-store.ts': "import { Pool } from 'pg';\nexport const store = Pool;",
+  'libs/platform/read-store/read-store.ts': 'export interface ReadStore {}',
+  'libs/platform/read-store/postgres-read-store.ts': "import { Pool } from 'pg';\nexport const store = Pool;",
   'libs/platform/testing/test-database.ts': 'export const testDatabase = 1;',
   'libs/contracts/policy.ts': "export type { accept } from '#platform/kernel/result.js';",
+  'libs/contracts/audience.port.ts': "import type { ReadStore } from '#platform/read-store/read-store.js';",
   'libs/features/breach/breach.module.ts': "import './graphql/breach.resolver.js';",
   'libs/features/breach/domain/breach.events.ts': "import { accept } from '#platform/kernel/result.js';",
   'libs/features/breach/domain/breach.state.ts': "import type { A } from './breach.events.js';",
@@ -26,7 +28,8 @@ const healthy: Record<string, string> = {
   'libs/features/breach/graphql/breach.resolver.ts': "import '../query/register/register.js';",
   'libs/features/policy/domain/policy.decide.ts': "import '#platform/kernel/result.js';",
   'apps/api/main.ts': "import '#features/breach/breach.module.js';\nimport fs from 'node:fs';",
-  'apps/dashboard/main.tsx': "import type { accept } from '#contracts/policy.js';",
+  'apps/dashboard/main.tsx': "import type { accept } from '../../libs/contracts/policy.js';\nimport './main.css';",
+  'apps/dashboard/main.css': '',
 };
 
 /** Rule, file, and the line that breaks it. Some rules have several ways of being broken. */
@@ -50,7 +53,7 @@ const planted: [rule: string, file: string, line: string][] = [
   ['domain-is-pure', 'libs/features/breach/domain/a.ts', "import '#platform/read-store/read-store.js';"],
   ['kernel-is-pure', 'libs/platform/kernel/a.ts', "import 'node:crypto';"],
   ['kernel-is-pure', 'libs/platform/kernel/a.ts', "import '../read-store/read-store.js';"],
-  ['contracts-are-types', 'libs/contracts/a.ts', "import '#platform/read-store/read-store.js';"],
+  ['contracts-are-types', 'libs/contracts/a.ts', "import '#platform/read-store/postgres-read-store.js';"],
   ['command-decides', 'libs/features/breach/command/a.ts', "import '../query/register/register.js';"],
   ['policy-acts-by-command', 'libs/features/breach/policy/a.ts', "import '../graphql/breach.resolver.js';"],
   ['projection-sees-events', 'libs/features/breach/projection/a.ts', "import '../domain/breach.decide.js';"],
@@ -85,7 +88,7 @@ describe('The import rules', () => {
   it('find nothing in a project that keeps them', () => {
     const { modules, violations } = checkImports(tree);
     expect(violations).toEqual([]);
-    expect(modules).toBe(Object.keys(healthy).length);
+    expect(modules).toBe(Object.keys(healthy).filter((file) => !file.endsWith('.css')).length);
   });
 
   it.each(planted)('%s turns red in %s for: %s', (rule, file, line) => {

@@ -74,11 +74,6 @@ const argumentTypes = (type) =>
       ),
     );
 
-const typenameLine = (schema, type) => {
-  const names = isObjectType(type) ? [type.name] : schema.getPossibleTypes(type).map(({ name }) => name);
-  return `  readonly __typename?: ${names.map((name) => `'${name}'`).join(' | ')};`;
-};
-
 const printers = [
   [isEnumType, (type) => [enumLines(type)]],
   [isUnionType, (type) => [unionLines(type)]],
@@ -86,10 +81,7 @@ const printers = [
     isInputObjectType,
     (type) => [block(type.name, type.description, Object.values(type.getFields()).flatMap(fieldLines))],
   ],
-  [
-    (type) => isObjectType(type) || isInterfaceType(type),
-    (type, schema) => [objectLines(type, schema), ...argumentTypes(type)],
-  ],
+  [(type) => isObjectType(type) || isInterfaceType(type), (type) => [objectLines(type), ...argumentTypes(type)]],
 ];
 
 const enumLines = (type) => [
@@ -108,11 +100,7 @@ const unionLines = (type) => [
     .join(' | ')};`,
 ];
 
-const objectLines = (type, schema) =>
-  block(type.name, type.description, [
-    typenameLine(schema, type),
-    ...Object.values(type.getFields()).flatMap(fieldLines),
-  ]);
+const objectLines = (type) => block(type.name, type.description, Object.values(type.getFields()).flatMap(fieldLines));
 
 const header = [
   '// Written by `npm run generate` from the .graphql files below libs; do not edit.',
@@ -129,7 +117,7 @@ export const printTypes = (schema) => {
   const blocks = ownTypes(schema).flatMap((type) => {
     const printer = printers.find(([matches]) => matches(type));
     if (!printer) scalarOf(getNamedType(type).name);
-    return printer ? printer[1](type, schema) : [];
+    return printer ? printer[1](type) : [];
   });
   return `${[header, ...blocks].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 };

@@ -7,7 +7,7 @@ import { rules } from './rules.mjs';
  * A checker that sees nothing finds nothing wrong: fewer modules than this is a failure. Raise it as the project
  * grows.
  */
-export const floor = 9;
+export const floor = 250;
 
 const violationsOf = (imports) =>
   imports.flatMap(({ from, to, specifier }) =>

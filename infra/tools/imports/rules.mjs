@@ -7,6 +7,8 @@
  */
 
 const isKernel = (module) => module.id.startsWith('libs/platform/kernel/');
+/** Who asks, and within which scope: files of types that a published port has to name. */
+const isQuestion = ({ id }) => /^libs\/platform\/(auth\/actor|read-store\/read-store)\.ts$/.test(id);
 const isIn = (module, ...areas) => areas.includes(module.area);
 const isOwn = (from, to) => to.area === 'feature' && to.feature === from.feature;
 const isOwnLayer = (from, to, ...layers) => isOwn(from, to) && layers.includes(to.layer);
@@ -45,8 +47,8 @@ export const rules = [
   },
   {
     name: 'contracts-are-types',
-    why: 'Contracts are read by everyone, so they may need no more than the kernel.',
-    forbids: (from, to) => from.area === 'contracts' && !from.isTest && !isVocabulary(to),
+    why: 'Contracts are read by everyone, so they may need no more than the kernel and the types of a question.',
+    forbids: (from, to) => from.area === 'contracts' && !from.isTest && !isVocabulary(to) && !isQuestion(to),
   },
   {
     name: 'command-decides',
@@ -103,8 +105,10 @@ export const rules = [
   {
     name: 'borders-are-named',
     why: 'Across a border write #platform/, #contracts/ or #features/: a path with ../../ hides that it is crossed.',
+    // The dashboard goes by paths: Vite does not know the condition that leads these names to the sources.
     forbids: (from, to, specifier) =>
       specifier.startsWith('.') &&
+      from.app !== 'dashboard' &&
       isIn(to, 'platform', 'contracts', 'feature', 'features') &&
       homeOf(from) !== homeOf(to),
   },

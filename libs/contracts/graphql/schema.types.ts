@@ -5,7 +5,6 @@ export type Named<Type, Name extends string> = Type & { readonly __typename: Nam
 
 /** One person's request within a campaign. */
 export interface AcknowledgementRequest {
-  readonly __typename?: 'AcknowledgementRequest';
   /** The request's id. */
   readonly id: string;
   /** The campaign that asks. */
@@ -30,7 +29,6 @@ export interface AcknowledgementRequest {
 
 /** A page of requests. */
 export interface AcknowledgementRequestConnection {
-  readonly __typename?: 'AcknowledgementRequestConnection';
   /** The requests of this page with their cursors. */
   readonly edges: readonly AcknowledgementRequestEdge[];
   /** How to go on. */
@@ -41,7 +39,6 @@ export interface AcknowledgementRequestConnection {
 
 /** A request in a page. */
 export interface AcknowledgementRequestEdge {
-  readonly __typename?: 'AcknowledgementRequestEdge';
   /** Where this row stands. */
   readonly cursor: string;
   /** The request. */
@@ -50,7 +47,6 @@ export interface AcknowledgementRequestEdge {
 
 /** An approval of one version, as at the asked time. */
 export interface Approval {
-  readonly __typename?: 'Approval';
   /** The approval's id. */
   readonly id: string;
   /** The school. */
@@ -75,7 +71,6 @@ export interface Approval {
 
 /** A page of approvals. */
 export interface ApprovalConnection {
-  readonly __typename?: 'ApprovalConnection';
   /** The approvals of this page with their cursors. */
   readonly edges: readonly ApprovalEdge[];
   /** How to go on. */
@@ -86,7 +81,6 @@ export interface ApprovalConnection {
 
 /** An approval in a page. */
 export interface ApprovalEdge {
-  readonly __typename?: 'ApprovalEdge';
   /** Where this row stands. */
   readonly cursor: string;
   /** The approval. */
@@ -98,7 +92,6 @@ export type ApprovalStatus = 'WAITING' | 'APPROVED' | 'REJECTED' | 'VOIDED' | 'W
 
 /** One step of an approval. */
 export interface ApprovalStep {
-  readonly __typename?: 'ApprovalStep';
   /** 1, 2, 3 ... in order. */
   readonly number: number;
   /** The post whose holder decides. */
@@ -157,7 +150,6 @@ export interface AttachEvidenceInput {
 
 /** An event as an auditor reads it. */
 export interface AuditEvent {
-  readonly __typename?: 'AuditEvent';
   /** The event's id. */
   readonly id: string;
   /** The school or central body whose record it stands in. */
@@ -196,7 +188,6 @@ export interface AuditEvent {
 
 /** A page of events. */
 export interface AuditEventConnection {
-  readonly __typename?: 'AuditEventConnection';
   /** The events of this page with their cursors. */
   readonly edges: readonly AuditEventEdge[];
   /** How to go on. */
@@ -205,7 +196,6 @@ export interface AuditEventConnection {
 
 /** An event in a page. */
 export interface AuditEventEdge {
-  readonly __typename?: 'AuditEventEdge';
   /** Where this row stands. */
   readonly cursor: string;
   /** The event. */
@@ -214,7 +204,6 @@ export interface AuditEventEdge {
 
 /** A breach, as far as the asker may see it. Text is null for those who may only count. */
 export interface Breach {
-  readonly __typename?: 'Breach';
   /** The case's id. */
   readonly id: string;
   /** The school. */
@@ -246,7 +235,6 @@ export type BreachCategory = 'CONFIDENTIALITY' | 'DEFAMATION' | 'IMAGES_WITHOUT_
 
 /** A clock that law or guidance starts with a breach. */
 export interface BreachClock {
-  readonly __typename?: 'BreachClock';
   /** ICO (72 wall-clock hours) or LADO (one working day). */
   readonly kind: string;
   /** When it started. */
@@ -263,7 +251,6 @@ export interface BreachClock {
 
 /** A page of breaches. */
 export interface BreachConnection {
-  readonly __typename?: 'BreachConnection';
   /** The breaches of this page with their cursors. */
   readonly edges: readonly BreachEdge[];
   /** How to go on. */
@@ -274,7 +261,6 @@ export interface BreachConnection {
 
 /** A breach in a page. */
 export interface BreachEdge {
-  readonly __typename?: 'BreachEdge';
   /** Where this row stands. */
   readonly cursor: string;
   /** The breach. */
@@ -283,7 +269,6 @@ export interface BreachEdge {
 
 /** Breaches that are open. */
 export interface BreachFigure {
-  readonly __typename?: 'BreachFigure';
   /** How many now. */
   readonly count: number;
   /** How many at `since`. */
@@ -302,7 +287,6 @@ export type BreachStatus = 'REPORTED' | 'TRIAGED' | 'ESCALATED' | 'DECIDED' | 'C
 
 /** One thing that happened in a case. */
 export interface BreachStep {
-  readonly __typename?: 'BreachStep';
   /** When it was recorded. */
   readonly at: string;
   /** What happened, in words. */
@@ -311,7 +295,6 @@ export interface BreachStep {
 
 /** A campaign: an audience is asked to read one version and agree to a statement by a date. */
 export interface Campaign {
-  readonly __typename?: 'Campaign';
   /** The campaign's id. */
   readonly id: string;
   /** The school that asks. */
@@ -351,7 +334,6 @@ export interface CampaignRequestsArgs {
 
 /** A page of campaigns. */
 export interface CampaignConnection {
-  readonly __typename?: 'CampaignConnection';
   /** The campaigns of this page with their cursors. */
   readonly edges: readonly CampaignEdge[];
   /** How to go on. */
@@ -362,7 +344,6 @@ export interface CampaignConnection {
 
 /** A campaign in a page. */
 export interface CampaignEdge {
-  readonly __typename?: 'CampaignEdge';
   /** Where this row stands. */
   readonly cursor: string;
   /** The campaign. */
@@ -371,7 +352,6 @@ export interface CampaignEdge {
 
 /** How many of one category. */
 export interface CategoryCount {
-  readonly __typename?: 'CategoryCount';
   /** The category. */
   readonly category: BreachCategory;
   /** How many. */
@@ -380,7 +360,6 @@ export interface CategoryCount {
 
 /** One change since the last look, in words. */
 export interface Change {
-  readonly __typename?: 'Change';
   /** Worse, new or better. */
   readonly kind: ChangeKind;
   /** The school. */
@@ -398,7 +377,6 @@ export type ChangeKind = 'WORSE' | 'NEW' | 'BETTER';
 
 /** Somebody to chase, worst first. */
 export interface Chase {
-  readonly __typename?: 'Chase';
   /** Why. */
   readonly reason: ChaseReason;
   /** Who, in words: a person's name or `18 staff`. */
@@ -467,7 +445,6 @@ export interface DecideBreachInput {
 
 /** The answer of a mutation that was carried out. */
 export interface Done {
-  readonly __typename?: 'Done';
   /** The stream's own id: of the policy, campaign, approval, breach or person. */
   readonly id: string;
   /** Where the record stands now; hand it to a query as `minPosition` to read your own write. */
@@ -554,7 +531,6 @@ export interface EventFilter {
 
 /** A number on the first screen; each is a door to exactly its rows. */
 export interface Figure {
-  readonly __typename?: 'Figure';
   /** How many now. */
   readonly count: number;
   /** How many at `since`; null when that was not asked. */
@@ -626,7 +602,6 @@ export interface LaunchCampaignInput {
 
 /** A text in the languages that it exists in. */
 export interface LocalText {
-  readonly __typename?: 'LocalText';
   /** The English text, if there is one. */
   readonly en?: string | null;
   /** The Welsh text, if there is one. */
@@ -643,7 +618,6 @@ export interface LocalTextInput {
 
 /** Schools by required policies, as codes and rows: at most 200 schools by 60 policies, at one fixed cost. */
 export interface Matrix {
-  readonly __typename?: 'Matrix';
   /** The columns in order. */
   readonly columns: readonly MatrixColumn[];
   /** The rows, worst first. */
@@ -656,7 +630,6 @@ export interface Matrix {
 
 /** A required kind of policy: a column of the matrix. */
 export interface MatrixColumn {
-  readonly __typename?: 'MatrixColumn';
   /** Code of the category. */
   readonly category: string;
   /** What the column is called. */
@@ -665,7 +638,6 @@ export interface MatrixColumn {
 
 /** A school: a row of the matrix. */
 export interface MatrixRow {
-  readonly __typename?: 'MatrixRow';
   /** The school. */
   readonly schoolId: string;
   /** Its name. */
@@ -692,7 +664,6 @@ export interface MinPosition {
 
 /** Commands; each feature adds its own. Every one takes an `idempotencyKey`, scoped to the credential and kept for 30 days. */
 export interface Mutation {
-  readonly __typename?: 'Mutation';
   /** Asks an audience to read a published version. */
   readonly launchCampaign?: CommandResult;
   /** Signs one's own request. */
@@ -856,7 +827,6 @@ export interface NudgeInput {
 
 /** The first screen of a group or a school. */
 export interface Overview {
-  readonly __typename?: 'Overview';
   /** One computed sentence. */
   readonly sentence: LocalText;
   /** Schools in date: no required policy overdue or not recorded, and nobody late to sign. */
@@ -898,7 +868,6 @@ export interface OverviewChaseArgs {
 
 /** Relay's page marker. */
 export interface PageInfo {
-  readonly __typename?: 'PageInfo';
   /** True when there are rows after this page. */
   readonly hasNextPage: boolean;
   /** Cursor of the last row of this page. */
@@ -907,7 +876,6 @@ export interface PageInfo {
 
 /** What an import of people did, or would do. */
 export interface PeopleImport {
-  readonly __typename?: 'PeopleImport';
   /** True when nothing was stored because a dry run was asked for. */
   readonly dryRun: boolean;
   /** Rows read. */
@@ -926,7 +894,6 @@ export interface PeopleImport {
 
 /** A person of one school, as at the asked time. Personal fields of an erased person are null. */
 export interface Person {
-  readonly __typename?: 'Person';
   /** The person's id; the same in each school of a group. */
   readonly id: string;
   /** The school whose record this is. */
@@ -945,7 +912,6 @@ export interface Person {
 
 /** A page of people. */
 export interface PersonConnection {
-  readonly __typename?: 'PersonConnection';
   /** The people of this page with their cursors. */
   readonly edges: readonly PersonEdge[];
   /** How to go on. */
@@ -956,7 +922,6 @@ export interface PersonConnection {
 
 /** A person in a page. */
 export interface PersonEdge {
-  readonly __typename?: 'PersonEdge';
   /** Where this row stands. */
   readonly cursor: string;
   /** The person. */
@@ -965,7 +930,6 @@ export interface PersonEdge {
 
 /** A policy of a school, as at the asked time. */
 export interface Policy {
-  readonly __typename?: 'Policy';
   /** The policy's id. */
   readonly id: string;
   /** The school whose policy it is. */
@@ -1004,7 +968,6 @@ export interface PolicyAnswer {
 
 /** A page of policies. */
 export interface PolicyConnection {
-  readonly __typename?: 'PolicyConnection';
   /** The policies of this page with their cursors. */
   readonly edges: readonly PolicyEdge[];
   /** How to go on. */
@@ -1015,7 +978,6 @@ export interface PolicyConnection {
 
 /** A policy in a page. */
 export interface PolicyEdge {
-  readonly __typename?: 'PolicyEdge';
   /** Where this row stands. */
   readonly cursor: string;
   /** The policy. */
@@ -1024,7 +986,6 @@ export interface PolicyEdge {
 
 /** Something the check of a document found. */
 export interface PolicyFinding {
-  readonly __typename?: 'PolicyFinding';
   /** The rule, as listed in the documentation of policy rules. */
   readonly rule: string;
   /** Line of the extracted text. */
@@ -1039,7 +1000,6 @@ export interface PolicyFinding {
 
 /** A document was read; with `dryRun: false` it was stored as a draft as well. */
 export interface PolicyImport {
-  readonly __typename?: 'PolicyImport';
   /** True when nothing was stored. */
   readonly dryRun: boolean;
   /** What was read. */
@@ -1056,7 +1016,6 @@ export interface PolicyImport {
 
 /** Something the import could not read for sure. */
 export interface PolicyQuestion {
-  readonly __typename?: 'PolicyQuestion';
   /** The field that is asked about. */
   readonly field: string;
   /** Line of the extracted text, if there is one. */
@@ -1069,7 +1028,6 @@ export interface PolicyQuestion {
 
 /** What was read from a document. */
 export interface PolicyReading {
-  readonly __typename?: 'PolicyReading';
   /** The title in each language. */
   readonly title: LocalText;
   /** Languages found. */
@@ -1096,7 +1054,6 @@ export interface PolicyReading {
 
 /** One section of a version's text. */
 export interface PolicySection {
-  readonly __typename?: 'PolicySection';
   /** The section's number as printed, or null. */
   readonly number?: string | null;
   /** Its heading. */
@@ -1124,7 +1081,6 @@ export type PolicyStatus = 'IN_DATE' | 'DUE' | 'OVERDUE' | 'AWAITING_APPROVAL' |
 
 /** A version of a policy. */
 export interface PolicyVersion {
-  readonly __typename?: 'PolicyVersion';
   /** The version's id. */
   readonly id: string;
   /** 1, 2, 3 ... within the policy. */
@@ -1153,7 +1109,6 @@ export interface PolicyVersion {
 
 /** Where an answer stands in the record of one tenant. */
 export interface Position {
-  readonly __typename?: 'Position';
   /** The school or central body whose record it is. */
   readonly tenant: string;
   /** 1, 2, 3 ... within that record. */
@@ -1162,7 +1117,6 @@ export interface Position {
 
 /** A post that a person holds or held. */
 export interface PostHeld {
-  readonly __typename?: 'PostHeld';
   /** What the post is called. */
   readonly post: string;
   /** From when. */
@@ -1187,7 +1141,6 @@ export interface PublishVersionInput {
 
 /** Questions; each feature adds its own. */
 export interface Query {
-  readonly __typename?: 'Query';
   /** One campaign; null when it is absent or not the asker's. */
   readonly campaign?: Campaign | null;
   /** Campaigns of the schools that the asker may see, newest first. */
@@ -1368,7 +1321,6 @@ export interface QueryPoliciesArgs {
 
 /** A link by which one person reads and signs without an account. */
 export interface ReadLink {
-  readonly __typename?: 'ReadLink';
   /** The person. */
   readonly personId: string;
   /** Path below this server's address: /read/TOKEN. Opening it never spends it; the signature does. */
@@ -1377,7 +1329,6 @@ export interface ReadLink {
 
 /** What a signer gets: proof of what was signed, and when. */
 export interface Receipt {
-  readonly __typename?: 'Receipt';
   /** The request that was signed. */
   readonly requestId: string;
   /** The version that was read. */
@@ -1420,7 +1371,6 @@ export interface RecordReviewInput {
 
 /** An approval that the document itself records. */
 export interface RecordedApproval {
-  readonly __typename?: 'RecordedApproval';
   /** The approving body. */
   readonly body?: string | null;
   /** The role of who signed. */
@@ -1437,7 +1387,6 @@ export interface RecordedApproval {
 
 /** An expected no: a stable code, a sentence with the cure, and the field that it is about. */
 export interface Refusal {
-  readonly __typename?: 'Refused';
   /** Stable code, `FEATURE.REASON`. */
   readonly code: string;
   /** What is wrong and what to do. */
@@ -1448,7 +1397,6 @@ export interface Refusal {
 
 /** The answer of a mutation that was refused; nothing was stored. */
 export interface Refused {
-  readonly __typename?: 'Refused';
   /** Stable code, `FEATURE.REASON`. */
   readonly code: string;
   /** What is wrong and what to do. */
@@ -1499,7 +1447,6 @@ export type Role = 'TRUST_LEAD' | 'HEADTEACHER' | 'CLERK' | 'STAFF' | 'AUDITOR' 
 
 /** One thing wrong with a row of an import. */
 export interface RowError {
-  readonly __typename?: 'RowError';
   /** Row of the file, the heading being row 1. */
   readonly row: number;
   /** The column that it is about. */
@@ -1512,7 +1459,6 @@ export interface RowError {
 
 /** A school, as at the asked time. */
 export interface School {
-  readonly __typename?: 'School';
   /** The school's tenant id; it outlives every URN. */
   readonly id: string;
   /** The school's name. */
@@ -1539,7 +1485,6 @@ export interface School {
 
 /** How one school stands. */
 export interface SchoolCompliance {
-  readonly __typename?: 'SchoolCompliance';
   /** The school. */
   readonly school: School;
   /** One computed sentence. */
@@ -1566,7 +1511,6 @@ export interface SchoolCompliance {
 
 /** A page of schools. */
 export interface SchoolConnection {
-  readonly __typename?: 'SchoolConnection';
   /** The schools of this page with their cursors. */
   readonly edges: readonly SchoolEdge[];
   /** How to go on. */
@@ -1577,7 +1521,6 @@ export interface SchoolConnection {
 
 /** A school in a page. */
 export interface SchoolEdge {
-  readonly __typename?: 'SchoolEdge';
   /** Where this row stands. */
   readonly cursor: string;
   /** The school. */
@@ -1641,7 +1584,6 @@ export type VersionStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'PUBLISHED' | '
 
 /** Who asks. */
 export interface Viewer {
-  readonly __typename?: 'Viewer';
   /** What the credential may do. */
   readonly role: Role;
   /** Id of the school or central body that the credential belongs to. */
@@ -1658,7 +1600,6 @@ export interface Viewer {
 
 /** Approvals that wait. */
 export interface WaitingFigure {
-  readonly __typename?: 'WaitingFigure';
   /** How many now. */
   readonly count: number;
   /** How many at `since`. */
