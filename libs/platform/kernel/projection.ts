@@ -36,3 +36,18 @@ export interface Projection<Row extends object = Record<string, RowValue>> {
   /** The row after the event (key columns included); `null` when there is no such row any more. */
   readonly evolve: (row: Row | null, event: RecordedEvent<DomainEvent<string, never>>, key: RowKey) => Row | null;
 }
+
+/** A projection as a feature writes it: typed by its rows and by the events it handles. */
+export interface TypedProjection<Event extends DomainEvent<string, object>, Row extends object> {
+  readonly name: string;
+  readonly version: number;
+  readonly table: ReadTable;
+  readonly handles: readonly Event['type'][];
+  readonly keys: (event: RecordedEvent<Event>) => readonly RowKey[];
+  readonly evolve: (row: Row | null, event: RecordedEvent<Event>, key: RowKey) => Row | null;
+}
+
+/** The engine hands each projection the events that it says it handles and no others; that is what the cast rests on. */
+export const defineProjection = <Event extends DomainEvent<string, object>, Row extends object>(
+  projection: TypedProjection<Event, Row>,
+): Projection => projection as unknown as Projection;

@@ -10,15 +10,20 @@ export interface Refusal {
   readonly path?: readonly string[];
 }
 
+/** A refusal as a result. */
+export interface Refused<No extends Refusal = Refusal> {
+  readonly ok: false;
+  readonly refusal: No;
+}
+
 /** Either a value or a refusal. */
-export type Result<Value, No extends Refusal = Refusal> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: No };
+export type Result<Value, No extends Refusal = Refusal> = { readonly ok: true; readonly value: Value } | Refused<No>;
 
 /** The domain says yes. */
 export const accept = <Value>(value: Value): Result<Value, never> => ({ ok: true, value });
 
 /** The domain says no, and why. */
-export const refuse = (code: string, message: string, path: readonly string[] = []): Result<never> => ({
+export const refuse = (code: string, message: string, path: readonly string[] = []): Refused => ({
   ok: false,
   refusal: { code, message, path },
 });

@@ -19,7 +19,14 @@ export class ProjectionPump {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
+  private then: (tenantId: Uuid) => Promise<void> = () => Promise.resolve();
+
   constructor(private readonly options: PumpOptions) {}
+
+  /** Sets what is done for a tenant once its read models have caught up: reactions. */
+  afterwards(then: (tenantId: Uuid) => Promise<void>): void {
+    this.then = then;
+  }
 
   start(): void {
     const sweep = async (): Promise<void> => {
@@ -62,6 +69,7 @@ export class ProjectionPump {
       this.waiting.delete(tenantId);
       const work = this.options
         .catchUp(tenantId)
+        .then(() => this.then(tenantId))
         .catch((error: unknown) => {
           this.options.onError(error);
         })

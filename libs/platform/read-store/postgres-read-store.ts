@@ -54,6 +54,11 @@ export class PostgresReadStore implements ReadStore {
     return inTenants(this.pool, [tenantId], (client) => answer(scopeOf(client, [tenantId], this.options.clock(), false)), BEGIN);
   }
 
+  /** The schools that belong to a group now. */
+  async membersNow(groupId: Uuid): Promise<readonly Uuid[]> {
+    return this.askAsSystem(groupId, (scope) => this.options.membersOf(scope, groupId));
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }

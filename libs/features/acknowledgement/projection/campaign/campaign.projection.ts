@@ -15,6 +15,7 @@ export interface CampaignRow {
   readonly statement: LocalName;
   readonly due_on: PlainDate;
   readonly launched_at: Instant;
+  readonly launched_position: number;
   readonly ended_because: CampaignEnd | null;
 }
 
@@ -33,6 +34,7 @@ const evolve = (row: CampaignRow | null, event: RecordedEvent<CampaignEvent>): C
         statement: body.statement,
         due_on: body.dueOn,
         launched_at: metadata.recordedAt,
+        launched_position: metadata.position,
         ended_because: null,
       };
     }
@@ -57,6 +59,7 @@ export const campaignProjection = defineProjection<CampaignEvent, CampaignRow>({
       statement: 'json',
       due_on: 'date',
       launched_at: 'timestamptz',
+      launched_position: 'bigint',
       ended_because: 'text',
     },
     indexes: [['policy_id'], ['launched_at']],

@@ -16,6 +16,8 @@ export interface RunningCampaign {
   readonly policyId: Uuid;
   readonly versionNumber: number;
   readonly audience: readonly string[];
+  /** Position of its launch in the tenant's log. */
+  readonly launchedPosition: number;
 }
 
 /** What the system itself asks about one tenant before it acts. What it finds is decided on again by the streams. */
@@ -34,7 +36,8 @@ export class OpenRequests {
   running(tenantId: Uuid): Promise<RunningCampaign[]> {
     return this.reads.askAsSystem(tenantId, ({ sql, held }) =>
       sql<RunningCampaign>(
-        `SELECT campaign_id AS "campaignId", policy_id AS "policyId", version_number AS "versionNumber", audience
+        `SELECT campaign_id AS "campaignId", policy_id AS "policyId", version_number AS "versionNumber", audience,
+           launched_position::float8 AS "launchedPosition"
          FROM ${CAMPAIGN_TABLE} c WHERE ${held('c')} AND ended_because IS NULL`,
       ),
     );

@@ -1,0 +1,46 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import type { Installation } from '../composition/installation.js';
+import { PlatformModule } from '../composition/platform.module.js';
+import { AuthController } from './auth/auth.controller.js';
+import { RequestAuthenticator } from './auth/request-authenticator.js';
+import { graphqlContext } from './graphql/context.factory.js';
+import { formatError } from './graphql/format-error.js';
+import { limits } from './graphql/limits.js';
+import { mergedSchema } from './graphql/merged-schema.js';
+import { scalars } from './graphql/scalars.js';
+import { HealthController } from './health.controller.js';
+import { ReadPageController } from './read-page.controller.js';
+
+/** The server: GraphQL, sign-in, the read page, health. */
+@Module({})
+export class AppModule {
+  static of(installation: Installation, authenticator: RequestAuthenticator): DynamicModule {
+    const platform = PlatformModule.of(installation);
+    return {
+      module: AppModule,
+      imports: [
+        platform,
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          typeDefs: mergedSchema(),
+          resolvers: scalars,
+          path: '/graphql',
+          playground: false,
+          introspection: installation.settings.demo,
+          includeStacktraceInErrorResponses: false,
+          validationRules: limits,
+          formatError,
+          context: (request: FastifyRequest) => graphqlContext(authenticator, installation.clock, request),
+        }),
+      ],
+      controllers: [AuthController, HealthController, ReadPageController],
+      providers: [
+        { provide: RequestAuthenticator, useValue: authenticator },
+        { provide: 'INSTALLATION', useValue: installation },
+      ],
+    };
+  }
+}

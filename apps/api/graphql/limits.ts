@@ -1,0 +1,53 @@
+import { GraphQLError, Kind, type ASTVisitor, type FieldNode, type ValidationContext } from 'graphql';
+
+const DEPTH = 10;
+const ALIASES = 15;
+const DIRECTIVES = 10;
+const FRAGMENTS = 20;
+
+const refused = (what: string, most: number): GraphQLError =>
+  new GraphQLError(`A document may have at most ${String(most)} ${what}.`, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+
+/** Counts a kind of node over the whole document and refuses beyond the limit, once. */
+const atMost =
+  (what: string, most: number, counts: (node: { readonly kind: Kind } & Partial<FieldNode>) => boolean) =>
+  (context: ValidationContext): ASTVisitor => {
+    let seen = 0;
+    return {
+      enter: (node) => {
+        if (counts(node as never)) seen += 1;
+        if (seen === most + 1) {
+          seen += 1;
+          context.reportError(refused(what, most));
+        }
+      },
+    };
+  };
+
+/** Nesting of fields, through fragments as they are written. Fragments cannot nest without end: cycles are invalid. */
+const depth = (context: ValidationContext): ASTVisitor => {
+  let level = 0;
+  let reported = false;
+  return {
+    Field: {
+      enter: () => {
+        level += 1;
+        if (level > DEPTH && !reported) {
+          reported = true;
+          context.reportError(refused('levels', DEPTH));
+        }
+      },
+      leave: () => {
+        level -= 1;
+      },
+    },
+  };
+};
+
+/** Limits of every document, checked before anything is executed. */
+export const limits = [
+  depth,
+  atMost('aliases', ALIASES, (node) => node.kind === Kind.FIELD && node.alias !== undefined),
+  atMost('directives', DIRECTIVES, (node) => node.kind === Kind.DIRECTIVE),
+  atMost('fragments', FRAGMENTS, (node) => node.kind === Kind.FRAGMENT_DEFINITION || node.kind === Kind.INLINE_FRAGMENT),
+];

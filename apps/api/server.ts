@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import cookie from '@fastify/cookie';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { repositoryRoot } from '#platform/postgres/repository.js';
+import type { Installation } from '../composition/installation.js';
+import { AppModule } from './app.module.js';
+import { RequestAuthenticator } from './auth/request-authenticator.js';
+import { requireCredential } from './auth/require-credential.js';
+import { securityHeaders } from './security-headers.js';
+
+/** Documents come as base64 inside a mutation; only a known credential may send so much (`requireCredential`). */
+const BODY_LIMIT = 30 * 1024 * 1024;
+
+/** Paths that the server itself answers; everything else is a page of the dashboard. */
+const OWN = /^\/(graphql|auth|health|read|assets)(\/|$|\?)/;
+
+/** Builds the HTTP server of an installation; `listen` is the caller's. */
+export const createServer = async (installation: Installation): Promise<NestFastifyApplication> => {
+  const authenticator = new RequestAuthenticator(installation);
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: false, forceCloseConnections: 'idle' });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(installation, authenticator), adapter, {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  await app.register(cookie);
+  fastify.addHook('onRequest', securityHeaders);
+  fastify.addHook('onRequest', requireCredential(authenticator));
+  await serveDashboard(app);
+  await app.init();
+  return app;
+};
+
+const serveDashboard = async (app: NestFastifyApplication): Promise<void> => {
+  const root = path.join(repositoryRoot, 'dist', 'dashboard');
+  if (!existsSync(path.join(root, 'index.html'))) return;
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    setHeaders: (reply, file) => {
+      const hashed = file.includes(`${path.sep}assets${path.sep}`);
+      reply.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/*', (request, reply) => {
+    if (OWN.test(request.url)) return reply.status(404).send({ error: 'not found' });
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+};

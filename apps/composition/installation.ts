@@ -1,0 +1,109 @@
+import pg from 'pg';
+import { CatalogueSealer } from '#platform/catalogue/event-sealer.js';
+import { CommandRunner, type TenantReach } from '#platform/command/command-runner.js';
+import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
+import type { Instant } from '#platform/kernel/event.js';
+import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
+import { openDatabase, type OpenDatabase } from '#platform/postgres/open-database.js';
+import { ProjectionEngine } from '#platform/projection/projection-engine.js';
+import { ProjectionPump } from '#platform/projection/projection-pump.js';
+import { createTableSql } from '#platform/projection/read-table.sql.js';
+import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import { Keyring } from '#platform/sealing/keyring.js';
+import { PostgresSealing } from '#platform/sealing/postgres-sealing.js';
+import { membersOf } from '#features/organisation/query/members/members.query.js';
+import { catalogue, projections } from './features.js';
+import { installationSecrets, type InstallationSecrets } from './installation-secrets.js';
+import type { Settings } from './settings.js';
+
+export interface OpenOptions {
+  /** The seed alone brings its own clock; it writes as a role of its own. */
+  readonly seedClock?: () => Instant;
+  readonly onError: (what: string, error: unknown) => void;
+}
+
+/** Everything that an installation is made of, below the features. Open it once a process; close it when done. */
+export interface Installation {
+  readonly settings: Settings;
+  readonly secrets: InstallationSecrets;
+  readonly database: OpenDatabase;
+  readonly clock: () => Instant;
+  readonly store: PostgresEventStore;
+  readonly sealing: PostgresSealing;
+  readonly reads: PostgresReadStore;
+  readonly engine: ProjectionEngine;
+  readonly pump: ProjectionPump;
+  readonly outbox: MailOutbox;
+  /** Pool of role `trustlog_platform`. */
+  readonly platformPool: pg.Pool;
+  readonly runnerFor: (reach: TenantReach, wake: (tenantId: string) => void) => CommandRunner;
+  close(): Promise<void>;
+}
+
+const createReadTables = async (owner: pg.Client): Promise<void> => {
+  for (const projection of projections) await owner.query(createTableSql(projection));
+};
+
+export const openInstallation = async (settings: Settings, options: OpenOptions): Promise<Installation> => {
+  const { dataDir, databaseUrl, roleSecret, rootKey } = settings;
+  const database = await openDatabase({ dataFolder: dataDir, databaseUrl, roleSecret, afterMigrate: createReadTables });
+  const [secrets, keyring] = await Promise.all([installationSecrets(dataDir), Keyring.open({ dataDir, rootKey })]);
+  const clock = options.seedClock ?? ((): Instant => new Date().toISOString());
+  const { urls } = database;
+  const store = new PostgresEventStore({
+    appendUrl: options.seedClock ? urls.seed : urls.append,
+    readUrl: urls.project,
+    clock: options.seedClock,
+  });
+  const platformPool = new pg.Pool({ connectionString: urls.platform, max: 6 });
+  platformPool.on('error', () => undefined);
+  const sealing = new PostgresSealing({ pool: platformPool, keyring });
+  const reads = new PostgresReadStore({ readUrl: urls.read, membersOf, projections, clock });
+  const engine = new ProjectionEngine({
+    projectUrl: urls.project,
+    projections,
+    readEvents: (tenantId, after, limit) => store.readTenant(tenantId, after, limit),
+    onParked: (projection, _tenantId, error) => {
+      options.onError(`projection ${projection} parked`, error);
+    },
+  });
+  const reached = new Map<string, number>();
+  const pump = new ProjectionPump({
+    catchUp: (tenantId) => engine.catchUp(tenantId),
+    behind: async () => {
+      const moved = (await store.tenants()).filter(({ tenantId, head }) => reached.get(tenantId) !== head);
+      for (const { tenantId, head } of moved) reached.set(tenantId, head);
+      return moved.map(({ tenantId }) => tenantId);
+    },
+    onError: (error) => {
+      options.onError('projection', error);
+    },
+  });
+  return {
+    settings,
+    secrets,
+    database,
+    clock,
+    store,
+    sealing,
+    reads,
+    engine,
+    pump,
+    outbox: new MailOutbox(platformPool, sealing),
+    platformPool,
+    runnerFor: (reach, wake) =>
+      new CommandRunner({
+        store,
+        sealer: new CatalogueSealer(catalogue, sealing),
+        reach,
+        hashKey: secrets.requestHash,
+        onAppended: wake,
+      }),
+    close: async () => {
+      await pump.stop();
+      await Promise.allSettled([store.close(), reads.close(), engine.close(), sealing.close()]);
+      await platformPool.end();
+      await database.close();
+    },
+  };
+};

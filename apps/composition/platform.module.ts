@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CommandRunner } from '#platform/command/command-runner.js';
+import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
+import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import { GroupReach } from '#platform/auth/group-reach.js';
+import { Credentials } from '#platform/auth/credentials.js';
+import { ReadTokens } from '#features/acknowledgement/link/read-token.js';
+import { PUBLIC_URL } from '#features/acknowledgement/policy/mail-person-when-asked.policy.js';
+import { SEALING } from '#platform/sealing/sealing.js';
+import { featureModules } from './features.js';
+import type { Installation } from './installation.js';
+
+/** What features are given by their root: one installation's parts, under the types and tokens they ask for. */
+@Module({})
+export class PlatformModule {
+  static of(installation: Installation): DynamicModule {
+    const { reads, store, outbox, sealing, secrets, settings, pump, platformPool } = installation;
+    const reach = new GroupReach((groupId) => reads.membersNow(groupId));
+    const runner = installation.runnerFor(reach, (tenantId) => {
+      pump.wake(tenantId);
+    });
+    const provided = [
+      { provide: CommandRunner, useValue: runner },
+      { provide: PostgresReadStore, useValue: reads },
+      { provide: MailOutbox, useValue: outbox },
+      { provide: ReadTokens, useValue: new ReadTokens(secrets.readLink) },
+      { provide: PUBLIC_URL, useValue: settings.publicUrl },
+      { provide: SEALING, useValue: sealing },
+      { provide: Credentials, useValue: new Credentials(platformPool) },
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [CqrsModule.forRoot(), ...featureModules],
+      providers: [...provided, { provide: 'EVENT_STORE', useValue: store }],
+      exports: [...provided.map(({ provide }) => provide), 'EVENT_STORE', CqrsModule],
+    };
+  }
+}

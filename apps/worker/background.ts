@@ -1,0 +1,71 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { RecordDeliveryWhenMailEnded } from '#features/acknowledgement/policy/record-delivery-when-mail-ended.js';
+import { MailDelivery } from '#platform/messaging/mail/mail-delivery.js';
+import { mailTransport } from '#platform/messaging/mail/mail-transport.js';
+import { ReactionEngine } from '#platform/projection/reaction-engine.js';
+import { reactionClasses } from '../composition/features.js';
+import type { Installation } from '../composition/installation.js';
+
+const MAIL_EVERY_MS = 1_000;
+const MAILS_A_TURN = 100;
+
+/** What happens without anybody asking: projections, reactions, mail. In embedded mode in the same process as the api. */
+export class Background {
+  readonly reactions: ReactionEngine;
+  private readonly delivery: MailDelivery;
+  private timer: NodeJS.Timeout | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly installation: Installation,
+    app: INestApplicationContext,
+    private readonly onError: (what: string, error: unknown) => void,
+  ) {
+    const { database, store, platformPool, sealing } = installation;
+    this.reactions = new ReactionEngine({
+      projectUrl: database.urls.project,
+      reactions: reactionClasses.map((reaction) => app.get(reaction, { strict: false })),
+      readEvents: (tenantId, after, limit) => store.readTenant(tenantId, after, limit),
+      onFailed: (reaction, _tenantId, error) => {
+        onError(`reaction ${reaction}`, error);
+      },
+    });
+    const record = app.get(RecordDeliveryWhenMailEnded, { strict: false });
+    this.delivery = new MailDelivery({
+      pool: platformPool,
+      sealing,
+      transport: mailTransport(process.env),
+      onDelivery: (mail, outcome) => record.onDelivery(mail, outcome),
+    });
+  }
+
+  start(): void {
+    this.installation.pump.afterwards((tenantId) => this.reactions.catchUp(tenantId));
+    this.installation.pump.start();
+    this.mail();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.turn;
+    await this.installation.pump.stop();
+    await this.reactions.close();
+  }
+
+  /** One turn of the mail after another, never two at once. */
+  private mail(): void {
+    this.turn = this.delivery.deliverDue(MAILS_A_TURN).then(
+      ({ faults }) => {
+        for (const fault of faults) this.onError('mail', fault);
+      },
+      (error: unknown) => {
+        this.onError('mail', error);
+      },
+    );
+    void this.turn.then(() => {
+      if (!this.stopped) this.timer = setTimeout(() => { this.mail(); }, MAIL_EVERY_MS);
+    });
+  }
+}
