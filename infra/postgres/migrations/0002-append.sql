@@ -25,7 +25,53 @@ DECLARE
   heads bigint[];
   lasts timestamptz[];
   arrived timestamptz;
+  base bigint;
+  micros bigint;
+  was record;
 BEGIN
+  -- One command on one stream, the usual case: the same steps one by one cost a third of the statement below.
+  IF cardinality(c_id) = 1 AND cardinality(s_c) = 1 THEN
+    IF p_wait THEN
+      SELECT t.head, t.last_recorded_at INTO base, arrived FROM store.tenant_log t
+      WHERE t.tenant_id = c_tenant[1] FOR NO KEY UPDATE;
+    ELSE
+      SELECT t.head, t.last_recorded_at INTO base, arrived FROM store.tenant_log t
+      WHERE t.tenant_id = c_tenant[1] FOR NO KEY UPDATE SKIP LOCKED;
+    END IF;
+    IF NOT FOUND THEN RETURN; END IF;
+    SELECT e.position, e.command_count, e.recorded_at, e.request_hash INTO was FROM store.event e
+    WHERE e.tenant_id = c_tenant[1] AND e.command_id = c_id[1];
+    IF FOUND THEN
+      RETURN QUERY VALUES (1, CASE WHEN was.request_hash = c_hash THEN 'replayed' ELSE 'reused' END, was.position,
+        was.command_count, (extract(epoch FROM was.recorded_at) * 1000000)::bigint);
+      RETURN;
+    END IF;
+    IF cardinality(e_s) = 0 THEN
+      RETURN QUERY VALUES (1, 'invalid', NULL::bigint, NULL::int, NULL::bigint);
+      RETURN;
+    END IF;
+    IF s_expected[1] <> coalesce((SELECT max(e.version) FROM store.event e
+      WHERE e.tenant_id = c_tenant[1] AND e.stream_id = s_stream[1]), 0) THEN
+      RETURN QUERY VALUES (1, 'conflict', NULL::bigint, NULL::int, NULL::bigint);
+      RETURN;
+    END IF;
+    arrived := greatest(arrived, @one_clock);
+    micros := (extract(epoch FROM arrived) * 1000000)::bigint;
+    UPDATE store.tenant_log t SET head = base + cardinality(e_id), last_recorded_at = arrived WHERE t.tenant_id = c_tenant[1];
+    INSERT INTO store.event (tenant_id, position, version, recorded_at, occurred_at, event_id, correlation_id, causation_id,
+      command_id, command_count, schema_version, stream_id, type, actor_id, content_hash, leaf_hash, request_hash, body)
+    SELECT c_tenant[1], base + e.o, s_expected[1] + e.o, arrived, e.occurred_at, e.event_id, c_correlation[1], c_causation[1],
+      CASE WHEN e.o = 1 THEN c_id[1] END, CASE WHEN e.o = 1 THEN cardinality(e_id) END, e.schema_version, s_stream[1], e.type,
+      c_actor[1], substr(e_hash, (e.o::int - 1) * 32 + 1, 32),
+      sha256('\x00'::bytea || uuid_send(c_tenant[1]) || int8send(base + e.o) || int8send(micros)
+        || int8send(s_expected[1] + e.o) || substr(e_hash, (e.o::int - 1) * 32 + 1, 32)),
+      CASE WHEN e.o = 1 THEN c_hash END, e.body
+    FROM ROWS FROM (unnest(e_id, e_type, e_schema, e_occurred), json_array_elements(e_body))
+      WITH ORDINALITY AS e(event_id, type, schema_version, occurred_at, body, o);
+    RETURN QUERY VALUES (1, 'ok', base + 1, cardinality(e_id), micros);
+    RETURN;
+  END IF;
+
   -- Sorted, so that two batches cannot wait for each other; who is locked elsewhere is left out unless the caller waits.
   IF p_wait THEN
     SELECT array_agg(l.tenant_id), array_agg(l.head), array_agg(l.last_recorded_at) INTO held, heads, lasts FROM (
@@ -88,13 +134,12 @@ BEGIN
         || int8send((extract(epoch FROM x.recorded_at) * 1000000)::bigint) || int8send(x.version) || x.content_hash),
       CASE WHEN x.k = 1 THEN x.request_hash END, x.body
     FROM (
-      SELECT p.*, part.stream_id, e.event_id, e.type, e.schema_version, e.occurred_at, b.body,
+      SELECT p.*, part.stream_id, e.event_id, e.type, e.schema_version, e.occurred_at, e.body,
         substr(e_hash, (e.o::int - 1) * 32 + 1, 32) AS content_hash,
         row_number() OVER (PARTITION BY p.c ORDER BY e.o) AS k,
         part.expected + row_number() OVER (PARTITION BY part.s ORDER BY e.o) AS version
-      FROM unnest(e_s, e_id, e_type, e_schema, e_occurred)
-        WITH ORDINALITY AS e(s, event_id, type, schema_version, occurred_at, o)
-      JOIN json_array_elements(e_body) WITH ORDINALITY AS b(body, o) ON b.o = e.o
+      FROM ROWS FROM (unnest(e_s, e_id, e_type, e_schema, e_occurred), json_array_elements(e_body))
+        WITH ORDINALITY AS e(s, event_id, type, schema_version, occurred_at, body, o)
       JOIN part ON part.s = e.s
       JOIN put p ON p.c = part.c) x)
   SELECT p.c, 'ok', p.base + 1, p.n, (extract(epoch FROM p.recorded_at) * 1000000)::bigint FROM put p
@@ -111,8 +156,8 @@ END $body$;
     'event_count integer, recorded_us bigint) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS %L';
 BEGIN
   -- One text, two functions, because a wrapper around a shared one would cost each append a second call.
-  EXECUTE format(head, 'append', arguments, replace(body, '@clock', 'arrived'));
-  EXECUTE format(head, 'append_at', arguments || ', c_at timestamptz[]', replace(body, '@clock', 'c_at[u.c]'));
+  EXECUTE format(head, 'append', arguments, replace(replace(body, '@clock', 'arrived'), '@one_clock', 'clock_timestamp()'));
+  EXECUTE format(head, 'append_at', arguments || ', c_at timestamptz[]', replace(replace(body, '@clock', 'c_at[u.c]'), '@one_clock', 'c_at[1]'));
 END $make$;
 
 -- Adds a tenant; doing it again is harmless.

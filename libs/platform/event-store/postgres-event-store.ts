@@ -24,7 +24,7 @@ export interface PostgresEventStoreOptions {
   readonly limits?: Partial<QueueLimits>;
   /** The sandbox's seed alone brings its own clock, asked once per append; time still never runs back within a tenant. */
   readonly clock?: () => Instant;
-  /** Told of errors of idle connections, which the pools replace by themselves. */
+  /** Told of errors of idle connections; the pools replace those by themselves. */
   readonly onIdleError?: (error: Error) => void;
 }
 
@@ -37,6 +37,15 @@ const DEADLINES = {
 } as const;
 /** A plan made while the tables were small must not stay a sequential scan, nor be made again for each call. */
 const PLANS = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off';
+
+/**
+ * A client that is lost while it is lent out says so twice: the query fails, and an event is emitted that ends the
+ * process unless someone listens. The first is enough.
+ */
+const listen = (pool: pg.Pool, onIdleError: (error: Error) => void): void => {
+  pool.on('error', onIdleError);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+};
 
 /** The log in PostgreSQL; all writing goes through `store.append`. Close it when done. */
 export class PostgresEventStore implements EventStore {
@@ -65,8 +74,7 @@ export class PostgresEventStore implements EventStore {
       pipeline: true,
       application_name: 'trustlog-store-read',
     });
-    const ignore = (): void => undefined;
-    for (const pool of [this.appendPool, this.readPool]) pool.on('error', options.onIdleError ?? ignore);
+    for (const pool of [this.appendPool, this.readPool]) listen(pool, options.onIdleError ?? (() => undefined));
     const flight = new AppendFlight({
       pool: this.appendPool,
       readings: options.clock === undefined ? null : (batch) => batch.map((append) => this.readings.get(append) ?? ''),

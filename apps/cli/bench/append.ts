@@ -1,0 +1,92 @@
+import pg from 'pg';
+import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
+import { FloorLog } from './append-floor.js';
+import { conflictLoad, writerLoad } from './append-load.js';
+import type { AppendSide, Load } from './append-load.js';
+
+/** One figure of `npm run bench`. `ratio` is better when higher; `quartiles` are those of the rounds' ratios. */
+export interface BenchLine {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly floor: number;
+  readonly ratio: number;
+  readonly quartiles?: readonly [lower: number, upper: number];
+  readonly rounds: number;
+}
+
+export interface AppendBenchOptions {
+  /** Of a migrated database made for the bench and dropped after it: what is appended stays. */
+  readonly urls: { readonly owner: string; readonly append: string; readonly project: string };
+  readonly only?: readonly string[];
+  /** At least 9. */
+  readonly rounds?: number;
+  /** How long each side runs in each round. */
+  readonly milliseconds?: number;
+}
+
+const FIGURES: Readonly<Record<string, { unit: string; load: () => Load }>> = {
+  append_1x1: { unit: 'events/s', load: () => writerLoad(1, 1) },
+  append_1x16: { unit: 'events/s', load: () => writerLoad(16, 1) },
+  append_10x16: { unit: 'events/s', load: () => writerLoad(16, 10) },
+  conflict: { unit: 'answers/s', load: () => conflictLoad(16) },
+};
+
+/** As many as the store's append pool has; the floor gets the same. */
+export const POOL_SIZE = 4;
+
+const quantile = (values: readonly number[], q: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (sorted.length - 1) * q;
+  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
+  return low + (high - low) * (at - Math.floor(at));
+};
+
+const measure = async (load: Load, side: AppendSide, milliseconds: number): Promise<number> => {
+  const start = performance.now();
+  const done = await load.run(side, start + milliseconds);
+  return (done * 1000) / (performance.now() - start);
+};
+
+/**
+ * The shipped store, called as handlers call it, beside one plain prepared INSERT ... SELECT unnest per append.
+ * Rounds are interleaved, and who goes first changes with each, so that neither side owns the quiet moments.
+ */
+export const benchAppend = async (options: AppendBenchOptions): Promise<BenchLine[]> => {
+  const rounds = Math.max(9, options.rounds ?? 9);
+  const milliseconds = options.milliseconds ?? 400;
+  const owner = new pg.Pool({ connectionString: options.urls.owner, max: POOL_SIZE });
+  const store = new PostgresEventStore({ appendUrl: options.urls.append, readUrl: options.urls.project });
+  try {
+    const floor = await FloorLog.create(owner);
+    const lines: BenchLine[] = [];
+    for (const [name, figure] of Object.entries(FIGURES)) {
+      if (options.only !== undefined && !options.only.includes(name)) continue;
+      const [ours, theirs] = [figure.load(), figure.load()];
+      await ours.prepare(store);
+      await measure(ours, store, milliseconds / 2);
+      await measure(theirs, floor, milliseconds / 2);
+      const values: number[] = [];
+      const floors: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        if (round % 2 === 1) floors.push(await measure(theirs, floor, milliseconds));
+        values.push(await measure(ours, store, milliseconds));
+        if (round % 2 === 0) floors.push(await measure(theirs, floor, milliseconds));
+      }
+      const ratios = values.map((value, i) => value / (floors[i] ?? Number.NaN));
+      lines.push({
+        name,
+        value: Math.round(quantile(values, 0.5)),
+        unit: figure.unit,
+        floor: Math.round(quantile(floors, 0.5)),
+        ratio: Number(quantile(ratios, 0.5).toFixed(3)),
+        quartiles: [Number(quantile(ratios, 0.25).toFixed(3)), Number(quantile(ratios, 0.75).toFixed(3))],
+        rounds,
+      });
+    }
+    return lines;
+  } finally {
+    await store.close();
+    await owner.end();
+  }
+};
