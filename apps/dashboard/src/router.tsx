@@ -1,0 +1,95 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { OverviewScreen } from './screens/overview/overview-screen.js';
+import { approvalsSearch, campaignSearch, parseSearch, policiesSearch, stringifySearch, texts } from './search.js';
+import type { Search } from './search.js';
+import { Layout } from './shared/layout.js';
+import { Failure, NotFound } from './shared/states.js';
+
+const root = createRootRoute({
+  validateSearch: (search: Search): { asOf?: string | undefined } => texts(search, 'asOf'),
+  // Every link keeps the date that the reader looks at.
+  search: { middlewares: [retainSearchParams(['asOf'])] },
+  component: Layout,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error, reset }) => (
+    <Failure error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
+  ),
+});
+
+const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen });
+
+const school = createRoute({
+  getParentRoute: () => root,
+  path: '/schools/$schoolId',
+  component: lazyRouteComponent(() => import('./screens/school/school-screen.js'), 'SchoolScreen'),
+});
+
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  validateSearch: policiesSearch,
+  component: lazyRouteComponent(() => import('./screens/policies/policies-screen.js'), 'PoliciesScreen'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns',
+  validateSearch: (search: Search) => texts(search, 'schoolId', 'show'),
+  component: lazyRouteComponent(() => import('./screens/campaigns/campaigns-screen.js'), 'CampaignsScreen'),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId',
+  validateSearch: campaignSearch,
+  component: lazyRouteComponent(() => import('./screens/campaigns/campaign-screen.js'), 'CampaignScreen'),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  validateSearch: approvalsSearch,
+  component: lazyRouteComponent(() => import('./screens/approvals/approvals-screen.js'), 'ApprovalsScreen'),
+});
+
+const breaches = createRoute({
+  getParentRoute: () => root,
+  path: '/breaches',
+  validateSearch: (search: Search) => texts(search, 'schoolId', 'open'),
+  component: lazyRouteComponent(() => import('./screens/breaches/breaches-screen.js'), 'BreachesScreen'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: (search: Search) => texts(search, 'tenantId', 'type', 'from', 'to'),
+  component: lazyRouteComponent(() => import('./screens/audit/audit-screen.js'), 'AuditScreen'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Search) => texts(search, 'next'),
+  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.js'), 'SignInScreen'),
+});
+
+/** All addresses of the dashboard. */
+export const router = createRouter({
+  routeTree: root.addChildren([overview, school, policies, campaigns, campaign, approvals, breaches, audit, signIn]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

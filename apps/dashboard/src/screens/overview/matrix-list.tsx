@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { SignedBar } from '../../shared/bar.js';
+import { Local } from '../../shared/local.js';
+import { messages } from '../../shared/messages.js';
+import { codeOf } from '../../shared/status.js';
+import { StatusShape } from '../../shared/status-tag.js';
+import { overviewMessages as words } from './messages.js';
+import type { OverviewAnswer } from './overview.query.js';
+
+type Row = OverviewAnswer['matrix']['rows'][number];
+type Column = OverviewAnswer['matrix']['columns'][number];
+
+/** The cells of a row that somebody should look at; what is in date or not asked for is only counted. */
+const SHOWN = ['O', 'D', 'A', 'N'];
+
+const SchoolItem = ({ row, columns }: { row: Row; columns: readonly Column[] }): ReactNode => {
+  const codes = [...row.codes].map(codeOf);
+  const shown = columns
+    .map((column, index) => ({ column, code: codes[index] ?? 'B', days: row.days[index] ?? null }))
+    .filter(({ code }) => SHOWN.includes(code))
+    .sort((a, b) => SHOWN.indexOf(a.code) - SHOWN.indexOf(b.code));
+  return (
+    <li>
+      <div className="head">
+        <Link to="/schools/$schoolId" params={{ schoolId: row.schoolId }}>
+          <Local text={row.name} />
+        </Link>
+        <SignedBar signed={row.signed} asked={row.asked} />
+      </div>
+      {shown.length > 0 && (
+        <ul>
+          {shown.map(({ column, code, days }) => (
+            <li key={column.category}>
+              <Link to="/schools/$schoolId" params={{ schoolId: row.schoolId }} hash={column.category}>
+                <StatusShape code={code} days={days} />
+                <span>
+                  <Local text={column.label} />, {messages.statusWithDays(code, days)}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <span className="small soft">{words.rest(codes.filter((code) => code === 'I').length)}</span>
+    </li>
+  );
+};
+
+/** The matrix where a table has no room: each school with what is not in date. */
+export const MatrixList = ({ matrix }: { matrix: OverviewAnswer['matrix'] }): ReactNode => (
+  <>
+    <h2 className="list-head">{words.worstFirst(matrix.rows.length)}</h2>
+    <ul className="school-list">
+      {matrix.rows.map((row) => (
+        <SchoolItem key={row.schoolId} row={row} columns={matrix.columns} />
+      ))}
+    </ul>
+  </>
+);

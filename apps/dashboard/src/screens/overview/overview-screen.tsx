@@ -1,0 +1,145 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useAnswer, useMoment } from '../../api/use-answer.js';
+import { AsOfPicker } from '../../shared/as-of-picker.js';
+import { formatCount, formatMoment } from '../../shared/format.js';
+import { noteLook } from '../../shared/last-look.js';
+import { Local } from '../../shared/local.js';
+import { Answered } from '../../shared/states.js';
+import { lookOf } from '../../shared/status.js';
+import type { StatusCode } from '../../shared/status.js';
+import { useNarrow } from '../../shared/use-narrow.js';
+import { useTitle } from '../../shared/use-title.js';
+import { ChasePanel } from './chase.js';
+import { figuresOf } from './figures.js';
+import type { FigureView, Span } from './figures.js';
+import { MatrixList } from './matrix-list.js';
+import { MatrixTable } from './matrix.js';
+import { overviewMessages as words } from './messages.js';
+import { overviewQuery } from './overview.query.js';
+import type { OverviewAnswer } from './overview.query.js';
+import { ChangesPanel } from './panels.js';
+
+const WEEK = 7 * 86_400_000;
+const FEW = 4;
+const MANY = 100;
+
+const FigureLink = ({ figure }: { figure: FigureView }): ReactNode => (
+  <li>
+    <Link to={figure.to} search={figure.search}>
+      <b>{formatCount(figure.count)}</b>
+      <span>{figure.label}</span>
+      <i className={figure.hint.mood}>{figure.hint.text}</i>
+    </Link>
+  </li>
+);
+
+const exampleDays: Partial<Record<StatusCode, number>> = { D: 9, O: 4 };
+
+const Key = (): ReactNode => (
+  <ul className="key" aria-label={words.key}>
+    {(Object.keys(words.keyOf) as StatusCode[]).map((code) => {
+      const { shape, sign } = lookOf(code, exampleDays[code] ?? null);
+      return (
+        <li key={code}>
+          <span className={`cell ${shape}`} aria-hidden="true">
+            {sign}
+          </span>
+          {words.keyOf[code]}
+        </li>
+      );
+    })}
+  </ul>
+);
+
+const MatrixSection = ({ matrix }: { matrix: OverviewAnswer['matrix'] }): ReactNode => {
+  const narrow = useNarrow();
+  if (matrix.rows.length === 0) {
+    return (
+      <section className="empty">
+        <h2>{words.noSchools}</h2>
+        <p>{words.noSchoolsCure}</p>
+      </section>
+    );
+  }
+  return (
+    <section>
+      {narrow ? <MatrixList matrix={matrix} /> : <MatrixTable matrix={matrix} />}
+      {!narrow && <Key />}
+    </section>
+  );
+};
+
+const Footer = (): ReactNode => (
+  <p className="small doors">
+    <Link to="/policies" search={{ status: 'DUE' }}>
+      {words.reviewsDue}
+    </Link>
+    {' · '}
+    <button type="button" className="link" onClick={() => window.print()}>
+      {words.print}
+    </button>
+  </p>
+);
+
+const Headline = ({ overview }: { overview: OverviewAnswer['overview'] }): ReactNode => (
+  <>
+    <h1>
+      <Local text={overview.sentence} />
+    </h1>
+    <div className="asof">
+      <Link to="/audit">{words.events(overview.events, overview.records)}</Link>, {formatMoment(overview.at)}
+      {' · '}
+      <AsOfPicker />
+    </div>
+  </>
+);
+
+/** The span that directions and changes are measured over: since the last look, or the week before a past moment. */
+const useSpan = (): { since: string | null; past: boolean } => {
+  const moment = useMoment();
+  const [lastLook] = useState(() => noteLook(new Date()));
+  if (moment.kind !== 'at') return { since: lastLook, past: false };
+  return { since: new Date(Date.parse(moment.instant) - WEEK).toISOString(), past: true };
+};
+
+/** `/`: are we all right, what got worse, whom do I chase. */
+export const OverviewScreen = (): ReactNode => {
+  useTitle(words.title);
+  const { since, past } = useSpan();
+  const [all, showAll] = useState(false);
+  const answer = useAnswer(overviewQuery, { since, chase: all ? MANY : FEW });
+  return (
+    <Answered answer={answer}>
+      {({ overview, matrix }) => {
+        const span: Span = { since, now: overview.at };
+        return (
+          <>
+            <Headline overview={overview} />
+            <ul className="figures" aria-label={words.figures}>
+              {figuresOf(overview, span).map((figure) => (
+                <FigureLink key={figure.label} figure={figure} />
+              ))}
+            </ul>
+            <div className="two">
+              <MatrixSection matrix={matrix} />
+              <aside>
+                <ChangesPanel changes={overview.changes} span={span} past={past} />
+                <ChasePanel
+                  chase={overview.chase}
+                  total={overview.chaseTotal}
+                  now={overview.at}
+                  past={past}
+                  all={all}
+                  showAll={showAll}
+                />
+                <Footer />
+              </aside>
+            </div>
+          </>
+        );
+      }}
+    </Answered>
+  );
+};

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Change } from '../../../../../libs/contracts/graphql/schema.types.js';
+import { Local } from '../../shared/local.js';
+import type { Span } from './figures.js';
+import { overviewMessages as words } from './messages.js';
+
+const tagOf = { WORSE: 'late', NEW: 'wait', BETTER: 'ok' } as const;
+
+const ChangeItem = ({ change }: { change: Change }): ReactNode => (
+  <li>
+    <span className={`tag ${tagOf[change.kind]}`}>{words.kind[change.kind]}</span>{' '}
+    <Link to="/schools/$schoolId" params={{ schoolId: change.schoolId }} hash={change.policyId ?? ''}>
+      <Local text={change.sentence} />
+    </Link>
+  </li>
+);
+
+const headingOf = ({ since }: Span, past: boolean): string => {
+  if (past) return words.sincePast;
+  return since === null ? words.sinceFirst : words.since(since);
+};
+
+/** What got worse, what is new, what got better. */
+export const ChangesPanel = ({
+  changes,
+  span,
+  past,
+}: {
+  changes: readonly Change[];
+  span: Span;
+  past: boolean;
+}): ReactNode => (
+  <section className="panel">
+    <h2>
+      {headingOf(span, past)}
+      {span.since !== null && (
+        <Link to="/audit" search={{ from: span.since.slice(0, 10) }} aria-label={words.allChanges}>
+          {words.all}
+        </Link>
+      )}
+    </h2>
+    {changes.length === 0 ? (
+      <p>{span.since === null ? words.firstLook : words.noChanges}</p>
+    ) : (
+      <ul>
+        {changes.map((change) => (
+          <ChangeItem
+            key={`${change.schoolId}${change.policyId ?? ''}${change.kind}${change.sentence.en ?? ''}`}
+            change={change}
+          />
+        ))}
+      </ul>
+    )}
+  </section>
+);

@@ -1,0 +1,96 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { SignedBar } from '../../shared/bar.js';
+import { breachCategories } from '../../shared/breach-words.js';
+import { formatCount, formatPartialDate } from '../../shared/format.js';
+import { Local } from '../../shared/local.js';
+import { schoolMessages as words } from './messages.js';
+import type { SchoolFound } from './school.query.js';
+
+/** Campaigns that run, with how many have signed. */
+export const CampaignsPanel = ({ school }: { school: SchoolFound }): ReactNode => (
+  <section className="panel">
+    <h2>
+      {words.campaigns}
+      <Link to="/campaigns" search={{ schoolId: school.school.id }} aria-label={words.allOf(words.campaigns)}>
+        {words.all}
+      </Link>
+    </h2>
+    {school.campaigns.length === 0 ? (
+      <p>{words.noCampaigns}</p>
+    ) : (
+      <ul>
+        {school.campaigns.map((campaign) => (
+          <li key={campaign.id} className="split">
+            <span>
+              <Link to="/campaigns/$campaignId" params={{ campaignId: campaign.id }}>
+                <Local text={campaign.policyTitle} />
+              </Link>
+              <span className="line small soft">
+                {words.outstanding(campaign.outstanding, formatPartialDate(campaign.dueOn))}
+              </span>
+            </span>
+            <SignedBar signed={campaign.signed} asked={campaign.asked} />
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+/** Approvals that wait, with the post whose turn it is. */
+export const ApprovalsPanel = ({ school }: { school: SchoolFound }): ReactNode => (
+  <section className="panel">
+    <h2>
+      {words.approvals}
+      <Link to="/approvals" search={{ schoolId: school.school.id }} aria-label={words.allOf(words.approvals)}>
+        {words.all}
+      </Link>
+    </h2>
+    {school.approvals.length === 0 ? (
+      <p>{words.noApprovals}</p>
+    ) : (
+      <ul>
+        {school.approvals.map((approval) => (
+          <li key={approval.id}>
+            <Local text={approval.policyTitle} />
+            <span className="line small soft">
+              {words.waitsFor(
+                approval.steps.find(({ status }) => status === 'WAITING')?.post ?? '',
+                approval.daysWaiting,
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+/** Open breaches, counted by category. */
+export const BreachesPanel = ({ school }: { school: SchoolFound }): ReactNode => (
+  <section className="panel">
+    <h2>
+      {words.breaches}
+      <Link
+        to="/breaches"
+        search={{ schoolId: school.school.id, open: 'yes' }}
+        aria-label={words.allOf(words.breaches)}
+      >
+        {words.all}
+      </Link>
+    </h2>
+    {school.openBreaches.length === 0 ? (
+      <p>{words.noBreaches}</p>
+    ) : (
+      <ul>
+        {school.openBreaches.map(({ category, count }) => (
+          <li key={category} className="split">
+            <span>{breachCategories[category]}</span>
+            <b className="num">{formatCount(count)}</b>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);

@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { forgetPositions } from '../../api/positions.js';
+import { demoRoles, signInAsDemo } from '../../api/session.js';
+import type { DemoRole } from '../../api/session.js';
+import { playAs } from '../../shared/last-look.js';
+import { messages } from '../../shared/messages.js';
+import { Failure, Loading, Notice } from '../../shared/states.js';
+import { useTitle } from '../../shared/use-title.js';
+import { signInMessages as words } from './messages.js';
+import { nextPage } from './next-page.js';
+
+const Role = ({ role, enter }: { role: DemoRole; enter: () => void }): ReactNode => {
+  const name = words.role(role.role);
+  const who = [role.person, role.tenant].filter((part) => part !== null).join(', ');
+  return (
+    <li>
+      <button type="button" onClick={enter} aria-label={words.enter([name, who].filter(Boolean).join(', '))}>
+        <b>{name}</b>
+        {who !== '' && <span>{who}</span>}
+        <span className="soft small">{words.does(role.role)}</span>
+      </button>
+    </li>
+  );
+};
+
+const Roles = ({ roles }: { roles: readonly DemoRole[] }): ReactNode => {
+  const { next } = useSearch({ from: '/sign-in' });
+  const router = useRouter();
+  const client = useQueryClient();
+  const { mutate, error } = useMutation({
+    mutationFn: signInAsDemo,
+    onSuccess: (_, role) => {
+      playAs(role);
+      forgetPositions();
+      client.removeQueries({ queryKey: ['viewer'] });
+      client.clear();
+      router.history.push(nextPage(next));
+    },
+  });
+  return (
+    <section className="door">
+      <h1 tabIndex={-1}>{words.heading}</h1>
+      <p>{words.lead}</p>
+      {error !== null && (
+        <p className="warning" role="alert">
+          {words.failed}. {error.message}
+        </p>
+      )}
+      <ul>
+        {roles.map((role) => (
+          <Role key={role.role} role={role} enter={() => mutate(role.role)} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** `/sign-in`: the door. */
+export const SignInScreen = (): ReactNode => {
+  useTitle(words.title);
+  const { data, error, refetch } = useQuery({ queryKey: ['demo-roles'], queryFn: demoRoles, staleTime: 60_000 });
+  if (error !== null) return <Failure error={error} retry={refetch} />;
+  if (data === undefined) return <Loading />;
+  if (data.length === 0) {
+    return (
+      <Notice heading={words.off}>
+        <p>{words.offCure}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <p className="mark">{messages.product}</p>
+      <Roles roles={data} />
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+import type { ApprovalStatus, PolicyStatus, RequestStatus } from '../../../libs/contracts/graphql/schema.types.js';
+
+/** The search part of an address, as texts: no value is ever read as JSON. */
+export type Search = Readonly<Record<string, unknown>>;
+
+/** Reads `?a=1&b=2`; of a repeated name the last one counts. */
+export const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+
+/** Writes it again, without what is not set. */
+export const stringifySearch = (search: Search): string => {
+  const set = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const text = new URLSearchParams(set.filter(([, value]) => value !== '')).toString();
+  // A clock time reads better as itself; colons are allowed in a query.
+  return text === '' ? '' : `?${text.replaceAll('%3A', ':')}`;
+};
+
+/** Keeps the named texts that are set; what is not set has no key, so that a link can inherit it. */
+export const texts = <Name extends string>(search: Search, ...names: readonly Name[]): { [Key in Name]?: string } =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = search[name];
+      return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    }),
+  ) as { [Key in Name]?: string };
+
+const POLICY_STATUSES: readonly PolicyStatus[] = [
+  'IN_DATE',
+  'DUE',
+  'OVERDUE',
+  'AWAITING_APPROVAL',
+  'NOT_RECORDED',
+  'NOT_REQUIRED',
+  'BEFORE_JOINED',
+];
+const APPROVAL_STATUSES: readonly ApprovalStatus[] = ['WAITING', 'APPROVED', 'REJECTED', 'VOIDED', 'WITHDRAWN'];
+const REQUEST_STATUSES: readonly RequestStatus[] = ['OUTSTANDING', 'LATE', 'SIGNED', 'RELEASED'];
+
+const oneOf = <Value extends string>(values: readonly Value[], search: Search): { status?: Value } => {
+  const found = values.find((value) => value === search['status']);
+  return found === undefined ? {} : { status: found };
+};
+
+/** What `/policies` understands. */
+export const policiesSearch = (search: Search): { status?: PolicyStatus; schoolId?: string } => ({
+  ...oneOf(POLICY_STATUSES, search),
+  ...texts(search, 'schoolId'),
+});
+
+/** What `/approvals` understands. */
+export const approvalsSearch = (search: Search): { status?: ApprovalStatus; schoolId?: string } => ({
+  ...oneOf(APPROVAL_STATUSES, search),
+  ...texts(search, 'schoolId'),
+});
+
+/** What `/campaigns/:id` understands. */
+export const campaignSearch = (search: Search): { status?: RequestStatus } => oneOf(REQUEST_STATUSES, search);

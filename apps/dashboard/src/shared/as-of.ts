@@ -1,0 +1,80 @@
+/** The moment that a screen shows. */
+export type Moment =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'at'; readonly instant: string; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly text: string };
+
+const LOCAL = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+const londonParts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** The wall clock in London at an instant, as `2026-06-12T17:00:00`. */
+export const londonClock = (instant: number): string => {
+  const parts = Object.fromEntries(londonParts.formatToParts(instant).map((part) => [part.type, part.value]));
+  const part = (name: string): string => parts[name] ?? '00';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
+};
+
+/** The instant at which London's clock shows this; of the two in the autumn's double hour, the first. */
+const fromLondon = (wall: number): number => {
+  const offsetAt = (instant: number): number => Date.parse(`${londonClock(instant)}Z`) - instant;
+  const summer = wall - 3_600_000;
+  return offsetAt(summer) === 3_600_000 ? summer : wall;
+};
+
+/** True for a day that the calendar has: no 31 February. */
+const isRealDay = (year: number, month: number, day: number): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+};
+
+const localInstant = (match: RegExpExecArray): number | null => {
+  const [year = 0, month = 0, day = 0, hour, minute] = match.slice(1).map((part) => (part ? Number(part) : undefined));
+  if (!isRealDay(year, month, day)) return null;
+  // A day alone means all of it.
+  if (hour === undefined || minute === undefined) return fromLondon(Date.UTC(year, month - 1, day, 23, 59, 59, 999));
+  if (hour > 23 || minute > 59) return null;
+  return fromLondon(Date.UTC(year, month - 1, day, hour, minute, 0, 0));
+};
+
+/**
+ * Reads `asOf` of the address: a day (its end, in London), a day and a time (in London), or an instant with its zone.
+ * What cannot be read is said, never taken for now: a wrong date must not show today's screen.
+ */
+export const momentOf = (asOf: string | undefined): Moment => {
+  if (asOf === undefined || asOf === '') return { kind: 'now' };
+  const match = LOCAL.exec(asOf);
+  const instant = match ? localInstant(match) : INSTANT.test(asOf) ? Date.parse(asOf) : null;
+  if (instant === null || Number.isNaN(instant)) return { kind: 'unreadable', text: asOf };
+  return { kind: 'at', instant: new Date(instant).toISOString(), text: asOf };
+};
+
+/** What the two fields of the picker write into the address; null while no day is chosen. */
+export const asOfText = (day: string, time: string): string | null => {
+  if (day === '') return null;
+  return time === '' ? day : `${day}T${time}`;
+};
+
+/** What the two fields show for a moment. */
+export const fieldsOf = (moment: Moment): { day: string; time: string } => {
+  if (moment.kind !== 'at') return { day: '', time: '' };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(moment.text)) return { day: moment.text, time: '' };
+  const clock = londonClock(Date.parse(moment.instant));
+  return { day: clock.slice(0, 10), time: clock.slice(11, 16) };
+};
+
+/** An address with its search and the date kept, for links that are plain anchors. */
+export const hrefAt = (path: string, asOf: string | undefined, hash?: string): string => {
+  const search = asOf === undefined ? '' : `?asOf=${encodeURIComponent(asOf)}`;
+  return `${path}${search}${hash === undefined ? '' : `#${encodeURIComponent(hash)}`}`;
+};

@@ -1,0 +1,132 @@
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { forgetPositions } from '../api/positions.js';
+import { signOut } from '../api/session.js';
+import { useMoment, useViewer } from '../api/use-answer.js';
+import { formatPastMoment } from './format.js';
+import { Local } from './local.js';
+import { messages } from './messages.js';
+import { Notice } from './states.js';
+
+const Mark = (): ReactNode => (
+  <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+    <path d="M10 1v7M10 8 4 13M10 8l6 5M4 13v6M16 13v6M10 8v11" stroke="currentColor" strokeWidth="2" fill="none" />
+    <circle cx="10" cy="8" r="2.6" fill="var(--accent)" />
+  </svg>
+);
+
+const SignOut = (): ReactNode => {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [failed, setFailed] = useState(false);
+  const leave = async (): Promise<void> => {
+    try {
+      await signOut();
+      forgetPositions();
+      client.clear();
+      await navigate({ to: '/sign-in', search: { asOf: undefined } });
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <button type="button" className="link" onClick={() => void leave()}>
+      {failed ? messages.signOutFailed : messages.signOut}
+    </button>
+  );
+};
+
+const Identity = (): ReactNode => {
+  const viewer = useViewer();
+  if (viewer === undefined) return <span className="who" />;
+  return (
+    <span className="who">
+      <span className="soft">
+        <Local text={viewer.tenantName} />
+        {viewer.personName ? ` · ${viewer.personName}` : ''}
+      </span>
+      <SignOut />
+    </span>
+  );
+};
+
+const Header = (): ReactNode => (
+  <header className="top">
+    <Link className="mark" to="/">
+      <Mark />
+      {messages.product}
+    </Link>
+    <nav aria-label={messages.pages}>
+      <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+        {messages.overview}
+      </Link>
+      <Link to="/policies">{messages.policies}</Link>
+      <Link to="/campaigns">{messages.signOffs}</Link>
+      <Link to="/approvals">{messages.approvals}</Link>
+      <Link to="/breaches">{messages.breaches}</Link>
+      <Link to="/audit">{messages.audit}</Link>
+    </nav>
+    <Identity />
+  </header>
+);
+
+const BackToNow = (): ReactNode => (
+  <Link to="." search={(search) => ({ ...search, asOf: undefined })}>
+    {messages.backToNow}
+  </Link>
+);
+
+const PastBar = ({ instant }: { instant: string }): ReactNode => (
+  <div className="pastbar" role="status">
+    <b>{messages.past}</b>
+    <span>{messages.pastIs(formatPastMoment(instant))}</span>
+    <BackToNow />
+  </div>
+);
+
+const Content = (): ReactNode => {
+  const moment = useMoment();
+  if (moment.kind !== 'unreadable') return <Outlet />;
+  return (
+    <Notice heading={messages.unreadableDate}>
+      <p>{messages.unreadableDateCure(moment.text)}</p>
+      <p>
+        <BackToNow />
+      </p>
+    </Notice>
+  );
+};
+
+/** A new page begins at its top for those who listen, too. */
+const useFocusOnNewPage = (): React.RefObject<HTMLElement | null> => {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const first = useRef(path);
+  useEffect(() => {
+    if (first.current === path) return;
+    first.current = path;
+    main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
+};
+
+/** Header, past bar and the page; the door stands without them. */
+export const Layout = (): ReactNode => {
+  const moment = useMoment();
+  const main = useFocusOnNewPage();
+  const atDoor = useRouterState({ select: (state) => state.location.pathname === '/sign-in' });
+  return (
+    <>
+      <a className="skip" href="#main">
+        {messages.skip}
+      </a>
+      {!atDoor && <Header />}
+      {!atDoor && moment.kind === 'at' && <PastBar instant={moment.instant} />}
+      <main id="main" ref={main} tabIndex={-1} className={moment.kind === 'at' ? 'past' : undefined}>
+        <Content />
+      </main>
+    </>
+  );
+};
