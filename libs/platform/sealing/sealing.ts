@@ -50,3 +50,6 @@ export interface Erased {
 /** Whether a field of an opened body was erased. */
 export const isErased = (value: unknown): value is Erased =>
   typeof value === 'object' && value !== null && 'erasedOn' in value && 'rule' in value;
+
+/** The token by which Nest gives a `Sealing & BodySealing`; an interface has no name at run time. */
+export const SEALING = Symbol('Sealing');
