@@ -115,7 +115,7 @@ const steps = async () => {
     name: 'dashboard',
     script: 'build:dashboard',
     key: () => sourcesKey(root, ['apps/dashboard', 'libs/contracts'], common, isTest),
-    result: at('dist', 'apps', 'dashboard'),
+    result: at('dist', 'dashboard', 'index.html'),
   };
   return scripts['build:dashboard'] === undefined ? [server] : [server, dashboard];
 };

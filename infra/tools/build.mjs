@@ -1,5 +1,5 @@
 /**
- * `npm run build`: every TypeScript file of apps and libs, each by itself, into the same place under `dist/`; what an
+ * `npm run build:server`: every TypeScript file of apps and libs, each by itself, into the same place under `dist/`; what an
  * earlier build left of a source that has gone is removed. All of it takes a fraction of a second, so nothing is kept
  * from the last time. The dashboard is built by Vite, tests by Jest.
  */
