@@ -69,10 +69,16 @@ const joining = ({ groupId, details }: PlannedGroup): Move => ({
   groupKind: details.kind,
 });
 
+const leaving = ({ groupId, groupName, groupKind }: Omit<Move, 'action'>): Move => ({
+  action: 'leave',
+  groupId,
+  groupName,
+  groupKind,
+});
+
 const moves = (held: Omit<Move, 'action'> | undefined, wanted: PlannedGroup | undefined): Move[] => {
   if (wanted?.groupId === held?.groupId) return [];
-  const leaving: Move[] = held ? [{ ...held, action: 'leave' }] : [];
-  return wanted ? [...leaving, joining(wanted)] : leaving;
+  return [...(held ? [leaving(held)] : []), ...(wanted ? [joining(wanted)] : [])];
 };
 
 const movesWithin = (
