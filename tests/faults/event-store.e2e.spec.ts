@@ -90,12 +90,13 @@ describe(`two processes that write into one log while its connections are killed
       };
       const processes = ['one', 'two'].map((name, i) => startWriter({ ...common, name, seed: SEED + i }));
       const ended = Promise.all(processes.map((process) => process.ended));
-      let over = false;
-      const watch = ended.finally(() => (over = true));
-      while (!over && processes.some((process) => process.seen.length < 20)) await sleep(50);
-      const lock = holdLock();
-      await lock;
-      while (!over) {
+      const state = { over: false };
+      const watch = ended.finally(() => {
+        state.over = true;
+      });
+      while (!state.over && processes.some((process) => process.seen.length < 20)) await sleep(50);
+      await holdLock();
+      while (!state.over) {
         await killOne();
         await sleep(40);
       }

@@ -37,6 +37,10 @@ const random = (seed: number) => (): number => {
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 };
 
+const say = (seen: Seen): void => {
+  process.stdout.write(`${JSON.stringify(seen)}\n`);
+};
+
 const HOT_STREAMS = 3;
 
 class Writer {
@@ -48,7 +52,6 @@ class Writer {
     private readonly orders: WriterOrders,
     private readonly label: string,
     private readonly chance: () => number,
-    private readonly say: (seen: Seen) => void,
   ) {}
 
   async work(until: number): Promise<void> {
@@ -95,7 +98,7 @@ class Writer {
     const tenantId = this.tenant();
     this.own += 1;
     const mine = this.part(`${this.label}-${this.own}`, 0, 1 + Math.floor(this.chance() * 3));
-    if (!hot) return void (await this.append(this.request(tenantId, [mine])));
+    if (!hot) return this.append(this.request(tenantId, [mine]));
     const streamId = `hot-${Math.floor(this.chance() * HOT_STREAMS)}`;
     const version = (await this.versionOf(tenantId, streamId)) ?? 0;
     const isGuard = this.chance() < 0.2;
@@ -120,14 +123,14 @@ class Writer {
       if (outcome.status === 'ok' || outcome.status === 'replayed') {
         const { firstPosition, count, recordedAt } = outcome;
         this.stored.push({ request, outcome });
-        this.say({ kind: 'ok', ...base, took, firstPosition, count, recordedAt });
+        say({ kind: 'ok', ...base, took, firstPosition, count, recordedAt });
       } else {
-        this.say({ kind: 'conflict', ...base, took });
+        say({ kind: 'conflict', ...base, took });
       }
     } catch (error) {
       if (!(error instanceof EventStoreError)) throw error;
       const kind = error.code === 'STORE.OUTCOME_UNKNOWN' ? 'unknown' : 'busy';
-      this.say({ kind, ...base, took: Date.now() - at });
+      say({ kind, ...base, took: Date.now() - at });
       await sleep(5);
     }
   }
@@ -140,7 +143,7 @@ class Writer {
     const again = await this.store.append(first.request).catch(() => null);
     if (again === null) return;
     const same = JSON.stringify({ ...again, status: '' }) === JSON.stringify({ ...first.outcome, status: '' });
-    this.say({
+    say({
       kind: 'repeat',
       tenantId,
       commandId,
@@ -166,18 +169,17 @@ class Writer {
       (outcome) => outcome.status === 'ok',
       () => false,
     );
-    this.say({ kind: 'bad', tenantId, commandId: request.commandId, at, took: Date.now() - at, same: !stored });
+    say({ kind: 'bad', tenantId, commandId: request.commandId, at, took: Date.now() - at, same: !stored });
   }
 }
 
 const main = async (): Promise<void> => {
   const orders = JSON.parse(process.argv[2] ?? '') as WriterOrders;
   const store = new PostgresEventStore({ appendUrl: orders.appendUrl, readUrl: orders.readUrl, lockTimeout: 1_000 });
-  const say = (seen: Seen): void => void process.stdout.write(`${JSON.stringify(seen)}\n`);
   const until = Date.now() + orders.milliseconds;
   const writers = Array.from({ length: orders.writers }, (_, i) => {
     const label = `${orders.name}-${i}`;
-    return new Writer(store, orders, label, random(orders.seed * 1000 + i), say).work(until);
+    return new Writer(store, orders, label, random(orders.seed * 1000 + i)).work(until);
   });
   await Promise.all(writers);
   await store.close();

@@ -25,12 +25,12 @@ export interface AppendBenchOptions {
   readonly milliseconds?: number;
 }
 
-const FIGURES: Readonly<Record<string, { unit: string; load: () => Load }>> = {
+const FIGURES = {
   append_1x1: { unit: 'events/s', load: () => writerLoad(1, 1) },
   append_1x16: { unit: 'events/s', load: () => writerLoad(16, 1) },
   append_10x16: { unit: 'events/s', load: () => writerLoad(16, 10) },
   conflict: { unit: 'answers/s', load: () => conflictLoad(16) },
-};
+} as const;
 
 /** As many as the store's append pool has; the floor gets the same. */
 export const POOL_SIZE = 4;
@@ -48,42 +48,54 @@ const measure = async (load: Load, side: AppendSide, milliseconds: number): Prom
   return (done * 1000) / (performance.now() - start);
 };
 
-/**
- * The shipped store, called as handlers call it, beside one plain prepared INSERT ... SELECT unnest per append.
- * Rounds are interleaved, and who goes first changes with each, so that neither side owns the quiet moments.
- */
+const rounded = (value: number): number => Number(value.toFixed(3));
+
+interface Sides {
+  readonly store: PostgresEventStore;
+  readonly floor: FloorLog;
+}
+
+/** Rounds are interleaved, and who goes first changes with each, so that neither side owns the quiet moments. */
+const compare = async (
+  name: keyof typeof FIGURES,
+  sides: Sides,
+  rounds: number,
+  milliseconds: number,
+): Promise<BenchLine> => {
+  const { unit, load } = FIGURES[name];
+  const [ours, theirs] = [load(), load()];
+  await ours.prepare(sides.store);
+  await measure(ours, sides.store, milliseconds / 2);
+  await measure(theirs, sides.floor, milliseconds / 2);
+  const values: number[] = [];
+  const floors: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    if (round % 2 === 1) floors.push(await measure(theirs, sides.floor, milliseconds));
+    values.push(await measure(ours, sides.store, milliseconds));
+    if (round % 2 === 0) floors.push(await measure(theirs, sides.floor, milliseconds));
+  }
+  const ratios = values.map((value, i) => value / (floors[i] ?? Number.NaN));
+  return {
+    name,
+    value: Math.round(quantile(values, 0.5)),
+    unit,
+    floor: Math.round(quantile(floors, 0.5)),
+    ratio: rounded(quantile(ratios, 0.5)),
+    quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))],
+    rounds,
+  };
+};
+
+/** The shipped store, called as handlers call it, beside one plain prepared INSERT ... SELECT unnest per append. */
 export const benchAppend = async (options: AppendBenchOptions): Promise<BenchLine[]> => {
-  const rounds = Math.max(9, options.rounds ?? 9);
-  const milliseconds = options.milliseconds ?? 400;
-  const owner = new pg.Pool({ connectionString: options.urls.owner, max: POOL_SIZE });
-  const store = new PostgresEventStore({ appendUrl: options.urls.append, readUrl: options.urls.project });
+  const { urls, only, rounds = 9, milliseconds = 400 } = options;
+  const names = Object.keys(FIGURES).filter((name) => only?.includes(name) ?? true) as (keyof typeof FIGURES)[];
+  const owner = new pg.Pool({ connectionString: urls.owner, max: POOL_SIZE });
+  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project });
   try {
     const floor = await FloorLog.create(owner);
     const lines: BenchLine[] = [];
-    for (const [name, figure] of Object.entries(FIGURES)) {
-      if (options.only !== undefined && !options.only.includes(name)) continue;
-      const [ours, theirs] = [figure.load(), figure.load()];
-      await ours.prepare(store);
-      await measure(ours, store, milliseconds / 2);
-      await measure(theirs, floor, milliseconds / 2);
-      const values: number[] = [];
-      const floors: number[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        if (round % 2 === 1) floors.push(await measure(theirs, floor, milliseconds));
-        values.push(await measure(ours, store, milliseconds));
-        if (round % 2 === 0) floors.push(await measure(theirs, floor, milliseconds));
-      }
-      const ratios = values.map((value, i) => value / (floors[i] ?? Number.NaN));
-      lines.push({
-        name,
-        value: Math.round(quantile(values, 0.5)),
-        unit: figure.unit,
-        floor: Math.round(quantile(floors, 0.5)),
-        ratio: Number(quantile(ratios, 0.5).toFixed(3)),
-        quartiles: [Number(quantile(ratios, 0.25).toFixed(3)), Number(quantile(ratios, 0.75).toFixed(3))],
-        rounds,
-      });
-    }
+    for (const name of names) lines.push(await compare(name, { store, floor }, Math.max(9, rounds), milliseconds));
     return lines;
   } finally {
     await store.close();
