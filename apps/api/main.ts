@@ -24,7 +24,8 @@ const start = async (): Promise<void> => {
   background.start();
   await app.listen(settings.port, loopbackOnly(settings.demo));
   say(`Trustlog is ready at http://localhost:${String(settings.port)}`);
-  if (settings.demo) say('Sign in there as one of the demo roles, or call the API with a key of: npm run -s trustlog -- demo keys');
+  if (settings.demo)
+    say('Sign in there as one of the demo roles, or call the API with a key of: npm run -s trustlog -- demo keys');
   stopOnSignal(async () => {
     await app.close();
     await background.stop();
@@ -33,9 +34,15 @@ const start = async (): Promise<void> => {
 };
 
 /** Demo keys are no protection: such a server is for this machine alone. */
-const loopbackOnly = (demo: boolean): string => (demo && !process.env['HOST'] ? 'localhost' : (process.env['HOST'] ?? anyAddress()));
+const loopbackOnly = (demo: boolean): string =>
+  demo && !process.env['HOST'] ? 'localhost' : (process.env['HOST'] ?? anyAddress());
 
-const anyAddress = (): string => (Object.values(networkInterfaces()).flat().some((entry) => entry?.family === 'IPv6') ? '::' : '0.0.0.0');
+const anyAddress = (): string =>
+  Object.values(networkInterfaces())
+    .flat()
+    .some((entry) => entry?.family === 'IPv6')
+    ? '::'
+    : '0.0.0.0';
 
 const stopOnSignal = (stop: () => Promise<void>): void => {
   let stopping = false;

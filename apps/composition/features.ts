@@ -1,9 +1,6 @@
 import { acknowledgementEvents } from '#contracts/acknowledgement.events.js';
-import {
-  AcknowledgementModule,
-  acknowledgementProjections,
-  acknowledgementReactions,
-} from '#features/acknowledgement/acknowledgement.module.js';
+import { AcknowledgementModule, acknowledgementReactions } from '#features/acknowledgement/acknowledgement.module.js';
+import { acknowledgementProjections } from '#features/acknowledgement/acknowledgement.projections.js';
 import { EventCatalogue } from '#platform/catalogue/event-catalogue.js';
 
 /** Every feature of the installation. A new one is added in these lists and nowhere else. */

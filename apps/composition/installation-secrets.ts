@@ -18,7 +18,8 @@ const BYTES = 32;
 export const installationSecrets = async (dataDir: string): Promise<InstallationSecrets> => {
   const file = path.join(dataDir, 'keys', 'installation.key');
   const root = (await existing(file)) ?? (await make(file));
-  const derive = (purpose: string): Uint8Array => new Uint8Array(hkdfSync('sha256', root, '', `trustlog ${purpose}`, BYTES));
+  const derive = (purpose: string): Uint8Array =>
+    new Uint8Array(hkdfSync('sha256', root, '', `trustlog ${purpose}`, BYTES));
   return { requestHash: derive('request hash'), readLink: derive('read link'), demo: derive('demo keys') };
 };
 

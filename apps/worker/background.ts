@@ -65,7 +65,10 @@ export class Background {
       },
     );
     void this.turn.then(() => {
-      if (!this.stopped) this.timer = setTimeout(() => { this.mail(); }, MAIL_EVERY_MS);
+      if (!this.stopped)
+        this.timer = setTimeout(() => {
+          this.mail();
+        }, MAIL_EVERY_MS);
     });
   }
 }

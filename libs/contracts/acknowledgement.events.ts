@@ -1,5 +1,5 @@
 import { defineEvent, type EventOf, type PlainDate, type Uuid } from '#platform/kernel/event.js';
-import type { LocalName } from './organisation.events.js';
+import type { LocalText } from './local-text.js';
 
 /** Why a campaign asks nobody any more. */
 export type CampaignEnd = 'superseded' | 'closed' | 'archived';
@@ -14,14 +14,14 @@ export type DeliveryStatus = 'sent' | 'failed' | 'not-sent';
 export const CampaignLaunched = defineEvent('CampaignLaunched', 1)<{
   readonly campaignId: Uuid;
   readonly policyId: Uuid;
-  readonly policyTitle: LocalName;
+  readonly policyTitle: LocalText;
   readonly versionId: Uuid;
   readonly versionNumber: number;
   /** SHA-256 of the version's content, hexadecimal. */
   readonly contentHash: string;
   /** Kinds of person that are asked, new starters included; empty: only those named at the launch. */
   readonly audience: readonly string[];
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly dueOn: PlainDate;
 }>();
 
@@ -41,13 +41,16 @@ export const AcknowledgementRequested = defineEvent('AcknowledgementRequested', 
 }>();
 
 /** The person has signed: this version, this content, this statement, this name as typed. */
-export const AcknowledgementSigned = defineEvent('AcknowledgementSigned', 1)<{
+export const AcknowledgementSigned = defineEvent(
+  'AcknowledgementSigned',
+  1,
+)<{
   readonly requestId: Uuid;
   readonly campaignId: Uuid;
   readonly personId: Uuid;
   readonly versionId: Uuid;
   readonly contentHash: string;
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly typedName: string;
   /** How the signer was known: by the link sent to them, or signed in. */
   readonly by: 'link' | 'sign-in';

@@ -1,10 +1,10 @@
 import type { Uuid } from '#platform/kernel/event.js';
-import type { LocalName } from './organisation.events.js';
+import type { LocalText } from './local-text.js';
 
 /** The version of a policy that is in force, read from its stream: never older than the last append. */
 export interface VersionInForce {
   readonly policyId: Uuid;
-  readonly title: LocalName;
+  readonly title: LocalText;
   readonly audience: readonly string[];
   readonly versionId: Uuid;
   readonly number: number;

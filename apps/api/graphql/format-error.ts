@@ -32,10 +32,20 @@ export const formatError = (formatted: GraphQLFormattedError, error: unknown): G
   const correlationId = randomUUID();
   if (cause instanceof EventStoreError) {
     log('error', 'store', { code: cause.code, correlationId });
-    return { message: 'The record could not be written just now. Try again.', locations, path, extensions: { code: cause.code, correlationId } };
+    return {
+      message: 'The record could not be written just now. Try again.',
+      locations,
+      path,
+      extensions: { code: cause.code, correlationId },
+    };
   }
   const code = String(formatted.extensions?.['code'] ?? '');
   if (SAFE.has(code)) return { message: formatted.message, locations, path, extensions: { code } };
   log('error', 'graphql', { correlationId, error: cause });
-  return { message: 'Something went wrong on our side.', locations, path, extensions: { code: 'INTERNAL', correlationId } };
+  return {
+    message: 'Something went wrong on our side.',
+    locations,
+    path,
+    extensions: { code: 'INTERNAL', correlationId },
+  };
 };

@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, type ASTVisitor, type FieldNode, type ValidationContext } from 'graphql';
+import { GraphQLError, Kind, type ASTNode, type ASTVisitor, type ValidationContext } from 'graphql';
 
 const DEPTH = 10;
 const ALIASES = 15;
@@ -6,16 +6,18 @@ const DIRECTIVES = 10;
 const FRAGMENTS = 20;
 
 const refused = (what: string, most: number): GraphQLError =>
-  new GraphQLError(`A document may have at most ${String(most)} ${what}.`, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+  new GraphQLError(`A document may have at most ${String(most)} ${what}.`, {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 
 /** Counts a kind of node over the whole document and refuses beyond the limit, once. */
 const atMost =
-  (what: string, most: number, counts: (node: { readonly kind: Kind } & Partial<FieldNode>) => boolean) =>
+  (what: string, most: number, counts: (node: ASTNode) => boolean) =>
   (context: ValidationContext): ASTVisitor => {
     let seen = 0;
     return {
       enter: (node) => {
-        if (counts(node as never)) seen += 1;
+        if (counts(node)) seen += 1;
         if (seen === most + 1) {
           seen += 1;
           context.reportError(refused(what, most));
@@ -49,5 +51,9 @@ export const limits = [
   depth,
   atMost('aliases', ALIASES, (node) => node.kind === Kind.FIELD && node.alias !== undefined),
   atMost('directives', DIRECTIVES, (node) => node.kind === Kind.DIRECTIVE),
-  atMost('fragments', FRAGMENTS, (node) => node.kind === Kind.FRAGMENT_DEFINITION || node.kind === Kind.INLINE_FRAGMENT),
+  atMost(
+    'fragments',
+    FRAGMENTS,
+    (node) => node.kind === Kind.FRAGMENT_DEFINITION || node.kind === Kind.INLINE_FRAGMENT,
+  ),
 ];

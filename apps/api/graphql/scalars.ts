@@ -36,7 +36,11 @@ const scalar = (name: string, parse: (value: unknown) => string): GraphQLScalarT
     parseLiteral: (node) => parse(textOf(node)),
   });
 
-const json = new GraphQLScalarType<unknown, unknown>({ name: 'JSON', serialize: (value) => value, parseValue: (value) => value });
+const json = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+  parseValue: (value) => value,
+});
 
 /** The schema's own scalars; every one refuses what it cannot read, with an example. */
 export const scalars = {

@@ -13,16 +13,12 @@ import { EndCampaignsWhenVersionSuperseded } from './policy/end-campaigns-when-v
 import { MailPersonWhenAsked } from './policy/mail-person-when-asked.policy.js';
 import { RecordDeliveryWhenMailEnded } from './policy/record-delivery-when-mail-ended.js';
 import { ReleaseRequestsWhenPersonLeft } from './policy/release-requests-when-person-left.policy.js';
-import { campaignProjection } from './projection/campaign/campaign.projection.js';
-import { requestProjection } from './projection/request/request.projection.js';
 import { CampaignsQuery } from './query/campaigns/campaigns.query.js';
 import { MailFacts } from './query/mail-facts/mail-facts.query.js';
-import { OpenRequests } from './query/open-requests/open-requests.js';
+import { OpenRequests } from './domain/open-requests.port.js';
+import { OpenRequestsQuery } from './query/open-requests/open-requests.query.js';
 import { ReceiptQuery } from './query/receipt/receipt.query.js';
 import { RequestsQuery } from './query/requests/requests.query.js';
-
-/** Read models of this feature. */
-export const acknowledgementProjections = [campaignProjection, requestProjection] as const;
 
 /** What this feature does when something happens elsewhere. */
 export const acknowledgementReactions = [
@@ -45,7 +41,7 @@ export const acknowledgementReactions = [
     CampaignsQuery,
     RequestsQuery,
     ReceiptQuery,
-    OpenRequests,
+    { provide: OpenRequests, useClass: OpenRequestsQuery },
     MailFacts,
     ...acknowledgementReactions,
     RecordDeliveryWhenMailEnded,

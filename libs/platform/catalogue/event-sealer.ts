@@ -12,7 +12,10 @@ export class CatalogueSealer implements EventSealer {
   ) {}
 
   async seal(tenantId: Uuid, events: readonly DomainEvent<string, object>[]): Promise<readonly DomainEvent[]> {
-    const bodies = events.map(({ type, body }) => ({ personal: this.catalogue.get(type).personal, body: body as JsonObject }));
+    const bodies = events.map(({ type, body }) => ({
+      personal: this.catalogue.get(type).personal,
+      body: body as JsonObject,
+    }));
     const sealed = await this.sealing.sealBodies(tenantId, bodies);
     return events.map((event, n) => ({ ...event, body: sealed[n] as JsonObject }));
   }

@@ -24,7 +24,13 @@ export interface CommandSpec {
 
 /** Carried out, or refused with nothing stored. */
 export type CommandOutcome =
-  | { readonly done: true; readonly id: Uuid; readonly tenantId: Uuid; readonly position: number; readonly replayed: boolean }
+  | {
+      readonly done: true;
+      readonly id: Uuid;
+      readonly tenantId: Uuid;
+      readonly position: number;
+      readonly replayed: boolean;
+    }
   | { readonly done: false; readonly refusal: Refusal };
 
 /** Says whether an actor's credential reaches a tenant now: its own, or a member school of its group. */
@@ -71,7 +77,8 @@ export class CommandRunner {
     }
     return {
       done: false,
-      refusal: refuse('COMMAND.CONFLICT', 'Somebody else changed this at the same moment. Look again and repeat.').refusal,
+      refusal: refuse('COMMAND.CONFLICT', 'Somebody else changed this at the same moment. Look again and repeat.')
+        .refusal,
     };
   }
 
@@ -87,7 +94,9 @@ export class CommandRunner {
       ? deriveId('command', spec.tenantId, context.actor.credentialId, spec.idempotencyKey)
       : newId();
     const asked = canonicalize({ name: spec.name, tenantId: spec.tenantId, subject: spec.subject, input: spec.input });
-    const requestHash = createHmac('sha256', this.options.hashKey).update(asked ?? '').digest();
+    const requestHash = createHmac('sha256', this.options.hashKey)
+      .update(asked ?? '')
+      .digest();
     return { commandId, requestHash, subject: spec.subject ?? deriveId(commandId, 'subject') };
   }
 
@@ -115,6 +124,12 @@ export class CommandRunner {
     }
     const position = outcome.firstPosition + outcome.count - 1;
     if (outcome.status === 'ok') this.options.onAppended?.(spec.tenantId, position);
-    return { done: true, id: command.subject, tenantId: spec.tenantId, position, replayed: outcome.status === 'replayed' };
+    return {
+      done: true,
+      id: command.subject,
+      tenantId: spec.tenantId,
+      position,
+      replayed: outcome.status === 'replayed',
+    };
   }
 }

@@ -85,7 +85,10 @@ export class Unit {
       const head = await this.parts.store.head(this.tenantId);
       return { status: 'replayed', firstPosition: head, count: 1, recordedAt: this.context.now };
     }
-    const sealed = await this.parts.sealer.seal(this.tenantId, all.map(({ event }) => event));
+    const sealed = await this.parts.sealer.seal(
+      this.tenantId,
+      all.map(({ event }) => event),
+    );
     let next = 0;
     const streams = [...this.staged].map(([streamId, { expectedVersion, events }]) => ({
       streamId,

@@ -23,7 +23,11 @@ export interface AskedAt {
 }
 
 /** The question that a resolver hands to the read store. */
-export const questionOf = ({ actor }: RequestContext, { asOf, minPosition }: AskedAt): Question => ({ actor, asOf, minPosition });
+export const questionOf = ({ actor }: RequestContext, { asOf, minPosition }: AskedAt): Question => ({
+  actor,
+  asOf,
+  minPosition,
+});
 
 /** An outcome as the schema's `CommandResult` says it. */
 export const toCommandResult = (outcome: CommandOutcome): object =>

@@ -68,10 +68,9 @@ export type EventOf<Definition> =
  */
 export const defineEvent =
   <Type extends string>(type: Type, schemaVersion: number) =>
-  <Body extends object>(personal: { readonly [Field in keyof Body & string]?: keyof Body & string } = {}): EventType<
-    Type,
-    Body
-  > =>
+  <Body extends object>(
+    personal: { readonly [Field in keyof Body & string]?: keyof Body & string } = {},
+  ): EventType<Type, Body> =>
     Object.assign((body: Body): DomainEvent<Type, Body> => ({ type, schemaVersion, body }), {
       type,
       schemaVersion,

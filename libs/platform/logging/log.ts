@@ -16,13 +16,22 @@ const FRAMES = 4;
 const placeOf = (error: unknown): object => {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error ? String(error.code) : undefined;
-  const at = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, FRAMES);
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, FRAMES);
   return { error: error.name, errorCode: code, at: at?.map((line) => line.trim()) };
 };
 
 /** One JSON line on standard error. */
 export const log = (level: 'info' | 'warn' | 'error', event: string, fields: LogFields = {}): void => {
   const { error, ...rest } = fields;
-  const line = { time: new Date().toISOString(), level, event, ...rest, ...(error === undefined ? {} : placeOf(error)) };
+  const line = {
+    time: new Date().toISOString(),
+    level,
+    event,
+    ...rest,
+    ...(error === undefined ? {} : placeOf(error)),
+  };
   process.stderr.write(`${JSON.stringify(line)}\n`);
 };

@@ -51,7 +51,12 @@ export class Checkpoints {
     await client.query(
       `UPDATE read.checkpoint SET position = $4 WHERE tenant_id = $1 AND position < $4
        AND (projection, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))`,
-      [tenantId, held.map(({ projection }) => projection.name), held.map(({ projection }) => projection.version), position],
+      [
+        tenantId,
+        held.map(({ projection }) => projection.name),
+        held.map(({ projection }) => projection.version),
+        position,
+      ],
     );
   }
 
@@ -91,7 +96,9 @@ export class Checkpoints {
 
   private known(rows: readonly CheckpointRow[]): readonly Checkpoint[] {
     return rows.flatMap((row) => {
-      const projection = this.projections.find(({ name, version }) => name === row.projection && version === row.version);
+      const projection = this.projections.find(
+        ({ name, version }) => name === row.projection && version === row.version,
+      );
       return projection ? [{ projection, position: Number(row.position), parked: row.parked }] : [];
     });
   }

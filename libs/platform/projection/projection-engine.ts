@@ -142,7 +142,9 @@ export class ProjectionEngine {
 
   private async park(tenantId: Uuid, projection: AnyProjection, error: Error): Promise<void> {
     if (isConnectionFault(error)) throw error;
-    await inTenants(this.pool, [tenantId], (client) => this.checkpoints.park(client, tenantId, projection, error.message));
+    await inTenants(this.pool, [tenantId], (client) =>
+      this.checkpoints.park(client, tenantId, projection, error.message),
+    );
     this.options.onParked?.(projection.name, tenantId, error);
   }
 }

@@ -76,7 +76,10 @@ export class ReactionEngine {
 
   private async hold(client: pg.PoolClient, tenantId: Uuid, reaction: Reaction): Promise<number | null> {
     const cell = [tenantId, nameOf(reaction), VERSION];
-    await client.query('INSERT INTO read.checkpoint (tenant_id, projection, version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', cell);
+    await client.query(
+      'INSERT INTO read.checkpoint (tenant_id, projection, version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      cell,
+    );
     const { rows } = await client.query<{ position: string }>(
       'SELECT position::text FROM read.checkpoint WHERE tenant_id = $1 AND projection = $2 AND version = $3 FOR UPDATE SKIP LOCKED',
       cell,

@@ -43,8 +43,8 @@ export const createTableSql = (projection: TableOf): string => {
   const name = tableName(projection);
   const bare = name.slice('read.'.length);
   const key = Object.keys(projection.table.key).map(checked).join(', ');
-  const columns = columnsOf(projection).map(([column, type]) =>
-    `${column} ${type}${column in projection.table.key ? ' NOT NULL' : ''}`,
+  const columns = columnsOf(projection).map(
+    ([column, type]) => `${column} ${type}${column in projection.table.key ? ' NOT NULL' : ''}`,
   );
   const indexes = (projection.table.indexes ?? []).map(
     (list, n) =>

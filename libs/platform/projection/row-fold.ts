@@ -28,7 +28,12 @@ interface Current {
 
 /** What a batch does to the table. */
 export interface RowChanges {
-  readonly ended: readonly { readonly key: RowKey; readonly fromPosition: number; readonly toPosition: number; readonly toAt: string }[];
+  readonly ended: readonly {
+    readonly key: RowKey;
+    readonly fromPosition: number;
+    readonly toPosition: number;
+    readonly toAt: string;
+  }[];
   readonly gone: readonly { readonly key: RowKey; readonly fromPosition: number }[];
   readonly added: readonly RowVersion[];
 }
@@ -59,7 +64,12 @@ export class RowFold {
 
   /** Says what the table holds now for a key; null: nothing. */
   learn(key: RowKey, version: RowVersion | null): void {
-    this.rows.set(text(key), { key, version, stored: version && { fromPosition: version.fromPosition, fromAt: version.fromAt }, ending: null });
+    this.rows.set(text(key), {
+      key,
+      version,
+      stored: version && { fromPosition: version.fromPosition, fromAt: version.fromAt },
+      ending: null,
+    });
   }
 
   /** Folds one event into every row that it touches. Unlearned rows count as absent. */
@@ -102,7 +112,8 @@ export class RowFold {
     const added = [...this.added];
     for (const { key, version, stored, ending } of this.rows.values()) {
       if (stored && ending === 'gone') gone.push({ key, fromPosition: stored.fromPosition });
-      else if (stored && ending !== null && ending !== 'gone') ended.push({ key, fromPosition: stored.fromPosition, ...ending });
+      else if (stored && ending !== null && ending !== 'gone')
+        ended.push({ key, fromPosition: stored.fromPosition, ...ending });
       if (version && version.fromPosition !== stored?.fromPosition) added.push(version);
     }
     return { ended, gone, added };

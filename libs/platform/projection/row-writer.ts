@@ -24,7 +24,11 @@ export class RowWriter {
   }
 
   /** The rows that hold now for these keys. */
-  async read(client: ClientBase, tenantId: string, keys: readonly RowKey[]): Promise<readonly (readonly [RowKey, RowVersion])[]> {
+  async read(
+    client: ClientBase,
+    tenantId: string,
+    keys: readonly RowKey[],
+  ): Promise<readonly (readonly [RowKey, RowVersion])[]> {
     if (keys.length === 0) return [];
     const match = this.keyColumns.map(([name]) => `t.${name} = k.${name}`).join(' AND ');
     const result = await client.query<StoredRow>(
@@ -66,7 +70,13 @@ export class RowWriter {
        FROM unnest(${this.keyParams(2)}, $${String(n)}::bigint[], $${String(n + 1)}::bigint[], $${String(n + 2)}::timestamptz[])
          AS k(${this.keyNames()}, from_position, to_position, to_at)
        WHERE t.tenant_id = $1 AND ${match} AND t.from_position = k.from_position`,
-      [tenantId, ...this.keyArrays(ended.map(({ key }) => key)), ended.map((e) => e.fromPosition), ended.map((e) => e.toPosition), ended.map((e) => e.toAt)],
+      [
+        tenantId,
+        ...this.keyArrays(ended.map(({ key }) => key)),
+        ended.map((e) => e.fromPosition),
+        ended.map((e) => e.toPosition),
+        ended.map((e) => e.toAt),
+      ],
     );
   }
 

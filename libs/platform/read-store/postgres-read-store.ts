@@ -51,7 +51,12 @@ export class PostgresReadStore implements ReadStore {
 
   /** The system's own question about one tenant: audiences, addresses, reactions. Never behind a resolver. */
   async askAsSystem<Answer>(tenantId: Uuid, answer: (scope: ReadScope) => Promise<Answer>): Promise<Answer> {
-    return inTenants(this.pool, [tenantId], (client) => answer(scopeOf(client, [tenantId], this.options.clock(), false)), BEGIN);
+    return inTenants(
+      this.pool,
+      [tenantId],
+      (client) => answer(scopeOf(client, [tenantId], this.options.clock(), false)),
+      BEGIN,
+    );
   }
 
   /** The schools that belong to a group now. */
@@ -68,8 +73,10 @@ export class PostgresReadStore implements ReadStore {
     const now = this.options.clock();
     if (asOf === null) return now;
     const asked = new Date(asOf);
-    if (Number.isNaN(asked.getTime())) throw new ReadStoreError('READ.AS_OF_INVALID', 'asOf is not an instant such as 2026-11-21T09:14:00Z.', ['asOf']);
-    if (asked > new Date(now)) throw new ReadStoreError('READ.AS_OF_FUTURE', 'asOf lies in the future; nobody knows that yet.', ['asOf']);
+    if (Number.isNaN(asked.getTime()))
+      throw new ReadStoreError('READ.AS_OF_INVALID', 'asOf is not an instant such as 2026-11-21T09:14:00Z.', ['asOf']);
+    if (asked > new Date(now))
+      throw new ReadStoreError('READ.AS_OF_FUTURE', 'asOf lies in the future; nobody knows that yet.', ['asOf']);
     return asked.toISOString();
   }
 
@@ -77,7 +84,11 @@ export class PostgresReadStore implements ReadStore {
   private async waitFor(actor: Actor, at: Instant, wanted: readonly MinPosition[]): Promise<void> {
     const seen = await this.ask({ actor }, (scope) => Promise.resolve(new Set(scope.tenants)));
     for (const { tenant, position } of wanted) {
-      if (!isUuid(tenant) || !seen.has(tenant)) throw new ReadStoreError('READ.POSITION_UNKNOWN', 'There is no record with this id that you may see.', ['minPosition', 'tenant']);
+      if (!isUuid(tenant) || !seen.has(tenant))
+        throw new ReadStoreError('READ.POSITION_UNKNOWN', 'There is no record with this id that you may see.', [
+          'minPosition',
+          'tenant',
+        ]);
       await this.waitForOne(tenant, position, Date.parse(at));
     }
   }
@@ -87,8 +98,15 @@ export class PostgresReadStore implements ReadStore {
     for (;;) {
       const { head, reached } = await this.progress(tenant);
       if (reached >= position) return;
-      if (position > head) throw new ReadStoreError('READ.POSITION_BEYOND_HEAD', 'This position has not been given by this record.', ['minPosition', 'position']);
-      if (Date.now() > deadline) throw new ReadStoreError('READ.POSITION_NOT_REACHED', 'The answer is not ready yet. Ask again in a moment.', ['minPosition']);
+      if (position > head)
+        throw new ReadStoreError('READ.POSITION_BEYOND_HEAD', 'This position has not been given by this record.', [
+          'minPosition',
+          'position',
+        ]);
+      if (Date.now() > deadline)
+        throw new ReadStoreError('READ.POSITION_NOT_REACHED', 'The answer is not ready yet. Ask again in a moment.', [
+          'minPosition',
+        ]);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }

@@ -1,5 +1,10 @@
-import { CampaignEnded, CampaignLaunched, type CampaignEnd, type CampaignEvent } from '#contracts/acknowledgement.events.js';
-import type { LocalName } from '#contracts/organisation.events.js';
+import {
+  CampaignEnded,
+  CampaignLaunched,
+  type CampaignEnd,
+  type CampaignEvent,
+} from '#contracts/acknowledgement.events.js';
+import { hasText, type LocalText } from '#contracts/local-text.js';
 import type { CommandContext, Decider } from '#platform/kernel/decider.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 import { isPlainDate, londonDay } from '#platform/kernel/plain-date.js';
@@ -9,7 +14,7 @@ import { acknowledgementErrors as errors } from './acknowledgement.errors.js';
 /** The version that a campaign asks people to read, as it is in force at the launch. */
 export interface VersionToRead {
   readonly policyId: Uuid;
-  readonly policyTitle: LocalName;
+  readonly policyTitle: LocalText;
   readonly versionId: Uuid;
   readonly versionNumber: number;
   readonly contentHash: string;
@@ -20,7 +25,7 @@ export interface LaunchCampaign {
   readonly campaignId: Uuid;
   readonly version: VersionToRead;
   readonly audience: readonly string[];
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly dueOn: PlainDate;
 }
 
@@ -39,7 +44,7 @@ export type CampaignState =
       readonly campaignId: Uuid;
       readonly policyId: Uuid;
       readonly versionNumber: number;
-      readonly statement: LocalName;
+      readonly statement: LocalText;
       readonly dueOn: PlainDate;
     };
 
@@ -56,7 +61,7 @@ const evolve = (state: CampaignState, event: CampaignEvent): CampaignState => {
 
 const launch = (command: LaunchCampaign, state: CampaignState, { now }: CommandContext): Result<CampaignEvent[]> => {
   if (state.status !== 'none') return errors.alreadyLaunched();
-  if (!command.statement.en?.trim() && !command.statement.cy?.trim()) return errors.noStatement();
+  if (!hasText(command.statement)) return errors.noStatement();
   if (!isPlainDate(command.dueOn) || command.dueOn < londonDay(now)) return errors.dueInThePast();
   const { campaignId, version, audience, statement, dueOn } = command;
   return accept([CampaignLaunched({ campaignId, ...version, audience, statement, dueOn })]);

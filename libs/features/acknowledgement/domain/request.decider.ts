@@ -8,7 +8,7 @@ import {
   type ReleaseReason,
   type RequestEvent,
 } from '#contracts/acknowledgement.events.js';
-import type { LocalName } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
 import type { Decider } from '#platform/kernel/decider.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { accept, type Result } from '#platform/kernel/result.js';
@@ -27,7 +27,7 @@ export interface Sign {
   readonly personId: Uuid;
   readonly versionId: Uuid;
   readonly contentHash: string;
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly typedName: string;
   readonly agreed: boolean;
   readonly by: 'link' | 'sign-in';
@@ -96,7 +96,9 @@ const sign = (command: Sign, state: RequestState): Result<RequestEvent[]> => {
   if (!command.agreed) return errors.notAgreed();
   const { requestId, campaignId, personId } = state;
   const { versionId, contentHash, statement, by } = command;
-  return accept([AcknowledgementSigned({ requestId, campaignId, personId, versionId, contentHash, statement, typedName, by })]);
+  return accept([
+    AcknowledgementSigned({ requestId, campaignId, personId, versionId, contentHash, statement, typedName, by }),
+  ]);
 };
 
 const nudge = (state: RequestState): Result<RequestEvent[]> => {

@@ -37,7 +37,10 @@ export class AcknowledgementResolver {
   ) {}
 
   @Query('campaign')
-  async campaign(@Ctx() context: RequestContext, @Args() args: AskedAt & { id: string }): Promise<AskedCampaign | null> {
+  async campaign(
+    @Ctx() context: RequestContext,
+    @Args() args: AskedAt & { id: string },
+  ): Promise<AskedCampaign | null> {
     mayAsk(context.actor, OVERSEERS);
     const question = questionOf(context, args);
     if (!isUuid(args.id)) return null;
@@ -57,15 +60,22 @@ export class AcknowledgementResolver {
   }
 
   @ResolveField('requests')
-  requestPage(@Parent() { id, question }: AskedCampaign, @Args() args: PageRequest & { status?: RequestStatus | null }): Promise<object> {
-    return this.reads.ask(question, (scope) => this.requests.page(scope, { campaignId: id, status: args.status ?? null }, args));
+  requestPage(
+    @Parent() { id, question }: AskedCampaign,
+    @Args() args: PageRequest & { status?: RequestStatus | null },
+  ): Promise<object> {
+    return this.reads.ask(question, (scope) =>
+      this.requests.page(scope, { campaignId: id, status: args.status ?? null }, args),
+    );
   }
 
   @Query('myRequests')
   async myRequests(@Ctx() context: RequestContext, @Args() args: AskedAt): Promise<object[]> {
     const { personId } = context.actor;
     if (!personId) return [];
-    const page = await this.reads.ask(questionOf(context, args), (scope) => this.requests.page(scope, { personId }, { first: 100 }));
+    const page = await this.reads.ask(questionOf(context, args), (scope) =>
+      this.requests.page(scope, { personId }, { first: 100 }),
+    );
     return page.edges.map(({ node }) => node);
   }
 
@@ -83,12 +93,18 @@ export class AcknowledgementResolver {
     if (!isUuid(args.campaignId)) return [];
     return this.reads.ask(questionOf(context, args), async (scope) => {
       const open = await this.requests.unsigned(scope, args.campaignId);
-      return open.map(({ requestId, personId, tenantId }) => ({ personId, path: `/read/${this.tokens.write({ tenantId, requestId })}` }));
+      return open.map(({ requestId, personId, tenantId }) => ({
+        personId,
+        path: `/read/${this.tokens.write({ tenantId, requestId })}`,
+      }));
     });
   }
 
   @Mutation('launchCampaign')
-  async launchCampaign(@Ctx() context: RequestContext, @Args('input') input: LaunchCampaignInput & Keyed): Promise<object> {
+  async launchCampaign(
+    @Ctx() context: RequestContext,
+    @Args('input') input: LaunchCampaignInput & Keyed,
+  ): Promise<object> {
     const { idempotencyKey, ...asked } = input;
     return toCommandResult(await this.commands.execute(new LaunchCampaign(context, asked, idempotencyKey)));
   }
@@ -106,7 +122,10 @@ export class AcknowledgementResolver {
   }
 
   @Mutation('closeCampaign')
-  async closeCampaign(@Ctx() context: RequestContext, @Args('input') input: CloseCampaignInput & Keyed): Promise<object> {
+  async closeCampaign(
+    @Ctx() context: RequestContext,
+    @Args('input') input: CloseCampaignInput & Keyed,
+  ): Promise<object> {
     const { idempotencyKey, ...asked } = input;
     return toCommandResult(await this.commands.execute(new CloseCampaign(context, asked, 'closed', idempotencyKey)));
   }

@@ -9,7 +9,8 @@ export interface ReadToken {
 
 const MAC_BYTES = 16;
 const bytesOf = (id: Uuid): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
-const uuidOf = (bytes: Buffer): Uuid => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+const uuidOf = (bytes: Buffer): Uuid =>
+  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /**
  * One-use links: 64 characters of tenant, request and a keyed hash over both (HMAC-SHA-256 cut to 128 bits).

@@ -1,6 +1,8 @@
 import type { MailMessage } from '#platform/messaging/mail/mail.js';
-import type { MessageKind } from '../policy/mail-person-when-asked.policy.js';
 import type { RequestFacts } from '../query/mail-facts/mail-facts.query.js';
+
+/** Which messages a request leads to. */
+export type MessageKind = 'link' | 'nudge' | 'receipt';
 
 /** What a message is made of; the name and address are opened and stay in memory. */
 export interface MessageFacts extends RequestFacts {
@@ -11,12 +13,18 @@ export interface MessageFacts extends RequestFacts {
 }
 
 const day = (iso: string, language: 'en' | 'cy'): string =>
-  new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+  new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );
 
 const moment = (at: Date | null, language: 'en' | 'cy'): string =>
   at === null
     ? ''
-    : new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' }).format(at);
+    : new Intl.DateTimeFormat(language === 'cy' ? 'cy-GB' : 'en-GB', {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        timeZone: 'Europe/London',
+      }).format(at);
 
 const title = ({ policyTitle, language }: MessageFacts): string =>
   (language === 'cy' ? (policyTitle.cy ?? policyTitle.en) : (policyTitle.en ?? policyTitle.cy)) ?? '';

@@ -6,7 +6,7 @@ import type { StoredEvent } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { Reaction } from '#platform/projection/reaction.js';
 import { AskPeople } from '../command/ask-people/ask-people.handler.js';
-import { OpenRequests } from '../query/open-requests/open-requests.js';
+import { OpenRequests } from '../domain/open-requests.port.js';
 
 /** Somebody new, back, or in a new post is asked by each running campaign whose audience they belong to. */
 @Injectable()

@@ -7,7 +7,7 @@ import { systemContext } from '#platform/command/system-context.js';
 import type { StoredEvent } from '#platform/event-store/event-store.js';
 import type { Reaction } from '#platform/projection/reaction.js';
 import { CloseCampaign } from '../command/close-campaign/close-campaign.handler.js';
-import { OpenRequests } from '../query/open-requests/open-requests.js';
+import { OpenRequests } from '../domain/open-requests.port.js';
 
 /**
  * A campaign asks for a version that was replaced, or for a policy that was archived: it asks nobody any more.

@@ -7,7 +7,7 @@ import type { MailToQueue } from '#platform/messaging/mail/mail.js';
 import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
 import type { Reaction } from '#platform/projection/reaction.js';
 import { ReadTokens } from '../link/read-token.js';
-import { messageFor } from '../mail/acknowledgement.messages.js';
+import { messageFor, type MessageKind } from '../mail/acknowledgement.messages.js';
 import { MailFacts } from '../query/mail-facts/mail-facts.query.js';
 
 /** Where people reach this installation: `https://trustlog.example`. */
@@ -17,10 +17,7 @@ const KIND = {
   AcknowledgementRequested: 'link',
   PersonNudged: 'nudge',
   AcknowledgementSigned: 'receipt',
-} as const;
-
-/** Which message an event of a request leads to. */
-export type MessageKind = (typeof KIND)[keyof typeof KIND];
+} as const satisfies Record<string, MessageKind>;
 
 /** Who is asked gets a link, who is nudged gets it again, who signed gets a receipt. The mail's id follows from the event. */
 @Injectable()
@@ -49,7 +46,13 @@ export class MailPersonWhenAsked implements Reaction {
     const [person] = await this.audience.addressees(tenantId, [personId]);
     if (!facts || !person?.email) return null;
     const link = new URL(`/read/${this.tokens.write({ tenantId, requestId })}`, this.publicUrl).href;
-    const message = messageFor(kind, { ...facts, link, to: person.email, name: person.name, language: person.language });
+    const message = messageFor(kind, {
+      ...facts,
+      link,
+      to: person.email,
+      name: person.name,
+      language: person.language,
+    });
     const mailId = deriveId('mail', eventId);
     return { tenantId, mailId, kind: `acknowledgement.${kind}`, reference: requestId, personId, message };
   }

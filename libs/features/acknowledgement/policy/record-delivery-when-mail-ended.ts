@@ -4,7 +4,7 @@ import { deriveId } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import type { DeliveryOutcome, MailReference } from '#platform/messaging/mail/mail.js';
 import { RecordDelivery } from '../command/record-delivery/record-delivery.handler.js';
-import type { MessageKind } from './mail-person-when-asked.policy.js';
+import type { MessageKind } from '../mail/acknowledgement.messages.js';
 
 const NAME = 'record-delivery-when-mail-ended';
 const STATUS = { sent: 'sent', failed: 'failed', not_sent: 'not-sent' } as const;
@@ -18,7 +18,14 @@ export class RecordDeliveryWhenMailEnded {
   async onDelivery({ tenantId, mailId, kind, reference }: MailReference, outcome: DeliveryOutcome): Promise<void> {
     if (!kind.startsWith('acknowledgement.')) return;
     const context: RequestContext = {
-      actor: { actorId: deriveId('system', NAME), credentialId: `system:${NAME}`, tenantId, tenantKind: 'school', role: 'SYSTEM', personId: null },
+      actor: {
+        actorId: deriveId('system', NAME),
+        credentialId: `system:${NAME}`,
+        tenantId,
+        tenantKind: 'school',
+        role: 'SYSTEM',
+        personId: null,
+      },
       correlationId: mailId,
       now: outcome.at,
     };

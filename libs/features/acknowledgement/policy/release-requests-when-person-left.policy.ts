@@ -5,7 +5,7 @@ import type { StoredEvent } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { Reaction } from '#platform/projection/reaction.js';
 import { ReleasePerson } from '../command/release-person/release-person.handler.js';
-import { OpenRequests } from '../query/open-requests/open-requests.js';
+import { OpenRequests } from '../domain/open-requests.port.js';
 
 /** Leavers are asked no more. */
 @Injectable()

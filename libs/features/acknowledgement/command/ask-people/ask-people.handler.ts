@@ -30,7 +30,14 @@ export class AskPeopleHandler implements ICommandHandler<AskPeople> {
   constructor(private readonly runner: CommandRunner) {}
 
   execute({ context, input, idempotencyKey }: AskPeople): Promise<CommandOutcome> {
-    const spec = { name: 'AskPeople', tenantId: input.schoolId, subject: input.campaignId, roles: ['SYSTEM'], input, idempotencyKey } as const;
+    const spec = {
+      name: 'AskPeople',
+      tenantId: input.schoolId,
+      subject: input.campaignId,
+      roles: ['SYSTEM'],
+      input,
+      idempotencyKey,
+    } as const;
     return this.runner.run(context, spec, async (unit) => {
       const campaign = await unit.load(campaignDecider, campaignStream(input.campaignId));
       if (campaign.state.status !== 'running') return accept(input.campaignId);
@@ -39,7 +46,12 @@ export class AskPeopleHandler implements ICommandHandler<AskPeople> {
         const requestId = requestIdOf(input.campaignId, personId);
         const request = await unit.load(requestDecider, requestStream(requestId));
         if (request.state.status === 'asked' || request.state.status === 'signed') continue;
-        const asked = unit.decide(requestDecider, request, { kind: 'AskPerson', requestId, campaignId: input.campaignId, personId });
+        const asked = unit.decide(requestDecider, request, {
+          kind: 'AskPerson',
+          requestId,
+          campaignId: input.campaignId,
+          personId,
+        });
         if (!asked.ok) return asked;
       }
       return accept(input.campaignId);

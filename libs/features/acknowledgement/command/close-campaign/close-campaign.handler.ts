@@ -31,7 +31,14 @@ export class CloseCampaignHandler implements ICommandHandler<CloseCampaign> {
 
   execute({ context, input, because, idempotencyKey }: CloseCampaign): Promise<CommandOutcome> {
     const roles: readonly Role[] = because === 'closed' ? ['CLERK', 'HEADTEACHER', 'TRUST_LEAD'] : ['SYSTEM'];
-    const spec = { name: 'CloseCampaign', tenantId: input.schoolId, subject: input.campaignId, roles, input, idempotencyKey };
+    const spec = {
+      name: 'CloseCampaign',
+      tenantId: input.schoolId,
+      subject: input.campaignId,
+      roles,
+      input,
+      idempotencyKey,
+    };
     return this.runner.run(context, spec, async (unit) => {
       const campaign = await unit.load(campaignDecider, campaignStream(input.campaignId));
       return unit.decide(campaignDecider, campaign, { kind: 'EndCampaign', because, reason: input.reason });

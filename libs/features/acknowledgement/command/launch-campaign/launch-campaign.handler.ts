@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AUDIENCE, type Audience } from '#contracts/audience.port.js';
-import type { LocalName } from '#contracts/organisation.events.js';
+import { localText, type LocalText } from '#contracts/local-text.js';
 import { VERSIONS_IN_FORCE, type VersionInForce, type VersionsInForce } from '#contracts/version-in-force.port.js';
 import { CommandRunner, type CommandOutcome } from '#platform/command/command-runner.js';
 import { deriveId } from '#platform/command/ids.js';
@@ -20,7 +20,7 @@ export interface LaunchCampaignInput {
   readonly versionId: Uuid;
   readonly audience: readonly string[];
   readonly personIds?: readonly Uuid[] | null;
-  readonly statement: LocalName;
+  readonly statement: Partial<LocalText>;
   readonly dueOn: PlainDate;
 }
 
@@ -92,8 +92,16 @@ const launch = async (
   const kinds = input.personIds?.length ? [] : input.audience.length > 0 ? input.audience : audience;
   const version = { policyId, policyTitle: title, versionId, versionNumber: number, contentHash };
   const campaign = await unit.load(campaignDecider, campaignStream(campaignId));
-  const { statement, dueOn } = input;
-  const launched = unit.decide(campaignDecider, campaign, { kind: 'LaunchCampaign', campaignId, version, audience: kinds, statement, dueOn });
+  const { dueOn } = input;
+  const statement = localText(input.statement);
+  const launched = unit.decide(campaignDecider, campaign, {
+    kind: 'LaunchCampaign',
+    campaignId,
+    version,
+    audience: kinds,
+    statement,
+    dueOn,
+  });
   if (!launched.ok) return launched;
   for (const personId of people) {
     const requestId = requestIdOf(campaignId, personId);

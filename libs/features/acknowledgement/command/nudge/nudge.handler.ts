@@ -7,8 +7,8 @@ import { acknowledgementErrors as errors } from '../../domain/acknowledgement.er
 import { campaignStream, requestStream } from '../../domain/acknowledgement.streams.js';
 import { campaignDecider } from '../../domain/campaign.decider.js';
 import { requestDecider } from '../../domain/request.decider.js';
-import { OpenRequests } from '../../query/open-requests/open-requests.js';
 import { requestIdOf } from '../launch-campaign/launch-campaign.handler.js';
+import { OpenRequests } from '../../domain/open-requests.port.js';
 
 export interface NudgeInput {
   readonly schoolId: Uuid;

@@ -31,7 +31,14 @@ export class RecordDeliveryHandler implements ICommandHandler<RecordDelivery> {
 
   execute({ context, input, idempotencyKey }: RecordDelivery): Promise<CommandOutcome> {
     const { schoolId, requestId, mailId, message, status } = input;
-    const spec = { name: 'RecordDelivery', tenantId: schoolId, subject: requestId, roles: ['SYSTEM'], input, idempotencyKey } as const;
+    const spec = {
+      name: 'RecordDelivery',
+      tenantId: schoolId,
+      subject: requestId,
+      roles: ['SYSTEM'],
+      input,
+      idempotencyKey,
+    } as const;
     return this.runner.run(context, spec, async (unit) => {
       const request = await unit.load(requestDecider, requestStream(requestId));
       return unit.decide(requestDecider, request, { kind: 'RecordDelivery', mailId, message, status });

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { LocalName } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
 import { VERSIONS_IN_FORCE, type VersionsInForce } from '#contracts/version-in-force.port.js';
 import { CommandRunner, type CommandOutcome } from '#platform/command/command-runner.js';
 import type { RequestContext } from '#platform/command/request-context.js';
@@ -88,7 +88,7 @@ export class SignHandler implements ICommandHandler<Sign> {
 }
 
 interface VersionToSign {
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly versionId: Uuid;
   readonly contentHash: string;
   readonly streamId: string;

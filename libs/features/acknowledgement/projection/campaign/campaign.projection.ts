@@ -1,5 +1,5 @@
 import type { CampaignEnd, CampaignEvent } from '#contracts/acknowledgement.events.js';
-import type { LocalName } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
 import type { Instant, PlainDate, RecordedEvent, Uuid } from '#platform/kernel/event.js';
 import { defineProjection } from '#platform/kernel/projection.js';
 
@@ -7,12 +7,12 @@ import { defineProjection } from '#platform/kernel/projection.js';
 export interface CampaignRow {
   readonly campaign_id: Uuid;
   readonly policy_id: Uuid;
-  readonly policy_title: LocalName;
+  readonly policy_title: LocalText;
   readonly version_id: Uuid;
   readonly version_number: number;
   readonly content_hash: string;
   readonly audience: readonly string[];
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly due_on: PlainDate;
   readonly launched_at: Instant;
   readonly launched_position: number;

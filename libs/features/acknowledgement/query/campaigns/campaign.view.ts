@@ -1,4 +1,4 @@
-import type { LocalName } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
 import type { Uuid } from '#platform/kernel/event.js';
 
 /** A campaign as the schema shows it, without its requests. Dates are ISO texts. */
@@ -6,10 +6,10 @@ export interface CampaignView {
   readonly id: Uuid;
   readonly schoolId: Uuid;
   readonly policyId: Uuid;
-  readonly policyTitle: LocalName;
+  readonly policyTitle: LocalText;
   readonly versionId: Uuid;
   readonly contentHash: string;
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly dueOn: string;
   readonly launchedAt: Date;
   readonly endedBecause: string | null;

@@ -43,7 +43,12 @@ export class CampaignsQuery {
     return this.find(scope, { schoolId, running: true }, 0, 100);
   }
 
-  private find({ sql, held }: ReadScope, filter: CampaignFilter, offset: number, limit: number): Promise<CampaignView[]> {
+  private find(
+    { sql, held }: ReadScope,
+    filter: CampaignFilter,
+    offset: number,
+    limit: number,
+  ): Promise<CampaignView[]> {
     return sql<CampaignView>(
       `SELECT ${COLUMNS} FROM ${CAMPAIGN_TABLE} c ${COUNTS.replace('%HELD%', held('r'))}
        WHERE ${held('c')} AND ${WHERE} ORDER BY c.launched_at DESC, c.campaign_id LIMIT $5 OFFSET $6`,

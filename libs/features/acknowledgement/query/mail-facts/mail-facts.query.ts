@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalName } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { CAMPAIGN_TABLE } from '../../projection/campaign/campaign.projection.js';
@@ -7,11 +7,11 @@ import { REQUEST_TABLE } from '../../projection/request/request.projection.js';
 
 /** What a message says about the request that it is for. */
 export interface RequestFacts {
-  readonly policyTitle: LocalName;
+  readonly policyTitle: LocalText;
   readonly versionNumber: number;
   /** ISO day. */
   readonly dueOn: string;
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly signedAt: Date | null;
   readonly contentHash: string | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalName } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { CAMPAIGN_TABLE } from '../../projection/campaign/campaign.projection.js';
@@ -11,7 +11,7 @@ export interface ReceiptView {
   readonly personId: Uuid;
   readonly versionId: Uuid;
   readonly contentHash: string;
-  readonly statement: LocalName;
+  readonly statement: LocalText;
   readonly signedAt: Date;
   readonly position: { readonly tenant: Uuid; readonly position: number };
 }

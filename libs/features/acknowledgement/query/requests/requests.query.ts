@@ -37,7 +37,10 @@ export class RequestsQuery {
       [...asked, limit, offset],
     );
     const total = await scope.sql<{ n: number }>(`SELECT count(*)::int AS n ${from}`, asked);
-    const names = await this.names.namesIn(scope, rows.map(({ personId }) => personId));
+    const names = await this.names.namesIn(
+      scope,
+      rows.map(({ personId }) => personId),
+    );
     const views = rows.map((row) => ({ ...row, personName: names.get(row.personId) ?? null }));
     return connection(views, total[0]?.n ?? 0, page);
   }
