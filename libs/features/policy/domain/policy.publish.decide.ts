@@ -38,7 +38,7 @@ import {
   reviewOlder,
 } from './policy.errors.js';
 import { checkDate } from './policy.rules.js';
-import type { CurrentVersion, OpenVersion, RegisteredPolicy } from './policy.state.js';
+import type { ApprovedVersion, CurrentVersion, OpenVersion, RegisteredPolicy } from './policy.state.js';
 
 /** To its approvers, with the hash that they decide on. What the document leaves open stays "not recorded". */
 export const submit = (command: SubmitVersion, version: OpenVersion, policyId: Uuid): Decision => {
@@ -64,11 +64,17 @@ export const returnToDraft = (command: ReturnVersionToDraft, version: OpenVersio
   return accept([VersionReturnedToDraft({ policyId, versionId, approvalId, because })]);
 };
 
-/** Into force, and the version before out of it, in one decision: there is no moment with two or with none. */
-export const publish = (command: PublishVersion, version: OpenVersion, state: RegisteredPolicy): Decision => {
+/** Published is the text that was approved, or none. */
+const approvedOnly = (version: OpenVersion): Result<ApprovedVersion> => {
   if (version.status === 'draft') return notApproved();
   if (version.status === 'submitted') return approvalWaiting();
-  if (version.approvedHash !== version.contentHash) return approvalOutdated();
+  return version.approvedHash === version.contentHash ? accept(version) : approvalOutdated();
+};
+
+/** Into force, and the version before out of it, in one decision: there is no moment with two or with none. */
+export const publish = (command: PublishVersion, version: OpenVersion, state: RegisteredPolicy): Decision => {
+  const approved = approvedOnly(version);
+  if (!approved.ok) return approved;
   const no = checkDate('nextReviewDue', command.nextReviewDue);
   if (no) return no;
   const { policyId, category, current } = state;
@@ -90,19 +96,24 @@ const checkReviewedOn = (reviewedOn: PlainDate, current: CurrentVersion, today: 
 };
 
 /** By what is said, else by the review cycle, else not recorded. */
-const nextReviewAfter = ({ reviewedOn, nextReviewDue }: RecordReview, cycle: number | null): PartialDate | null =>
-  nextReviewDue ?? (cycle === null ? null : addMonths(reviewedOn, cycle));
+const nextReviewAfter = (command: RecordReview, cycle: number | null): Result<PartialDate | null> => {
+  const { reviewedOn } = command;
+  const no = checkDate('nextReviewDue', command.nextReviewDue);
+  if (no) return no;
+  const next = command.nextReviewDue ?? (cycle === null ? null : addMonths(reviewedOn, cycle));
+  return next !== null && lastDayOf(next) <= reviewedOn ? nextBeforeReview() : accept(next);
+};
 
 /** "Reviewed, no change": the version, its hash and its acknowledgements stay as they are. */
 export const recordReview = (command: RecordReview, state: RegisteredPolicy, { now }: CommandContext): Decision => {
   const { policyId, current } = state;
   if (!current) return nothingInForce();
   const { reviewedOn } = command;
-  const no = checkReviewedOn(reviewedOn, current, londonDate(now)) ?? checkDate('nextReviewDue', command.nextReviewDue);
+  const no = checkReviewedOn(reviewedOn, current, londonDate(now));
   if (no) return no;
-  const nextReviewDue = nextReviewAfter(command, current.reviewCycleMonths);
-  if (nextReviewDue !== null && lastDayOf(nextReviewDue) <= reviewedOn) return nextBeforeReview();
-  return accept([ReviewRecorded({ policyId, versionId: current.versionId, reviewedOn, nextReviewDue })]);
+  const next = nextReviewAfter(command, current.reviewCycleMonths);
+  if (!next.ok) return next;
+  return accept([ReviewRecorded({ policyId, versionId: current.versionId, reviewedOn, nextReviewDue: next.value })]);
 };
 
 /** Out of the register. Not while approvers are being asked: their decision would be about nothing. */

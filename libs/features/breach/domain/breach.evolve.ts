@@ -1,0 +1,34 @@
+import type { BreachEvent, OutsideBody } from '#contracts/breach.events.js';
+import type { Instant } from '#platform/kernel/event.js';
+import type { BreachState, KnownBreach } from './breach.state.js';
+
+/** Telling somebody after the outcome does not undo the outcome. */
+const told = (state: KnownBreach, to: OutsideBody, toldAt: Instant): KnownBreach => {
+  const all = { told: [...state.told, { to, toldAt }] };
+  return state.status === 'decided' || state.status === 'closed'
+    ? { ...state, ...all }
+    : { ...state, ...all, status: 'escalated' };
+};
+
+/** The state of a case after an event. */
+export const evolveBreach = (state: BreachState, event: BreachEvent): BreachState => {
+  if (event.type === 'BreachReported') {
+    const { breachId, category, awareAt, subjectPersonId, reportedBy, confidential } = event.body;
+    return { status: 'reported', breachId, category, awareAt, subjectPersonId, reportedBy, confidential, told: [] };
+  }
+  if (state.status === 'unreported') return state;
+  switch (event.type) {
+    case 'BreachTriaged':
+      return state.status === 'reported' ? { ...state, status: 'triaged' } : state;
+    case 'BreachEscalated':
+      return told(state, event.body.to, event.body.toldAt);
+    case 'OutcomeRecorded':
+      return { ...state, status: 'decided', outcome: event.body.outcome };
+    case 'BreachClosed':
+      return state.status === 'decided' ? { ...state, status: 'closed' } : state;
+    case 'MeasureRecorded':
+    case 'EvidenceAttached':
+    case 'ConfidentialRecordRead':
+      return state;
+  }
+};
