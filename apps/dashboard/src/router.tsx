@@ -68,7 +68,7 @@ const breaches = createRoute({
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
-  validateSearch: (search: Search) => texts(search, 'tenantId', 'type', 'from', 'to'),
+  validateSearch: (search: Search) => texts(search, 'tenantId', 'about', 'from', 'to'),
   component: lazyRouteComponent(() => import('./screens/audit/audit-screen.js'), 'AuditScreen'),
 });
 

@@ -28,11 +28,14 @@ export const operation = <Data, Variables>(text: string): Operation<Data, Variab
 const correlationOf = (problem: Problem | undefined, response: Response): string | null =>
   problem?.extensions?.correlationId ?? response.headers.get('x-correlation-id');
 
+/** What a status says where the body names no code: a proxy may have answered. */
+const codeOfStatus = (status: number): string => ({ 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' })[status] ?? 'UNKNOWN';
+
 const failureOf = (problem: Problem | undefined, response: Response): Error => {
-  const code = problem?.extensions?.code;
+  const code = problem?.extensions?.code ?? codeOfStatus(response.status);
   const message = problem?.message ?? `The server answered ${response.status}.`;
-  if (response.status === 401 || code === 'UNAUTHENTICATED') return new SignedOut(message);
-  if (response.status === 403 || code === 'FORBIDDEN') return new NotAllowed(message);
+  if (code === 'UNAUTHENTICATED') return new SignedOut(message);
+  if (code === 'FORBIDDEN') return new NotAllowed(message);
   return new Failed(message, correlationOf(problem, response));
 };
 

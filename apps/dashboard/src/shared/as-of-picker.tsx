@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { useMoment } from '../api/use-answer.js';
 import { asOfText, fieldsOf, londonClock } from './as-of.js';
 import { messages } from './messages.js';
@@ -9,7 +9,7 @@ const PickerForm = ({ close }: { close: () => void }): ReactNode => {
   const moment = useMoment();
   const navigate = useNavigate();
   const [fields, setFields] = useState(fieldsOf(moment));
-  const show = (event: FormEvent): void => {
+  const show = (event: SubmitEvent): void => {
     event.preventDefault();
     const asOf = asOfText(fields.day, fields.time);
     if (asOf === null) return;

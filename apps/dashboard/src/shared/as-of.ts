@@ -4,7 +4,7 @@ export type Moment =
   | { readonly kind: 'at'; readonly instant: string; readonly text: string }
   | { readonly kind: 'unreadable'; readonly text: string };
 
-const LOCAL = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/;
+const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 const londonParts = new Intl.DateTimeFormat('en-GB', {
@@ -38,13 +38,21 @@ const isRealDay = (year: number, month: number, day: number): boolean => {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 };
 
-const localInstant = (match: RegExpExecArray): number | null => {
-  const [year = 0, month = 0, day = 0, hour, minute] = match.slice(1).map((part) => (part ? Number(part) : undefined));
-  if (!isRealDay(year, month, day)) return null;
+const localInstant = (day: string, time: string | undefined): number | null => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  if (!isRealDay(year, month, date)) return null;
   // A day alone means all of it.
-  if (hour === undefined || minute === undefined) return fromLondon(Date.UTC(year, month - 1, day, 23, 59, 59, 999));
-  if (hour > 23 || minute > 59) return null;
-  return fromLondon(Date.UTC(year, month - 1, day, hour, minute, 0, 0));
+  if (time === undefined) return fromLondon(Date.UTC(year, month - 1, date, 23, 59, 59, 999));
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour > 23 || minute > 59 ? null : fromLondon(Date.UTC(year, month - 1, date, hour, minute));
+};
+
+/** Milliseconds, or null for what is no date. */
+const instantOf = (text: string): number | null => {
+  const [, day, time] = LOCAL.exec(text) ?? [];
+  if (day !== undefined) return localInstant(day, time);
+  const instant = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(instant) ? null : instant;
 };
 
 /**
@@ -53,9 +61,8 @@ const localInstant = (match: RegExpExecArray): number | null => {
  */
 export const momentOf = (asOf: string | undefined): Moment => {
   if (asOf === undefined || asOf === '') return { kind: 'now' };
-  const match = LOCAL.exec(asOf);
-  const instant = match ? localInstant(match) : INSTANT.test(asOf) ? Date.parse(asOf) : null;
-  if (instant === null || Number.isNaN(instant)) return { kind: 'unreadable', text: asOf };
+  const instant = instantOf(asOf);
+  if (instant === null) return { kind: 'unreadable', text: asOf };
   return { kind: 'at', instant: new Date(instant).toISOString(), text: asOf };
 };
 

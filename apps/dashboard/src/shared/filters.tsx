@@ -41,18 +41,20 @@ export const SchoolChoice = ({
   names,
   value,
   name = 'schoolId',
+  label = messages.school,
   all,
 }: {
   names: WithNames['names'];
   value: string | undefined;
   name?: string;
+  label?: string;
   all: string;
 }): ReactNode => {
   if (names.rows.length < 2) return null;
   const schools = names.rows
     .map(({ schoolId, name: school }) => ({ value: schoolId, label: wordsOf(school) }))
     .sort((a, b) => a.label.localeCompare(b.label));
-  return <Choice label={messages.school} name={name} value={value} options={[{ value: '', label: all }, ...schools]} />;
+  return <Choice label={label} name={name} value={value} options={[{ value: '', label: all }, ...schools]} />;
 };
 
 /** A day to filter by. */

@@ -43,7 +43,7 @@ const Identity = (): ReactNode => {
   if (viewer === undefined) return <span className="who" />;
   return (
     <span className="who">
-      <span className="soft">
+      <span className="soft name">
         <Local text={viewer.tenantName} />
         {viewer.personName ? ` · ${viewer.personName}` : ''}
       </span>
@@ -69,6 +69,16 @@ const Header = (): ReactNode => (
       <Link to="/audit">{messages.audit}</Link>
     </nav>
     <Identity />
+  </header>
+);
+
+/** At the door there are no pages to go to yet. */
+const DoorHeader = (): ReactNode => (
+  <header className="top">
+    <span className="mark">
+      <Mark />
+      {messages.product}
+    </span>
   </header>
 );
 
@@ -122,7 +132,7 @@ export const Layout = (): ReactNode => {
       <a className="skip" href="#main">
         {messages.skip}
       </a>
-      {!atDoor && <Header />}
+      {atDoor ? <DoorHeader /> : <Header />}
       {!atDoor && moment.kind === 'at' && <PastBar instant={moment.instant} />}
       <main id="main" ref={main} tabIndex={-1} className={moment.kind === 'at' ? 'past' : undefined}>
         <Content />

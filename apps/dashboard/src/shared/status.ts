@@ -15,6 +15,9 @@ export const codeOf = (letter: string): StatusCode => {
   return letter as StatusCode;
 };
 
+/** The codes of a row of the matrix. */
+export const codesOf = (letters: string): StatusCode[] => Array.from(letters, codeOf);
+
 /** The code of a policy status. */
 export const codeOfStatus = (
   status: 'IN_DATE' | 'DUE' | 'OVERDUE' | 'AWAITING_APPROVAL' | 'NOT_RECORDED' | 'NOT_REQUIRED' | 'BEFORE_JOINED',

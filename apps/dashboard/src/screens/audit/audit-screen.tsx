@@ -1,5 +1,4 @@
 import { Link, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useMoment, usePages } from '../../api/use-answer.js';
 import { AsOfPicker } from '../../shared/as-of-picker.js';
@@ -11,15 +10,18 @@ import { Answered } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { eventsQuery } from './audit.query.js';
 import type { EventRow, EventsAnswer } from './audit.query.js';
-import { daysLate, filterOf, subjectOf, typeInWords } from './event-lines.js';
+import { asides, filterOf } from './event-lines.js';
+import { subjectOf } from './event-types.js';
+import type { Subject } from './event-types.js';
 import { auditMessages as words } from './messages.js';
 
-const tagOf: Record<string, string> = {
+const tagOf: Record<Subject, string> = {
   approval: 'ok',
   breach: 'late',
-  campaign: 'wait',
-  acknowledgement: 'wait',
+  'sign-off': 'wait',
   policy: 'due',
+  person: 'none',
+  school: 'none',
 };
 
 const Proof = ({ event }: { event: EventRow }): ReactNode => (
@@ -46,18 +48,9 @@ const Proof = ({ event }: { event: EventRow }): ReactNode => (
   </details>
 );
 
-const Why = ({ event }: { event: EventRow }): ReactNode => {
-  const late = daysLate(event);
-  const said = [
-    event.actorName ? words.by(event.actorName) : '',
-    event.why ? words.because(event.why) : '',
-    late > 0 ? words.late(late) : '',
-  ].filter((part) => part !== '');
-  return (
-    <div className="why">
-      {said.join(' ')} <Proof event={event} />
-    </div>
-  );
+const About = ({ type }: { type: string }): ReactNode => {
+  const subject = subjectOf(type);
+  return subject && <span className={`tag ${tagOf[subject]}`}>{words.subject[subject]}</span>;
 };
 
 const EventLine = ({ event, now }: { event: EventRow; now: string }): ReactNode => (
@@ -67,10 +60,13 @@ const EventLine = ({ event, now }: { event: EventRow; now: string }): ReactNode 
     </td>
     <td>
       {event.sentence}
-      <Why event={event} />
+      <div className="why">
+        {asides(event, words).map((aside) => `${aside} · `)}
+        <Proof event={event} />
+      </div>
     </td>
     <td>
-      <span className={`tag ${tagOf[subjectOf(event.type)] ?? 'none'}`}>{subjectOf(event.type)}</span>
+      <About type={event.type} />
     </td>
     <td className="pos">
       <Local text={event.tenantName} /> {words.number(event.position)}
@@ -78,30 +74,34 @@ const EventLine = ({ event, now }: { event: EventRow; now: string }): ReactNode 
   </tr>
 );
 
-const Filters = ({ rows, names }: { rows: readonly EventRow[]; names: EventsAnswer['names'] }): ReactNode => {
+const subjectChoices = [
+  { value: '', label: words.anything },
+  ...Object.entries(words.subjects).map(([value, label]) => ({ value, label })),
+];
+
+const Filters = ({ names }: { names: EventsAnswer['names'] }): ReactNode => {
   const search = useSearch({ from: '/audit' });
-  const types = useMemo(() => {
-    const seen = new Set([...rows.map(({ type }) => type), ...(search.type === undefined ? [] : [search.type])]);
-    return [...seen].sort().map((type) => ({ value: type, label: typeInWords(type) }));
-  }, [rows, search.type]);
   return (
     <div className="asof filters">
-      <SchoolChoice names={names} name="tenantId" value={search.tenantId} all={words.allRecords} />
-      <Choice
-        label={words.type}
-        name="type"
-        value={search.type}
-        options={[{ value: '', label: words.anyType }, ...types]}
-      />
+      <SchoolChoice label={words.record} names={names} name="tenantId" value={search.tenantId} all={words.allRecords} />
+      <Choice label={words.about} name="about" value={search.about} options={subjectChoices} />
       <DayChoice label={words.from} name="from" value={search.from} />
       <DayChoice label={words.to} name="to" value={search.to} />
-      <Link to="/audit" search={{}}>
-        {words.clear}
-      </Link>
+      {Object.keys(search).some((name) => name !== 'asOf') && (
+        <Link to="/audit" search={{}}>
+          {words.clear}
+        </Link>
+      )}
       <AsOfPicker />
     </div>
   );
 };
+
+/** The records one can choose from: the schools', and the central body's own. */
+const recordsOf = ({ names, viewer }: EventsAnswer): EventsAnswer['names'] =>
+  viewer.tenantKind === 'SCHOOL'
+    ? names
+    : { ...names, rows: [...names.rows, { schoolId: viewer.tenantId, name: viewer.tenantName }] };
 
 /** `/audit`: the record itself, in plain sentences. */
 export const AuditScreen = (): ReactNode => {
@@ -115,7 +115,7 @@ export const AuditScreen = (): ReactNode => {
       {({ newest, rows }) => (
         <>
           <h1>{moment.kind === 'at' ? words.headingPast : words.heading}</h1>
-          <Filters rows={rows} names={newest.names} />
+          <Filters names={recordsOf(newest)} />
           {rows.length === 0 ? (
             <p className="empty">{words.none}</p>
           ) : (
@@ -125,7 +125,7 @@ export const AuditScreen = (): ReactNode => {
                 <tr>
                   <th scope="col">{words.when}</th>
                   <th scope="col">{words.what}</th>
-                  <th scope="col">{words.type}</th>
+                  <th scope="col">{words.about}</th>
                   <th scope="col">{words.place}</th>
                 </tr>
               </thead>

@@ -1,10 +1,11 @@
 import type { EventFilter } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { momentOf } from '../../shared/as-of.js';
+import { readSubject, typesOf } from './event-types.js';
 
 /** What the address of the audit page asks for; days are London's, both included. */
 export interface EventSearch {
   readonly tenantId?: string | undefined;
-  readonly type?: string | undefined;
+  readonly about?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
@@ -23,24 +24,33 @@ const endOf = (day: string | undefined): string | null => {
 };
 
 /** The filter that the server understands. */
-export const filterOf = ({ tenantId, type, from, to }: EventSearch): EventFilter => ({
-  ...(tenantId === undefined ? {} : { tenantId }),
-  ...(type === undefined ? {} : { types: [type] }),
-  ...(startOf(from) === null ? {} : { from: startOf(from) }),
-  ...(endOf(to) === null ? {} : { to: endOf(to) }),
-});
+export const filterOf = ({ tenantId, about, from, to }: EventSearch): EventFilter => {
+  const subject = readSubject(about);
+  return {
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(subject === undefined ? {} : { types: [...typesOf[subject]] }),
+    ...(startOf(from) === null ? {} : { from: startOf(from) }),
+    ...(endOf(to) === null ? {} : { to: endOf(to) }),
+  };
+};
 
 /** Whole days between what happened and its recording; 0 for what was recorded the day it happened. */
 export const daysLate = (event: { readonly recordedAt: string; readonly effectiveAt: string }): number =>
   Math.max(0, Math.floor((Date.parse(event.recordedAt) - Date.parse(event.effectiveAt)) / DAY));
 
-/** The feature that an event belongs to: the first word of its stored name. */
-export const subjectOf = (type: string): string => /^[A-Za-z]+?(?=[A-Z._-]|$)/.exec(type)?.[0].toLowerCase() ?? type;
-
-/** A stored name in words: `policy.version-published` is `policy version published`. */
-export const typeInWords = (type: string): string =>
-  type
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[._-]+/g, ' ')
-    .replace(/ v?\d+$/, '')
-    .toLowerCase();
+/** What stands below a sentence: who, unless the sentence says so; why; and how late it was recorded. */
+export const asides = (
+  event: { readonly sentence: string; readonly actorName?: string | null; readonly why?: string | null } & {
+    readonly recordedAt: string;
+    readonly effectiveAt: string;
+  },
+  words: { by: (who: string) => string; because: (why: string) => string; late: (days: number) => string },
+): string[] => {
+  const { actorName, why, sentence } = event;
+  const late = daysLate(event);
+  return [
+    actorName && !sentence.includes(actorName) ? words.by(actorName) : '',
+    why && !sentence.includes(why) ? words.because(why) : '',
+    late > 0 ? words.late(late) : '',
+  ].filter((aside) => aside !== '');
+};

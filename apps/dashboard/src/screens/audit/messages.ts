@@ -1,4 +1,5 @@
 import { formatCount, formatDays } from '../../shared/format.js';
+import type { Subject } from './event-types.js';
 
 /** What the audit page says. */
 export const auditMessages = {
@@ -11,8 +12,24 @@ export const auditMessages = {
   },
   allRecords: 'All records',
   record: 'Record',
-  type: 'Kind of event',
-  anyType: 'Every kind',
+  about: 'About',
+  anything: 'Everything',
+  subject: {
+    policy: 'policy',
+    approval: 'approval',
+    'sign-off': 'sign-off',
+    breach: 'breach',
+    person: 'person',
+    school: 'school',
+  } satisfies Record<Subject, string>,
+  subjects: {
+    policy: 'Policies',
+    approval: 'Approvals',
+    'sign-off': 'Sign-offs',
+    breach: 'Breaches',
+    person: 'People',
+    school: 'Schools and groups',
+  } satisfies Record<Subject, string>,
   from: 'From',
   to: 'To',
   clear: 'Clear the filters',
@@ -21,8 +38,8 @@ export const auditMessages = {
   what: 'What happened',
   place: 'Place in the record',
   because: (why: string) => `Why: ${why}`,
-  by: (who: string) => `By ${who}.`,
-  late: (days: number) => `Recorded ${formatDays(days)} after it happened.`,
+  by: (who: string) => `By ${who}`,
+  late: (days: number) => `Recorded ${formatDays(days)} after it happened`,
   number: (position: number) => `no. ${formatCount(position)}`,
   proof: 'Proof',
   hash: 'SHA-256 of the content',

@@ -54,6 +54,13 @@ const OpenLink = ({ chase }: { chase: Chase }): ReactNode => {
       </Link>
     );
   }
+  if (chase.campaignId) {
+    return (
+      <Link className="btn" to="/campaigns/$campaignId" params={{ campaignId: chase.campaignId }} aria-label={label}>
+        {words.open}
+      </Link>
+    );
+  }
   return (
     <Link
       className="btn"

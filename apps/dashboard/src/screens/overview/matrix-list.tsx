@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { SignedBar } from '../../shared/bar.js';
 import { Local } from '../../shared/local.js';
 import { messages } from '../../shared/messages.js';
-import { codeOf } from '../../shared/status.js';
+import { codesOf } from '../../shared/status.js';
 import { StatusShape } from '../../shared/status-tag.js';
 import { overviewMessages as words } from './messages.js';
 import type { OverviewAnswer } from './overview.query.js';
@@ -15,7 +15,7 @@ type Column = OverviewAnswer['matrix']['columns'][number];
 const SHOWN = ['O', 'D', 'A', 'N'];
 
 const SchoolItem = ({ row, columns }: { row: Row; columns: readonly Column[] }): ReactNode => {
-  const codes = [...row.codes].map(codeOf);
+  const codes = codesOf(row.codes);
   const shown = columns
     .map((column, index) => ({ column, code: codes[index] ?? 'B', days: row.days[index] ?? null }))
     .filter(({ code }) => SHOWN.includes(code))

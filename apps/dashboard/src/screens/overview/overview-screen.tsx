@@ -53,8 +53,7 @@ const Key = (): ReactNode => (
   </ul>
 );
 
-const MatrixSection = ({ matrix }: { matrix: OverviewAnswer['matrix'] }): ReactNode => {
-  const narrow = useNarrow();
+const MatrixSection = ({ matrix, narrow }: { matrix: OverviewAnswer['matrix']; narrow: boolean }): ReactNode => {
   if (matrix.rows.length === 0) {
     return (
       <section className="empty">
@@ -104,6 +103,39 @@ const useSpan = (): { since: string | null; past: boolean } => {
   return { since: new Date(Date.parse(moment.instant) - WEEK).toISOString(), past: true };
 };
 
+interface BodyProps extends OverviewAnswer {
+  readonly span: Span;
+  readonly past: boolean;
+  readonly all: boolean;
+  readonly showAll: (all: boolean) => void;
+}
+
+/** On a phone, whom to chase comes before the schools: nobody scrolls through twelve of them to find out. */
+const Body = ({ overview, matrix, span, past, all, showAll }: BodyProps): ReactNode => {
+  const narrow = useNarrow();
+  const aside = (
+    <aside>
+      <ChangesPanel changes={overview.changes} span={span} past={past} />
+      <ChasePanel
+        chase={overview.chase}
+        total={overview.chaseTotal}
+        now={overview.at}
+        past={past}
+        all={all}
+        showAll={showAll}
+      />
+      <Footer />
+    </aside>
+  );
+  return (
+    <div className="two">
+      {narrow && aside}
+      <MatrixSection matrix={matrix} narrow={narrow} />
+      {!narrow && aside}
+    </div>
+  );
+};
+
 /** `/`: are we all right, what got worse, whom do I chase. */
 export const OverviewScreen = (): ReactNode => {
   useTitle(words.title);
@@ -112,31 +144,17 @@ export const OverviewScreen = (): ReactNode => {
   const answer = useAnswer(overviewQuery, { since, chase: all ? MANY : FEW });
   return (
     <Answered answer={answer}>
-      {({ overview, matrix }) => {
-        const span: Span = { since, now: overview.at };
+      {(data) => {
+        const span: Span = { since, now: data.overview.at };
         return (
           <>
-            <Headline overview={overview} />
+            <Headline overview={data.overview} />
             <ul className="figures" aria-label={words.figures}>
-              {figuresOf(overview, span).map((figure) => (
+              {figuresOf(data.overview, span).map((figure) => (
                 <FigureLink key={figure.label} figure={figure} />
               ))}
             </ul>
-            <div className="two">
-              <MatrixSection matrix={matrix} />
-              <aside>
-                <ChangesPanel changes={overview.changes} span={span} past={past} />
-                <ChasePanel
-                  chase={overview.chase}
-                  total={overview.chaseTotal}
-                  now={overview.at}
-                  past={past}
-                  all={all}
-                  showAll={showAll}
-                />
-                <Footer />
-              </aside>
-            </div>
+            <Body {...data} span={span} past={past} all={all} showAll={showAll} />
           </>
         );
       }}

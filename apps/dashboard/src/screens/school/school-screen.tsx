@@ -12,7 +12,7 @@ import { wordsOf } from '../../shared/local-text.js';
 import { messages } from '../../shared/messages.js';
 import { Answered, NotFound } from '../../shared/states.js';
 import { StatusTag, StatusShape } from '../../shared/status-tag.js';
-import { codeOf } from '../../shared/status.js';
+import { codesOf } from '../../shared/status.js';
 import { useTitle } from '../../shared/use-title.js';
 import { schoolMessages as words } from './messages.js';
 import { isLine, policyLinesOf } from './policy-lines.js';
@@ -60,7 +60,7 @@ const facts = ({ school }: SchoolFound): string =>
 
 /** The school's row of the matrix, in the matrix's own order; each cell leads to its line below. */
 const Strip = ({ found }: { found: SchoolFound }): ReactNode => {
-  const codes = [...found.row.codes].map(codeOf);
+  const codes = codesOf(found.row.codes);
   const required = codes.filter((code) => code !== 'X' && code !== 'B').length;
   return (
     <div className="strip">

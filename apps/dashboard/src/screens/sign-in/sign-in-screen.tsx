@@ -5,7 +5,6 @@ import { forgetPositions } from '../../api/positions.js';
 import { demoRoles, signInAsDemo } from '../../api/session.js';
 import type { DemoRole } from '../../api/session.js';
 import { playAs } from '../../shared/last-look.js';
-import { messages } from '../../shared/messages.js';
 import { Failure, Loading, Notice } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { signInMessages as words } from './messages.js';
@@ -70,10 +69,5 @@ export const SignInScreen = (): ReactNode => {
       </Notice>
     );
   }
-  return (
-    <>
-      <p className="mark">{messages.product}</p>
-      <Roles roles={data} />
-    </>
-  );
+  return <Roles roles={data} />;
 };
