@@ -42,7 +42,7 @@ ALTER TABLE platform.mail FORCE ROW LEVEL SECURITY;
 CREATE POLICY asked_tenants ON platform.mail TO trustlog_platform
   USING (tenant_id = ANY (string_to_array(current_setting('app.tenants', true), ',')::uuid[]))
   WITH CHECK (tenant_id = ANY (string_to_array(current_setting('app.tenants', true), ',')::uuid[]));
-GRANT SELECT, INSERT, DELETE ON platform.mail TO trustlog_platform;
+GRANT SELECT, INSERT ON platform.mail TO trustlog_platform;
 GRANT UPDATE (content_sealed, status, attempts, last_error_code, message_id, next_attempt_at, finished_at, reported_at,
   lease_id, lease_until) ON platform.mail TO trustlog_platform;
 

@@ -24,7 +24,7 @@ export const removeLeftovers = async (path: string): Promise<void> => {
  * Replaces a file whole: a reader, or a machine that lost its power, sees the old content or the new, never a part.
  * `beforeRename` is asked last; what it throws leaves the file as it was.
  */
-export const replaceFile = async (path: string, content: string, beforeRename: () => Promise<void>): Promise<void> => {
+export const replaceFile = async (path: string, content: string, beforeRename?: () => Promise<void>): Promise<void> => {
   const temporary = `${path}.${randomUUID()}.new`;
   try {
     const file = await open(temporary, 'wx', 0o600);
@@ -34,7 +34,7 @@ export const replaceFile = async (path: string, content: string, beforeRename: (
     } finally {
       await file.close();
     }
-    await beforeRename();
+    await beforeRename?.();
     await rename(temporary, path);
   } catch (fault) {
     await rm(temporary, { force: true });

@@ -78,6 +78,18 @@ describe('a keyring', () => {
     expect(Object.keys(await tenantsIn()).sort()).toEqual([...tenants].sort());
   });
 
+  it('never goes back to what it held before, however readings and writings meet', async () => {
+    const sut = await Keyring.open({ dataDir });
+    const found = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const tenant = randomUUID();
+        const [key] = await Promise.all([sut.tenantKey(tenant), sut.reload(), sut.tenantKeyById(tenant, 'unknown')]);
+        return (await sut.tenantKeyById(tenant, key.keyId))?.keyId === key.keyId;
+      }),
+    );
+    expect(found).not.toContain(false);
+  });
+
   it('is refused with another root key, without its root key, damaged, or gone', async () => {
     const sut = await Keyring.open({ dataDir });
     const unusable = { code: 'SEALING.KEYRING_UNUSABLE' };

@@ -29,6 +29,8 @@ export class Keyring {
   /** Changes wait here for the next rewrite, so that a hundred new tenants cost a few. */
   private waiting: Change[] = [];
   private rewriting: Promise<void> | null = null;
+  /** Readings and rewrites follow each other, so that what is kept never goes back to an older state of the file. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly path: string,
@@ -97,8 +99,10 @@ export class Keyring {
 
   /** Takes over what other processes wrote. */
   async reload(): Promise<void> {
-    const text = await readKeyring(this.path);
-    if (text !== undefined) this.keys = decodeKeyring(text, this.root);
+    await this.inTurn(async () => {
+      const text = await readKeyring(this.path);
+      if (text !== undefined) this.keys = decodeKeyring(text, this.root);
+    });
   }
 
   private lookUp(tenantId: Uuid, keyId: string): TenantKey | null {
@@ -109,7 +113,7 @@ export class Keyring {
     this.waiting.push(change);
     try {
       while (this.waiting.includes(change)) {
-        this.rewriting ??= this.rewrite().finally(() => {
+        this.rewriting ??= this.inTurn(() => this.rewrite()).finally(() => {
           this.rewriting = null;
         });
         await this.rewriting;
@@ -117,6 +121,12 @@ export class Keyring {
     } finally {
       this.waiting = this.waiting.filter((each) => each !== change);
     }
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.turn.then(work);
+    this.turn = turn.catch(() => undefined);
+    return turn;
   }
 
   private async rewrite(): Promise<void> {

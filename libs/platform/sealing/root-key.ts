@@ -1,12 +1,12 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEY_BYTES, newKey } from './aead.js';
 import { SealingError } from './sealing.errors.js';
-import { syncFolder } from './durable-file.js';
+import { replaceFile } from './durable-file.js';
 
 /**
  * The operator's root key: `TRUSTLOG_ROOT_KEY` (base64 of 32 bytes), else `<folder>/root.key`, which is made on the
- * first start of a single machine. It is never made beside a keyring that exists: that keyring has another one.
+ * first start of a single machine, under the keyring's lock. It is never made beside a keyring that exists: that keyring has another one.
  */
 export const rootKey = async (
   folder: string,
@@ -21,7 +21,7 @@ export const rootKey = async (
     const message = `The root key of the keyring in ${folder} is missing: set TRUSTLOG_ROOT_KEY, or put root.key back.`;
     throw new SealingError('SEALING.KEYRING_UNUSABLE', message);
   }
-  return generated(folder, path);
+  return generated(folder);
 };
 
 const ifAbsent = (fault: NodeJS.ErrnoException): undefined => {
@@ -35,15 +35,8 @@ const decoded = (text: string, where: string): Buffer => {
   throw new SealingError('SEALING.KEYRING_UNUSABLE', `${where} must be the base64 form of exactly ${KEY_BYTES} bytes.`);
 };
 
-const generated = async (folder: string, path: string): Promise<Buffer> => {
+const generated = async (folder: string): Promise<Buffer> => {
   const key = newKey();
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(`${key.toString('base64')}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await syncFolder(folder);
+  await replaceFile(join(folder, 'root.key'), `${key.toString('base64')}\n`);
   return key;
 };
