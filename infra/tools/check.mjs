@@ -15,6 +15,7 @@ const steps = [
   ['types of the dashboard', bin('typescript/bin/tsc'), '-p', 'apps/dashboard/tsconfig.json'],
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   ['imports', path.join(root, 'infra/tools/imports/check.mjs')],
+  ['papers', path.join(root, 'infra/tools/papers/check.mjs')],
   ['generated files', path.join(root, 'infra/tools/generate.mjs'), '--check'],
 ];
 
