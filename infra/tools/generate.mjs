@@ -1,6 +1,6 @@
 /**
- * `npm run generate` writes what is derived from the GraphQL schema; `--check` only compares and names what is
- * stale. Run it after every change of a `.graphql` file.
+ * `npm run generate` writes what is derived from the GraphQL schema, and the list of decisions; `--check` only compares
+ * and names what is stale. Run it after every change of a `.graphql` file and for every new decision record.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,20 +9,23 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { printReference } from './graphql/reference.mjs';
 import { loadSchema, undescribed } from './graphql/schema.mjs';
 import { printTypes } from './graphql/types.mjs';
+import { printDecisions } from './papers/decisions.mjs';
 
-/** Path from the root, and text, of every file that the schema of `root` gives. */
+/** Path from the root, and text, of every file that is derived from others. */
 export const generatedFiles = (root) => {
   const schema = loadSchema(root);
+  const decisions = printDecisions(root);
   return {
     'libs/contracts/graphql/schema.types.ts': printTypes(schema),
     'docs/schema/schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
     'docs/schema/README.md': printReference(schema),
+    ...(decisions === undefined ? {} : { 'docs/adr/README.md': decisions }),
   };
 };
 
 const read = (file) => readFile(file, 'utf8').catch(() => '');
 
-/** Names of the generated files that are not what the schema would give today. */
+/** Names of the generated files that are not what they would be if they were made today. */
 export const staleFiles = async (root) => {
   const names = await Promise.all(
     Object.entries(generatedFiles(root)).map(async ([file, text]) =>
