@@ -1,0 +1,160 @@
+import { mayBeSame, schoolMentions, tellingWords } from '../parse/schools.js';
+import { plain } from '../parse/words.js';
+import type { PolicyFinding, RegisterEntry } from '../policy-reading.js';
+import type { CheckScene } from './check-scene.js';
+import { matchesIn, onLine } from './finding.js';
+
+const PLACEHOLDER =
+  /[[<{]\s*(?:please\s+)?(?:insert|enter|add|delete|type|state|name\s+of|your|our|school|academy|trust|date|headteacher|role|xx+)\b[^\]>}\n]{0,80}[\]>}]|\b(?:insert|enter|add)\s+(?:school|academy|trust|name|date|your)(?:['’]s)?\s+(?:name|logo|here|details|of school)\b(?:\s+here)?|\b(?:our|your)\s+school(?:['’]s)?\s+name\s+here\b|\bname\s+of\s+(?:your\s+)?school\s+here\b|\b(?:XX\/XX\/XX(?:XX)?|DD\/MM\/YY(?:YY)?|XXXX+)\b|\blorem\s+ipsum\b|\bdelete\s+as\s+appropriate\b|\[\s*(?:school|academy|trust|name|role|date|term|year|number|phone|email)s?(?:\s+\w+){0,3}\s*\]|\b(?:Anytown|Any\s+Town|Exemplar|Sample)\s+(?:Primary|Secondary|High|Junior|Infant)?\s*(?:School|Academy)\b/gi;
+
+const placeholders = (scene: CheckScene): PolicyFinding[] =>
+  matchesIn(scene.text, PLACEHOLDER).map((found) =>
+    onLine(
+      'placeholder-left',
+      scene.lines,
+      { line: found.line, at: found.at, length: found.match[0].length },
+      `"${found.match[0].replace(/\s+/g, ' ')}" is a placeholder that was not filled in.`,
+    ),
+  );
+
+const LINK = /\bhttp:\/\/[^\s<>()"'\]]+/gi;
+
+const links = (scene: CheckScene): PolicyFinding[] =>
+  matchesIn(scene.text, LINK)
+    .filter((found) => !/^http:\/\/(?:localhost|127\.)/i.test(found.match[0]))
+    .map((found) =>
+      onLine(
+        'link-insecure',
+        scene.lines,
+        { line: found.line, at: found.at, length: found.match[0].length },
+        `The address ${found.match[0].replace(/[.,;]+$/, '')} is not encrypted and may lead nowhere today; check it and link by https.`,
+      ),
+    );
+
+const PERSONAL_MAIL =
+  /\b[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|aol|btinternet|talktalk|sky|virginmedia|ntlworld|msn|me|mail|protonmail)\.(?:com|co\.uk|net|org)\b/gi;
+
+const mails = (scene: CheckScene): PolicyFinding[] =>
+  matchesIn(scene.text, PERSONAL_MAIL).map((found) =>
+    onLine(
+      'email-personal',
+      scene.lines,
+      { line: found.line, at: found.at, length: found.match[0].length },
+      `${found.match[0]} is an address at a personal provider; the school cannot control or close it.`,
+    ),
+  );
+
+const APPENDIX_REF =
+  /\b(?:appendix|annex)\s+([A-Z]|\d{1,2})\b(?!\s*(?:of|to|in)\s+(?:the\s+)?(?:["'‘“]|\p{Lu}|statutory|dfe|kcsie|guidance|code))/giu;
+const NOT_OURS =
+  /(?:KCSIE|Keeping\s+Children\s+Safe(?:\s+in\s+Education)?|Education|guidance|Code\s+of\s+Practice|circular|regulations?|Act)\W*(?:\(?\d{4}\)?)?\W*(?:\(|,|see|[-–])?\s*(?:and\s+)?$/i;
+
+const appendices = (scene: CheckScene): PolicyFinding[] => {
+  const own = new Set(scene.parsed.sections.map((section) => (section.number ?? '').toLowerCase()));
+  const named = new Set<string>();
+  return matchesIn(scene.text, APPENDIX_REF).flatMap((found) => {
+    const id = (found.match[1] ?? '').toUpperCase();
+    const line = scene.lines[found.line];
+    if (
+      /^[a-z]$/.test(found.match[1] ?? '') ||
+      !line ||
+      scene.parsed.contentsLines.has(found.line) ||
+      scene.parsed.controlLines.has(found.line)
+    )
+      return [];
+    if (own.has(`appendix ${id.toLowerCase()}`) || own.has(`annex ${id.toLowerCase()}`) || named.has(id)) return [];
+    if (NOT_OURS.test(scene.text.text.slice(Math.max(0, found.match.index - 70), found.match.index)) || found.at === 0)
+      return [];
+    named.add(id);
+    return [
+      onLine(
+        'reference-missing',
+        scene.lines,
+        { line: found.line, at: found.at, length: found.match[0].length },
+        `The text refers to ${found.match[0].replace(/\s+/g, ' ')}, but the document has no such part.`,
+      ),
+    ];
+  });
+};
+
+const SECTION_REF =
+  /\b(?:see|refer to|set out in|described in|detailed in|outlined in|in accordance with|under)\s+(?:also\s+)?(?:section|paragraph)\s+(\d{1,2}(?:\.\d{1,2})*)(?![\d(])(?!\s*(?:of|to)\s+(?:the\s+)?\p{Lu}|\s*(?:of|,)\s+(?:the\s+)?(?:education|children|equality|data|human|guidance|act|code))/giu;
+
+const sectionRefs = (scene: CheckScene): PolicyFinding[] => {
+  const numbers = new Set(
+    scene.lines.flatMap(
+      (line) =>
+        /^(?:section\s+|part\s+)?(\d{1,2}(?:[.:]\d{1,2})*)/i
+          .exec(line.text.trim())?.[1]
+          ?.replace(/:/g, '.')
+          .replace(/(?:\.0)+$/, '') ?? [],
+    ),
+  );
+  const numbered = scene.parsed.sections.filter((section) => /^\d/.test(section.number ?? '')).length;
+  if (numbered < 3) return [];
+  return matchesIn(scene.text, SECTION_REF).flatMap((found) => {
+    const id = (found.match[1] ?? '').replace(/(?:\.0)+$/, '');
+    if (numbers.has(id)) return [];
+    return [
+      onLine(
+        'reference-missing',
+        scene.lines,
+        { line: found.line, at: found.at, length: found.match[0].length },
+        `The text refers to section ${id}, but the document has no such section.`,
+      ),
+    ];
+  });
+};
+
+const OWN_POSITION =
+  /^(?:['’]s)?\s+(?:is\s+(?:committed|a\b|an\b|fully|proud)|has\s+(?:a|adopted|in\s+place)|will\b|believes?\b|aims?\b|expects?\b|recogni[sz]es?\b|takes?\b|we\b|staff\b|governors?\b|governing\b|policy\b|policies\b|pupils\b|does\b|adopts?\b|uses?\b|provides?\b)|^['’]s\s+(?:policy|policies|staff|governing|governors|pupils|commitment|approach|social|website)/i;
+const OWN_BEFORE =
+  /\b(?:at|staff\s+(?:of|at)|pupils\s+(?:of|at)|policy\s+(?:of|for|at)|governors\s+of|governing\s+body\s+of|headteacher\s+of|on\s+behalf\s+of|employed\s+by)\s+(?:the\s+)?$/i;
+
+/** Names of the register in a form that can be looked up, each with its schools. */
+const indexRegister = (register: ReadonlyArray<RegisterEntry>): Map<string, RegisterEntry[]> => {
+  const index = new Map<string, RegisterEntry[]>();
+  for (const entry of register) {
+    const key = plain(entry.name);
+    if (tellingWords(entry.name).length > 0) index.set(key, [...(index.get(key) ?? []), entry]);
+  }
+  return index;
+};
+
+const otherSchools = (scene: CheckScene): PolicyFinding[] => {
+  const { school } = scene;
+  if (school === null) return [];
+  const index = scene.register ? indexRegister(scene.register) : null;
+  const text = scene.text.text;
+  const told = new Set<string>();
+  return schoolMentions(text).flatMap((mention) => {
+    if (mayBeSame(mention.name, school) || told.has(plain(mention.name))) return [];
+    const known = index?.get(plain(mention.name))?.[0];
+    const after = text.slice(mention.at + mention.name.length, mention.at + mention.name.length + 60);
+    const claims = OWN_POSITION.test(after) || OWN_BEFORE.test(text.slice(Math.max(0, mention.at - 40), mention.at));
+    if (!known && !claims) return [];
+    told.add(plain(mention.name));
+    const place = scene.text.placeOf(mention.at);
+    const who = known
+      ? `${known.name} is another school of the register (URN ${known.urn})`
+      : `${mention.name} is not ${school}`;
+    return [
+      onLine(
+        'school-name-other',
+        scene.lines,
+        { ...place, length: mention.name.length },
+        `${who}; its name may have been left in from a copied policy.`,
+      ),
+    ];
+  });
+};
+
+/** Words left over from a template or another school, and references that lead nowhere. */
+export const checkWording = (scene: CheckScene): PolicyFinding[] => [
+  ...otherSchools(scene),
+  ...placeholders(scene),
+  ...appendices(scene),
+  ...sectionRefs(scene),
+  ...links(scene),
+  ...mails(scene),
+];

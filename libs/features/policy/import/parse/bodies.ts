@@ -1,0 +1,84 @@
+import { findDates } from './dates.js';
+import { calm, isBlankValue, isToBeConfirmed } from './words.js';
+
+/** Who approves, taken apart: a body, a role, a person's name. */
+export interface Approver {
+  readonly body: string | null;
+  readonly role: string | null;
+  readonly name: string | null;
+}
+
+const BODY =
+  /\b(?:(?:full |whole |local |academy |school |joint |interim )*(?:governing|governance) (?:body|board|council|committee)|(?:the )?(?:full |local )?governors?(?:['’]s?)?(?: (?!of\b)[\w&,' ]{0,40}?(?:committee|sub-?committee))?|(?:trust|academy trust|mat|main|executive|full) board|board of (?:trustees|directors|governors)|trustees|directors|local (?:academy |school )?(?:governing )?(?:body|board|committee|council)|academy (?:council|committee)|(?:[A-Z][\w&,']* (?:(?:and|&|,) )?){1,6}(?:sub-?)?committee|board|SLT|SMT|senior leadership team|leadership team|executive (?:team|leadership team)|LGB|FGB|AGC|LAB|LGC|(?:county |city |borough )council|local authority|corff llywodraethol|llywodraethwyr|bwrdd (?:yr )?ymddiriedol\w*)/i;
+
+const ROLE =
+  /\b(?:(?:vice[- ]|co-?)?chair(?:man|person|woman)?(?: of (?:the )?(?:full |local )?(?:governing (?:body|board)|governors|trustees|directors|trust board|board(?: of (?:trustees|governors|directors))?|committee|[A-Z]\w+(?: (?:and|&) [A-Z]\w+)? committee|LGB|FGB))?|(?:executive |acting |deputy |assistant |co-?|associate )*(?:head ?teacher|head ?mistress|head ?master|principal|head of school|head of (?:early years|centre))|head\b(?! of)|chief executive(?: officer)?|ceo|cfo|coo|chief (?:operating|financial) officer|(?:school )?business manager|clerk(?: to (?:the )?(?:governors|governing body|trustees))?|designated safeguarding lead|dsl|trust secretary|company secretary|network manager|pennaeth|cadeirydd(?: y? ?(?:corff llywodraethol|llywodraethwyr))?)\b/i;
+
+const PERSON =
+  /^(?:(?:mr|mrs|ms|miss|mx|dr|rev(?:d|erend)?|fr|father|sr|sister|prof|sir|dame|cllr|canon)\.?\s+)?(?:\p{Lu}[\p{L}'’-]*\.?\s+){0,3}\p{Lu}[\p{L}'’-]+$/iu;
+const TITLED =
+  /\b(?:mr|mrs|ms|miss|mx|dr|rev(?:d|erend)?|fr|prof|cllr)\.?\s+(?:\p{Lu}\.?\s*)*\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?/u;
+
+/** Could this be a person's name? Words of the trade ("Policy", "School") are not. */
+export const looksLikePerson = (text: string): boolean =>
+  PERSON.test(text) &&
+  text.split(/\s+/).length <= 5 &&
+  !/\b(?:policy|school|academy|trust|board|committee|governors?|team|staff|office|department|head|council|annual|review|version|date|page|draft|signature)\b/i.test(
+    text,
+  );
+
+const strip = (text: string): string =>
+  text
+    .replace(/^[\s,;:()\-–/]+|[\s,;:()\-–/]+$/g, '')
+    .replace(/^(?:by|on|at|in|the|and|of)\s+/i, '')
+    .replace(/\s+(?:on|at|in|date|dated)$/i, '')
+    .trim();
+
+/** The text without its dates. */
+export const withoutDates = (text: string): string => {
+  let rest = text;
+  for (const date of [...findDates(text)].reverse()) rest = `${rest.slice(0, date.at)} ${rest.slice(date.end)}`;
+  return strip(strip(rest.replace(/\s+/g, ' ')));
+};
+
+const noOne: Approver = { body: null, role: null, name: null };
+
+const withRole = (text: string, role: RegExpExecArray): Approver => {
+  const rest = strip(text.replace(role[0], ' ').replace(/\s+/g, ' '));
+  const name = TITLED.exec(rest)?.[0] ?? (looksLikePerson(rest) ? rest : null);
+  const body = name === null && BODY.test(rest) ? calm(strip(rest)) : null;
+  return { body, role: calm(role[0]), name: name === null ? null : calm(name) };
+};
+
+/** Reads "Full Governing Body", "Mrs J Smith, Chair of Governors" or "Headteacher"; dates in it are ignored. */
+export const readApprover = (value: string): Approver => {
+  const text = withoutDates(value).replace(/^the /i, '');
+  if (isBlankValue(text) || isToBeConfirmed(text) || text.length > 120) return noOne;
+  const role = ROLE.exec(text);
+  if (role) return withRole(text, role);
+  const body = BODY.exec(text);
+  if (body) return { body: calm(text.length <= 80 ? text : body[0]), role: null, name: null };
+  const titled = TITLED.exec(text)?.[0];
+  if (titled || looksLikePerson(text)) return { body: null, role: null, name: calm(titled ?? text) };
+  return noOne;
+};
+
+/** Is anybody named at all? */
+export const isSomebody = (who: Approver): boolean => who.body !== null || who.role !== null || who.name !== null;
+
+/** Bodies and roles that the prose of a document names, for the candidates of a question. */
+export const mentionedApprovers = (text: string): string[] => {
+  const named =
+    text.match(
+      /\b(?:governing (?:body|board)|board of trustees|trust board|head ?teacher|chair of governors|local governing (?:body|board|committee))\b/gi,
+    ) ?? [];
+  const counts = new Map<string, number>();
+  for (const one of named) {
+    const name = one.toLowerCase().replace('head teacher', 'headteacher');
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, 3)
+    .map(([name]) => name);
+};

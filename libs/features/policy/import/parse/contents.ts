@@ -1,0 +1,92 @@
+import type { SourceLine } from '../source-line.js';
+import { plain, wordCount } from './words.js';
+
+/** The lines of the table of contents, and the headings it names (numbers taken off, in `plain` form). */
+export interface ContentsPage {
+  readonly lines: ReadonlySet<number>;
+  readonly names: ReadonlySet<string>;
+}
+
+const TITLE =
+  /^(?:table\s+of\s+)?contents(?:\s+page)?\s*:?$|^cynnwys\s*:?$|^index$|^contents\s*\/\s*cynnwys$|^cynnwys\s*\/\s*contents$/i;
+const LEADER = /(?:\.{3,}|…+|\s\.(?:\s\.){2,}|_{4,})\s*(?:page|tudalen|p\.?)?\s*\d{0,3}\s*$/i;
+const PAGE_END = /\s(?:page\s*|p\.?\s*)?\d{1,3}$/i;
+const PAGE_CELL = /^(?:page|tudalen|p\.?|pg\.?)?\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?$/i;
+
+const withoutNumber = (text: string): string =>
+  text.replace(
+    /^(?:section|part|appendix|annex|adran|atodiad)?\s*[\dA-Z]{0,2}(?:[.:]\d{1,2})*[.):]?\s+(?=\p{L})/iu,
+    (start) => (/\d|appendix|annex|section/i.test(start) ? '' : start),
+  );
+
+const entryName = (line: SourceLine): string => {
+  const cells = line.cells?.filter((cell) => cell.trim() !== '' && !PAGE_CELL.test(cell.trim()));
+  const text = cells ? cells.join(' ') : line.text.replace(LEADER, '').replace(PAGE_END, '');
+  return plain(withoutNumber(text.replace(/\((?:#|http)[^)]*\)/, '').trim()));
+};
+
+const hasPageNumber = (line: SourceLine): boolean =>
+  line.cells
+    ? line.cells.some((cell) => PAGE_CELL.test(cell.trim()) || LEADER.test(cell))
+    : LEADER.test(line.text) || (PAGE_END.test(line.text) && wordCount(line.text) <= 16);
+
+const isShort = (line: SourceLine): boolean =>
+  line.text.length <= 110 && !/[.;,]$/.test(line.text.replace(LEADER, '')) && wordCount(line.text) <= 14;
+
+const PAGE_HEAD = /^(?:section|heading|title|item|page(?:\s*(?:number|no\.?))?|tudalen|adran)$/i;
+
+const isHeadRow = (line: SourceLine): boolean =>
+  (line.cells ?? [line.text]).every((cell) => cell.trim() === '' || PAGE_HEAD.test(cell.trim()));
+
+interface Gathered {
+  readonly at: number;
+  readonly name: string;
+  readonly paged: boolean;
+}
+
+/** Entries end where a name comes again (its heading), or where text begins that is not an entry. */
+const gather = (lines: readonly SourceLine[], start: number): Gathered[] => {
+  const entries: Gathered[] = [];
+  const names = new Set<string>();
+  for (let at = start + 1; at < lines.length && entries.length < 300; at += 1) {
+    const line = lines[at] as SourceLine;
+    if (line.text.trim() === '' || isHeadRow(line)) continue;
+    const name = entryName(line);
+    const paged = hasPageNumber(line) || line.contents === true;
+    const repeats = names.has(name) && !paged;
+    if (repeats || (!paged && (!isShort(line) || line.styleLevel !== undefined))) {
+      const lastPaged = entries.findLastIndex((entry) => entry.paged);
+      // Without page numbers, the last short line before a paragraph is that paragraph's heading.
+      if (lastPaged >= entries.length / 2) return entries.slice(0, lastPaged + 1);
+      if (lastPaged >= 0) return entries.slice(0, lastPaged + 1);
+      return repeats || line.styleLevel !== undefined ? entries : entries.slice(0, -1);
+    }
+    names.add(name);
+    entries.push({ at, name, paged });
+  }
+  const lastPaged = entries.findLastIndex((entry) => entry.paged);
+  return entries.slice(0, lastPaged + 1);
+};
+
+/** Finds the contents page. Lines with dotted leaders, and lines the format marks as contents, count anywhere. */
+export const findContents = (lines: readonly SourceLine[]): ContentsPage => {
+  const found = new Set<number>();
+  const names = new Set<string>();
+  lines.forEach((line, at) => {
+    if (line.margin) return;
+    if (TITLE.test(line.text.trim()) && !found.has(at)) {
+      found.add(at);
+      for (const entry of gather(lines, at)) {
+        found.add(entry.at);
+        if (entry.name.length > 1) names.add(entry.name);
+      }
+    } else if (
+      (line.contents || (LEADER.test(line.text) && /\.{3,}|…/.test(line.text) && /\d\s*$/.test(line.text))) &&
+      line.text.trim() !== ''
+    ) {
+      found.add(at);
+      if (entryName(line).length > 1) names.add(entryName(line));
+    }
+  });
+  return { lines: found, names };
+};

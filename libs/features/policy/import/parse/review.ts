@@ -1,0 +1,190 @@
+import type { IsoDate, UnsureQuestion } from '../policy-reading.js';
+import type { SourceLine } from '../source-line.js';
+import { dateQuestion } from './approvals.js';
+import { readCycle, reviewSentences, type FoundCycle } from './cycle.js';
+import { findDates, isBefore } from './dates.js';
+import type { LabelKind } from './labels.js';
+import type { LabelPair } from './pairs.js';
+import { isBlankValue, isToBeConfirmed } from './words.js';
+
+/** The review dates of the whole document. */
+export interface FoundReview {
+  readonly lastReviewed: IsoDate | null;
+  readonly nextReviewDue: IsoDate | null;
+  readonly reviewCycleMonths: number | null;
+  /** Lines (indexes) where a label for the next review stands without a value. */
+  readonly blankLines: readonly number[];
+  readonly nextReviewLine: number | null;
+  readonly unsure: readonly UnsureQuestion[];
+}
+
+interface Dated {
+  readonly iso: IsoDate;
+  readonly line: number;
+}
+
+const WHAT: Readonly<Record<'lastReviewed' | 'nextReviewDue', string>> = {
+  lastReviewed: 'was it last reviewed',
+  nextReviewDue: 'is its next review due',
+};
+
+const distinct = (dates: readonly Dated[]): Dated[] =>
+  dates.filter((one, at) => dates.findIndex((other) => other.iso === one.iso) === at);
+
+const hasWords = (pair: LabelPair): boolean => !isBlankValue(pair.value) && !isToBeConfirmed(pair.value);
+
+const datesOf = (pairs: readonly LabelPair[], kinds: readonly LabelKind[]): Dated[] =>
+  distinct(
+    pairs
+      .filter((pair) => kinds.includes(pair.kind))
+      .flatMap((pair) => {
+        const iso = findDates(pair.value).find((date) => date.iso !== null)?.iso;
+        return iso ? [{ iso, line: pair.line }] : [];
+      }),
+  );
+
+const inexact = (
+  pairs: readonly LabelPair[],
+  kind: LabelKind,
+  field: 'lastReviewed' | 'nextReviewDue',
+): UnsureQuestion[] =>
+  pairs
+    .filter((pair) => pair.kind === kind && hasWords(pair) && readCycle(pair.value) === null)
+    .flatMap((pair) => {
+      const dates = findDates(pair.value);
+      const first = dates[0];
+      return first && dates.every((date) => date.iso === null)
+        ? [dateQuestion(field, WHAT[field], first, pair.line)]
+        : [];
+    });
+
+const conflict = (field: 'lastReviewed' | 'nextReviewDue', dates: readonly Dated[]): UnsureQuestion => ({
+  field,
+  line: (dates[1]?.line ?? 0) + 1,
+  candidates: dates.map((date) => date.iso),
+  question: `The document gives more than one date. When ${WHAT[field]}?`,
+});
+
+const PROSE_NEXT =
+  /\b(?:next review|(?:to be|will (?:next )?be|(?:is )?due (?:to be|for)|should be) (?:next )?review(?:ed)?)(?: (?:again|date|is|due|will be|takes? place))*\s*(?:by|on|in|before|:|-|–)?\s*(?:the |end of )*/gi;
+
+const proseNext = (lines: readonly SourceLine[], skip: (at: number) => boolean): Dated[] =>
+  lines.flatMap((line, at) =>
+    skip(at) || line.cells
+      ? []
+      : [...line.text.matchAll(PROSE_NEXT)].flatMap((match) => {
+          const rest = line.text.slice(match.index + match[0].length, match.index + match[0].length + 40);
+          const date = findDates(rest)[0];
+          return date?.iso && date.at <= 2 ? [{ iso: date.iso, line: at }] : [];
+        }),
+  );
+
+/** "Review date" can look back or forward: the other dates decide, and where they do not, it is asked. */
+const readAmbiguous = (
+  pairs: readonly LabelPair[],
+  last: readonly Dated[],
+  next: readonly Dated[],
+  approved: readonly IsoDate[],
+): { last: Dated[]; next: Dated[]; unsure: UnsureQuestion[] } => {
+  const found = datesOf(pairs, ['reviewAmbiguous']);
+  const latest = [...approved].sort().at(-1);
+  const split = { last: [] as Dated[], next: [] as Dated[], unsure: [] as UnsureQuestion[] };
+  for (const date of found) {
+    if (next.length > 0) split.last.push(date);
+    else if (last.length > 0 || (latest !== undefined && isBefore(latest, date.iso))) split.next.push(date);
+    else if (found.length === 1)
+      split.unsure.push({
+        field: 'nextReviewDue',
+        line: date.line + 1,
+        candidates: [date.iso],
+        question: `The document gives a review date of ${date.iso}. Is this when the next review is due, or when it was last reviewed?`,
+      });
+    else
+      split.unsure.push({
+        field: 'nextReviewDue',
+        line: date.line + 1,
+        candidates: found.map((one) => one.iso),
+        question: 'Which of these review dates is the next one due?',
+      });
+  }
+  return split;
+};
+
+const cycleFrom = (
+  pairs: readonly LabelPair[],
+  prose: readonly string[],
+): { months: number | null; unsure: UnsureQuestion[] } => {
+  const labelled = pairs
+    .filter((pair) => ['cycle', 'reviewAmbiguous', 'nextReview', 'lastReviewed', 'approved'].includes(pair.kind))
+    .map((pair) => ({ found: readCycle(pair.value), line: pair.line, words: pair.value }));
+  const told = prose.map((words) => ({ found: readCycle(words), line: -1, words }));
+  const all = [...labelled, ...told].filter(
+    (one): one is { found: NonNullable<FoundCycle>; line: number; words: string } => one.found !== null,
+  );
+  const months = [...new Set(all.flatMap((one) => ('months' in one.found ? [one.found.months] : [])))];
+  const question = (line: number, candidates: readonly string[], words: string): UnsureQuestion => ({
+    field: 'reviewCycleMonths',
+    line: line < 0 ? null : line + 1,
+    candidates,
+    question: words,
+  });
+  const first = all[0];
+  if (!first) return { months: null, unsure: [] };
+  if (months.length > 1)
+    return {
+      months: null,
+      unsure: [
+        question(
+          first.line,
+          months.map(String),
+          'The document gives more than one review cycle. How many months are there between reviews?',
+        ),
+      ],
+    };
+  if (months[0] !== undefined) return { months: months[0], unsure: [] };
+  const ambiguous = 'ambiguous' in first.found ? first.found.ambiguous : [];
+  return {
+    months: null,
+    unsure: [
+      question(
+        first.line,
+        ambiguous.map(String),
+        `The document says "${first.words.slice(0, 80)}". How many months are there between reviews?`,
+      ),
+    ],
+  };
+};
+
+/** Last review, next review and cycle of the whole document. `pairs` are those outside the appendices. */
+export const findReview = (
+  lines: readonly SourceLine[],
+  pairs: readonly LabelPair[],
+  approved: readonly IsoDate[],
+  inAppendix: (at: number) => boolean,
+): FoundReview => {
+  const last = datesOf(pairs, ['lastReviewed']);
+  const next = datesOf(pairs, ['nextReview']);
+  const either = readAmbiguous(pairs, last, next, approved);
+  const prose = lines.flatMap((line, at) => (line.cells || inAppendix(at) ? [] : reviewSentences(line.text)));
+  const allLast = distinct([...last, ...either.last]);
+  const labelledNext = distinct([...next, ...either.next]);
+  const allNext =
+    labelledNext.length > 0 || either.unsure.length > 0 ? labelledNext : distinct(proseNext(lines, inAppendix));
+  const cycle = cycleFrom(pairs, prose);
+  return {
+    lastReviewed: allLast.length === 1 ? (allLast[0]?.iso ?? null) : null,
+    nextReviewDue: allNext.length === 1 ? (allNext[0]?.iso ?? null) : null,
+    reviewCycleMonths: cycle.months,
+    blankLines: pairs.filter((pair) => pair.kind === 'nextReview' && !hasWords(pair)).map((pair) => pair.line),
+    nextReviewLine: allNext[0]?.line ?? null,
+    unsure: [
+      ...inexact(pairs, 'lastReviewed', 'lastReviewed'),
+      ...inexact(pairs, 'nextReview', 'nextReviewDue'),
+      ...inexact(pairs, 'reviewAmbiguous', 'nextReviewDue'),
+      ...(allLast.length > 1 ? [conflict('lastReviewed', allLast)] : []),
+      ...(allNext.length > 1 ? [conflict('nextReviewDue', allNext)] : []),
+      ...either.unsure,
+      ...cycle.unsure,
+    ],
+  };
+};

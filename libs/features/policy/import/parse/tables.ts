@@ -1,0 +1,194 @@
+import type { ReadAmendment, ReadVersion, UnsureQuestion } from '../policy-reading.js';
+import type { SourceLine } from '../source-line.js';
+import { findDates } from './dates.js';
+import { isBlankValue } from './words.js';
+
+/** The two tables of document control, and which lines they take up. */
+export interface ControlTables {
+  readonly versions: readonly ReadVersion[];
+  readonly amendments: readonly ReadAmendment[];
+  readonly lines: ReadonlySet<number>;
+  readonly unsure: readonly UnsureQuestion[];
+}
+
+type Column = 'version' | 'date' | 'author' | 'changes' | 'section' | 'why' | 'other';
+
+const HEADS: ReadonlyArray<readonly [Column, RegExp]> = [
+  [
+    'version',
+    /^(?:(?:policy |document )?(?:version|issue|revision|rev|ver|v|edition|draft|fersiwn)\.?(?: ?(?:no|number|#|ref)\.?)?)$/i,
+  ],
+  [
+    'date',
+    /^(?:date(?:s)?(?: (?:of )?(?:change|amendment|revision|review|update|issue|approval|approved|reviewed|revised|amended|version|published|made))?|(?:amendment|revision|review|issue|change|version|update|approval|amended|reviewed) date|when|dyddiad|month|year)$/i,
+  ],
+  [
+    'author',
+    /^(?:author|authors?\(?s?\)?|owner|(?:amended|revised|updated|reviewed|changed|made|prepared|edited|written|issued|completed|changes made) by|by(?: whom)?|name|editor|who|initials|reviewer|awdur|gan|responsible|lead|person|amender|role)$/i,
+  ],
+  [
+    'section',
+    /^(?:(?:policy )?section(?:s)?(?: (?:no|number|changed|amended|affected|updated))?|section\/page|page(?:s)?(?: (?:no|number))?\.?|page\/section|paragraph|para(?:graph)?s?(?: no)?\.?|clause|adran|area|part|where)$/i,
+  ],
+  [
+    'why',
+    /^(?:why\??|reason(?:s)?(?: (?:for|why)(?: (?:the )?(?:change|amendment|update|revision)s?)?)?|rationale|cause|because|pam\??|rheswm)$/i,
+  ],
+  [
+    'changes',
+    /^(?:change(?:s)?(?: (?:made|summary|description|history|details))?|(?:summary|details?|description|nature|record|notes?)(?: of)?(?: the)?(?: (?:changes?|amendments?|revisions?|updates?|review))?|what(?:['’]s| has| is)? changed\??|what changed\??|comments?(?: \/ changes?)?|amendments?(?: made)?|revisions?(?: made)?|updates?|notes?(?:\/comments?)?|changes?\/(?:comments?|reasons?|notes?)|comments?\/(?:changes?|notes?)|reason\/changes?|action|newidiadau|what|brief description.*|key changes|main changes)$/i,
+  ],
+];
+
+const columnOf = (head: string): Column => {
+  const text = head
+    .replace(/\s+/g, ' ')
+    .replace(/[’‘]/g, "'")
+    .replace(/[:*]+$/, '')
+    .trim();
+  return HEADS.find(([, regex]) => regex.test(text))?.[0] ?? 'other';
+};
+
+type TableKind = 'versions' | 'amendments' | null;
+
+const kindOf = (columns: readonly Column[]): TableKind => {
+  const has = (column: Column): boolean => columns.includes(column);
+  if (columns.filter((column) => column !== 'other').length < 2) return null;
+  if (has('version') && (has('date') || has('changes') || has('author'))) return 'versions';
+  if (has('date') && has('changes') && (has('section') || has('why'))) return 'amendments';
+  if (has('section') && has('changes')) return 'amendments';
+  if (has('date') && has('changes')) return 'versions';
+  return null;
+};
+
+const filled = (text: string | undefined): string | null => {
+  const clean = (text ?? '').replace(/\s+/g, ' ').trim();
+  return clean === '' || isBlankValue(clean) ? null : clean;
+};
+
+interface Row {
+  readonly line: number;
+  readonly cells: Record<Column, string | null>;
+}
+
+const readRow = (cells: readonly string[], columns: readonly Column[], line: number): Row => {
+  const row: Record<Column, string | null> = {
+    version: null,
+    date: null,
+    author: null,
+    changes: null,
+    section: null,
+    why: null,
+    other: null,
+  };
+  columns.forEach((column, at) => {
+    const text = filled(cells[at]);
+    if (text !== null) row[column] = row[column] === null ? text : `${row[column]} ${text}`;
+  });
+  return { line, cells: row };
+};
+
+const KEYS: Readonly<Record<'versions' | 'amendments', readonly Column[]>> = {
+  versions: ['version', 'date', 'author'],
+  amendments: ['date', 'section'],
+};
+
+/** A row without any of its key cells goes on from the row above. */
+const mergeRows = (rows: readonly Row[], kind: 'versions' | 'amendments'): Row[] => {
+  const merged: Row[] = [];
+  for (const row of rows) {
+    const above = merged[merged.length - 1];
+    const empty = Object.values(row.cells).every((cell) => cell === null);
+    if (empty) continue;
+    if (!above || KEYS[kind].some((key) => row.cells[key] !== null)) {
+      merged.push(row);
+      continue;
+    }
+    const cells = { ...above.cells };
+    for (const key of Object.keys(cells) as Column[])
+      if (row.cells[key] !== null)
+        cells[key] = cells[key] === null ? row.cells[key] : `${cells[key]} ${row.cells[key]}`;
+    merged[merged.length - 1] = { line: above.line, cells };
+  }
+  return merged;
+};
+
+interface Dated {
+  readonly date: string | null;
+  readonly question: UnsureQuestion | null;
+}
+
+const readDate = (row: Row, field: string): Dated => {
+  const words = row.cells.date;
+  if (words === null) return { date: null, question: null };
+  const dates = findDates(words);
+  const iso = dates.find((one) => one.iso !== null)?.iso ?? null;
+  if (iso !== null) return { date: iso, question: null };
+  return {
+    date: null,
+    question: { field, line: row.line + 1, candidates: [words], question: `Which date does "${words}" stand for?` },
+  };
+};
+
+interface Table {
+  readonly kind: 'versions' | 'amendments';
+  readonly rows: readonly Row[];
+  readonly lines: readonly number[];
+}
+
+const HEADER_REPEAT = (cells: readonly string[], columns: readonly Column[]): boolean =>
+  cells.length > 0 && cells.every((cell, at) => columnOf(cell) === columns[at]);
+
+const gatherTable = (lines: readonly SourceLine[], at: number): Table | null => {
+  const head = lines[at];
+  if (!head?.cells) return null;
+  const columns = head.cells.map(columnOf);
+  const kind = kindOf(columns);
+  if (kind === null) return null;
+  const rows: Row[] = [];
+  const taken = [at];
+  for (let next = at + 1; next < lines.length; next += 1) {
+    const line = lines[next] as SourceLine;
+    if (line.text.trim() === '' && !line.cells) {
+      const after = lines[next + 1];
+      if (after?.cells && after.cells.length === columns.length && kindOf(after.cells.map(columnOf)) === null) continue;
+      break;
+    }
+    if (!line.cells || (line.table !== head.table && line.cells.length !== columns.length)) break;
+    taken.push(next);
+    if (!HEADER_REPEAT(line.cells, columns)) rows.push(readRow(line.cells, columns, next));
+  }
+  return { kind, rows: mergeRows(rows, kind), lines: taken };
+};
+
+/** Version and amendments tables, whatever their columns are called. A table of headings alone is an empty list. */
+export const readControlTables = (lines: readonly SourceLine[]): ControlTables => {
+  const versions: ReadVersion[] = [];
+  const amendments: ReadAmendment[] = [];
+  const taken = new Set<number>();
+  const unsure: UnsureQuestion[] = [];
+  const dated = (row: Row, field: string): string | null => {
+    const { date, question } = readDate(row, field);
+    if (question) unsure.push(question);
+    return date;
+  };
+  lines.forEach((line, at) => {
+    if (taken.has(at) || !line.cells) return;
+    const table = gatherTable(lines, at);
+    if (!table) return;
+    table.lines.forEach((one) => taken.add(one));
+    for (const row of table.rows) {
+      const { version, author, changes, section, why } = row.cells;
+      if (table.kind === 'versions')
+        versions.push({
+          version,
+          date: dated(row, `versions[${versions.length}].date`),
+          author,
+          changes: why !== null && changes !== null ? `${changes} (${why})` : (changes ?? why),
+        });
+      else
+        amendments.push({ date: dated(row, `amendments[${amendments.length}].date`), section, change: changes, why });
+    }
+  });
+  return { versions, amendments, lines: taken, unsure };
+};

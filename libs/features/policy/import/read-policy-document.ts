@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { accept, type Result } from '#platform/kernel/result.js';
+import { checkPolicy } from './findings/check-policy.js';
+import { importRefusal } from './import.errors.js';
+import { IMPORT_LIMITS } from './import.limits.js';
+import { parseDocument, sectionBodies } from './parse/parse-document.js';
+import type { PolicyFormat, PolicyReading, ReadPolicyOptions } from './policy-reading.js';
+import { readDocxSource } from './readers/docx.reader.js';
+import { readPdfSource } from './readers/pdf.reader.js';
+import { KIND_WORDS, sniff } from './readers/sniff.js';
+import { readTextSource } from './readers/text.reader.js';
+import type { ReadSource } from './source-line.js';
+
+const extensionOf = (fileName: string): string => /\.([a-z0-9]+)$/i.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';
+
+/** The name without folders and control characters: it is printed in refusals. */
+const baseName = (fileName: string): string => {
+  const last = fileName.split(/[\\/]/).pop() ?? '';
+  return last.replace(/\p{Cc}/gu, '').slice(0, 200) || 'the file';
+};
+
+const chooseFormat = (bytes: Uint8Array, fileName: string): Result<PolicyFormat> => {
+  const kind = sniff(bytes);
+  const extension = extensionOf(fileName);
+  if (kind === 'ole') return importRefusal.oldWord(fileName);
+  if (extension === 'docx' || extension === 'docm' || extension === 'dotx')
+    return kind === 'zip' ? accept('docx') : importRefusal.notADocx(fileName, KIND_WORDS[kind]);
+  if (extension === 'pdf') return kind === 'pdf' ? accept('pdf') : importRefusal.notAPdf(fileName, KIND_WORDS[kind]);
+  if (extension === 'txt' || extension === 'text')
+    return kind === 'text' ? accept('txt') : importRefusal.textEncoding(fileName);
+  if (extension === 'md' || extension === 'markdown')
+    return kind === 'text' || kind === 'html' ? accept('md') : importRefusal.textEncoding(fileName);
+  if (extension === '' && kind === 'pdf') return accept('pdf');
+  if (extension === '' && kind === 'text') return accept('txt');
+  return importRefusal.formatUnknown(fileName);
+};
+
+const readSource = async (bytes: Uint8Array, fileName: string, format: PolicyFormat): Promise<Result<ReadSource>> => {
+  switch (format) {
+    case 'docx':
+      return readDocxSource(bytes, fileName);
+    case 'pdf':
+      return readPdfSource(bytes, fileName);
+    case 'txt':
+    case 'md':
+      return readTextSource(bytes, fileName);
+  }
+};
+
+const tooMuch = (source: ReadSource): boolean =>
+  source.lines.length > IMPORT_LIMITS.lines ||
+  source.lines.reduce((sum, line) => sum + line.text.length, 0) > IMPORT_LIMITS.textChars;
+
+const checkSize = (bytes: Uint8Array, fileName: string): Result<true> => {
+  if (bytes.length === 0) return importRefusal.empty(fileName);
+  if (bytes.length > IMPORT_LIMITS.fileBytes)
+    return importRefusal.tooLarge(fileName, IMPORT_LIMITS.fileBytes / 1024 / 1024);
+  return accept(true);
+};
+
+/**
+ * Reads a policy document (.docx, .pdf, .txt, .md; at most 20 MB) into sections, metadata, findings and questions.
+ * Deterministic, no network, nothing written. Refuses with an `IMPORT.*` code whose message names the file and the cure.
+ */
+export const readPolicyDocument = async (
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadPolicyOptions = {},
+): Promise<Result<PolicyReading>> => {
+  const name = baseName(fileName);
+  const size = checkSize(bytes, name);
+  if (!size.ok) return size;
+  const format = chooseFormat(bytes, name);
+  if (!format.ok) return format;
+  const source = await readSource(bytes, name, format.value);
+  if (!source.ok) return source;
+  if (source.value.lines.every((line) => line.text.trim() === '')) return importRefusal.empty(name);
+  if (tooMuch(source.value)) return importRefusal.tooLarge(name, IMPORT_LIMITS.fileBytes / 1024 / 1024);
+  const parsed = parseDocument(source.value, { fileName: name, ownSchoolName: options.ownSchoolName });
+  return accept({
+    title: parsed.title,
+    languages: parsed.languages,
+    owner: parsed.owner,
+    sections: parsed.sections.map(({ number, heading, level }) => ({ number, heading, level })),
+    approvals: parsed.approvals,
+    lastReviewed: parsed.lastReviewed,
+    nextReviewDue: parsed.nextReviewDue,
+    reviewCycleMonths: parsed.reviewCycleMonths,
+    versions: parsed.versions,
+    amendments: parsed.amendments,
+    audience: parsed.audience,
+    findings: checkPolicy(parsed, options),
+    unsure: parsed.unsure,
+    sectionBodies: sectionBodies(parsed.sections),
+    text: parsed.lines.map((line) => line.text).join('\n'),
+    format: format.value,
+    contentHash: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+  });
+};

@@ -1,0 +1,104 @@
+import { accept, type Result } from '#platform/kernel/result.js';
+import { importRefusal } from '../import.errors.js';
+import { rowLine, type ReadSource, type SourceLine } from '../source-line.js';
+import { looksBinary } from './sniff.js';
+
+const decodeBytes = (bytes: Uint8Array): string => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Word on Windows still saves plain text in the Western code page.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+};
+
+const BLANKS = /[\u00a0\u2000-\u200a\u202f\u3000]/g;
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+
+/** Odd spaces made plain and invisible marks removed, so that the parsers meet one kind of space. */
+export const plainSpaces = (text: string): string => text.replace(INVISIBLE, '').replace(BLANKS, ' ');
+
+const unmark = (text: string): string =>
+  text
+    .replace(/<\/?(?:u|b|i|em|strong|sup|sub|span|center|font)(?:\s[^<>]*)?>/gi, '')
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(/!\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .replace(/\[([^\]]+)\]\((?:#[^)\s]*|(https?:[^)\s]+))\)/g, (_all, words: string, url?: string) =>
+      url && !words.includes(url) ? `${words} (${url})` : words,
+    )
+    .replace(/(\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
+    .replace(/(^|[\s(])\*(?=\S)([^*\n]*?\S)\*(?=[\s).,;:!?]|$)/g, '$1$2')
+    .replace(/\\([#*_.\-!()[\]&])/g, '$1');
+
+const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*$/;
+const BULLET = /^\s*(?:[-*+•▪●○◦‣·–]|\uf0b7|\u00b7|o(?=\s{2,}))\s+(?=\S)/;
+const PIPE_ROW = /^\s*\|.*\|\s*$/;
+const PIPE_RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
+const NUMBER_TAB = /^(\s*(?:section\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,2})*|\(?[a-z]\)|[ivx]+)[.):]?)\t+/i;
+
+const isBold = (text: string): boolean => /^(?:\*\*|__).+(?:\*\*|__)\s*$/.test(text.trim());
+
+/** One physical line as the parsers want it: tabs and pipes make cells, marks of Markdown are taken off. */
+export const lineFromText = (raw: string, gap: boolean, table: number): SourceLine => {
+  const heading = HEADING.exec(raw);
+  if (heading?.[1] && heading[2] !== undefined)
+    return { text: unmark(heading[2]).trim(), gap, styleLevel: heading[1].length, strong: true };
+  if (PIPE_ROW.test(raw)) {
+    const cells = raw
+      .trim()
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => unmark(cell).trim());
+    return rowLine(cells, table, gap);
+  }
+  const numbered = raw.replace(NUMBER_TAB, '$1 ');
+  const bullet = BULLET.test(numbered);
+  const text = unmark(numbered.replace(BULLET, ''));
+  if (!bullet && text.includes('\t') && text.trim() !== '') {
+    const cells = text.split('\t').map((cell) => cell.trim());
+    return rowLine(cells, table, gap);
+  }
+  const line = { text: text.replace(/\t+/g, ' ').trim(), gap };
+  if (bullet) return { ...line, bullet };
+  return isBold(raw) ? { ...line, strong: true } : line;
+};
+
+const isRuleLine = (raw: string): boolean => PIPE_RULE.test(raw) && raw.includes('|');
+const SETEXT = /^\s{0,3}(={3,}|-{3,})\s*$/;
+
+const readLines = (text: string): SourceLine[] => {
+  const lines: SourceLine[] = [];
+  let table = 0;
+  let before: SourceLine | undefined;
+  for (const raw of text.split('\n')) {
+    const blank = raw.trim() === '' || isRuleLine(raw);
+    const underline = SETEXT.exec(raw);
+    if (underline?.[1] && before && before.text !== '' && !before.cells && !before.bullet && before.text.length < 120) {
+      lines[lines.length - 1] = { ...before, styleLevel: underline[1].startsWith('=') ? 1 : 2, strong: true };
+      lines.push({ text: '', gap: false });
+      before = undefined;
+      continue;
+    }
+    const wasRow = before?.cells !== undefined;
+    const line: SourceLine = blank
+      ? { text: '', gap: false }
+      : lineFromText(raw, before === undefined || before.text === '' || before.styleLevel !== undefined, table);
+    if (line.cells && !wasRow && !isRuleLine(raw)) table += 1;
+    lines.push(line.cells ? { ...line, table } : line);
+    if (!isRuleLine(raw)) before = line;
+  }
+  return lines;
+};
+
+/** Front matter of a Markdown file (`---` to `---`) reads as labels with values. */
+const openFrontMatter = (text: string): string =>
+  text.replace(/^---\n([\s\S]{0,4000}?)\n---\n/, (_all, inner: string) => `\n${inner}\n\n`);
+
+/** Reads .txt and .md: lines are the file's own lines, so a finding's line is the one an editor shows. */
+export const readTextSource = (bytes: Uint8Array, fileName: string): Result<ReadSource> => {
+  if (looksBinary(bytes)) return importRefusal.textEncoding(fileName);
+  const text = plainSpaces(decodeBytes(bytes).replace(/\r\n?|\f|\v|\u2028|\u2029/g, '\n'));
+  return accept({ lines: readLines(openFrontMatter(text)) });
+};
