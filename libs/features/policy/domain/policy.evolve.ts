@@ -47,7 +47,10 @@ const answered = (state: Known, { body }: EventNamed<'QuestionsAnswered'>): Know
 
 const published = (state: Known, { body }: EventNamed<'VersionPublished'>): Known => {
   const { versionId, number, contentHash, title, audience, lastReviewed, nextReviewDue, reviewCycleMonths } = body;
-  const current = { versionId, number, contentHash, lastReviewed, nextReviewDue, reviewCycleMonths };
+  // The first version in force is new to everybody, whatever its author says of it.
+  const materialSince = body.material || !state.current ? number : state.current.materialSince;
+  const dates = { lastReviewed, nextReviewDue, reviewCycleMonths };
+  const current = { versionId, number, contentHash, ...dates, materialSince };
   return { ...state, title, audience, open: null, current };
 };
 

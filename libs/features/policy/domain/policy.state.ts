@@ -43,6 +43,8 @@ export interface CurrentVersion {
   readonly lastReviewed: PartialDate | null;
   readonly nextReviewDue: PartialDate | null;
   readonly reviewCycleMonths: number | null;
+  /** Number of the newest version in force that changed something for its readers; this one's, or an older one's. */
+  readonly materialSince: number;
 }
 
 export interface UnregisteredPolicy {
