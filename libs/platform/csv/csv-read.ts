@@ -1,7 +1,5 @@
-import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
-import type { Parser } from 'csv-parse';
 import { decodeCsv } from './csv-decode.js';
+import { CsvScanner } from './csv-scan.js';
 import { CsvFault, rowError } from './csv.types.js';
 import type { CsvColumns, CsvEncoding, CsvRow, CsvSource, CsvTable, RowError } from './csv.types.js';
 
@@ -11,8 +9,6 @@ export interface CsvReadOptions {
   readonly maxBytes: number;
   readonly maxRows: number;
 }
-
-const MAX_ROW_CHARACTERS = 1_000_000;
 
 /** A heading as it is compared. */
 const plain = (heading: string): string => heading.trim().replace(/\s+/g, ' ').toLowerCase();
@@ -119,37 +115,6 @@ class Collector {
   }
 }
 
-const QUOTES = /QUOTE/;
-
-/** The parser's own complaint as a row error; anything else is a fault of ours and goes on up. */
-const asRowError = (error: unknown, row: number): RowError => {
-  if (error instanceof CsvFault) return error.error;
-  if (!(error instanceof CsvError)) throw error;
-  return QUOTES.test(error.code)
-    ? rowError(
-        row,
-        'CSV.BROKEN_QUOTES',
-        'A quotation mark opens on or before this row and is not closed rightly. Write a mark within a value twice ("").',
-      )
-    : rowError(
-        row,
-        'CSV.UNREADABLE',
-        'This row cannot be read as CSV. Save the file as "CSV UTF-8 (comma delimited)".',
-      );
-};
-
-const parserInto = (collector: Collector): Parser =>
-  parse({
-    relax_column_count: true,
-    max_record_size: MAX_ROW_CHARACTERS,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    // Answering null keeps the row out of the stream's own queue.
-    on_record: (record: string[]): null => {
-      collector.take(record);
-      return null;
-    },
-  });
-
 /**
  * Reads a CSV file (RFC 4180) from its bytes, as a stream, and keeps the wanted columns.
  * Never throws for what a file holds: `errors` says what is wrong, row by row.
@@ -160,12 +125,15 @@ export const readCsv = async <Required extends string, Optional extends string>(
   options: CsvReadOptions,
 ): Promise<CsvTable<Required, Optional>> => {
   const collector = new Collector(columns, options.maxRows);
-  const parser = parserInto(collector);
-  parser.resume();
+  const scanner = new CsvScanner((cells) => {
+    collector.take(cells);
+  });
   try {
-    await pipeline(decodeCsv(source, options.encoding, options.maxBytes), parser);
+    for await (const text of decodeCsv(source, options.encoding, options.maxBytes)) scanner.push(text);
+    scanner.end();
   } catch (error) {
-    collector.fail(asRowError(error, collector.seen + 1));
+    if (!(error instanceof CsvFault)) throw error;
+    collector.fail(error.error);
   }
   if (collector.readable && collector.seen === 0) collector.fail(rowError(1, 'CSV.EMPTY', 'This file is empty.'));
   return {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { readCsv } from './csv-read.js';
+import { CsvScanner } from './csv-scan.js';
 import type { CsvEncoding, CsvTable } from './csv.types.js';
 import { mayStartImport } from './import-start.js';
 
@@ -50,6 +52,46 @@ describe('a CSV file as RFC 4180 has it', () => {
         const sut = await readCsv(pieces, COLUMNS, { encoding: 'utf-8', ...LIMITS });
         expect(sut.errors).toEqual([]);
         expect(sut.rows.map(({ cells }) => [cells.name, cells.town])).toEqual(written);
+      }),
+    );
+  });
+});
+
+describe('text that comes in pieces', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', ',', '"', '""', '\r', '\n', '\r\n') });
+  const scan = (pieces: readonly string[]): { rows: string[][]; broken: boolean } => {
+    const rows: string[][] = [];
+    const sut = new CsvScanner((cells) => rows.push([...cells]), 1);
+    try {
+      for (const piece of pieces) sut.push(piece);
+      sut.end();
+      return { rows, broken: false };
+    } catch {
+      return { rows, broken: true };
+    }
+  };
+
+  it('is split into the same rows wherever it is cut', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 5 }), (given, size) => {
+        const pieces = given.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
+        expect(scan(pieces)).toEqual(scan([given]));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is split as csv-parse splits it', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\r', '\n', ' ') }).map(quoted);
+    const rows = fc.array(fc.array(fc.oneof(cell, fc.constantFrom('a', '', ' b ')), { minLength: 1 }), {
+      minLength: 1,
+    });
+    const written = fc.tuple(rows, fc.constantFrom('\r\n', '\n'), fc.boolean());
+    fc.assert(
+      fc.property(written, ([given, end, last]) => {
+        const file = given.map((cells) => cells.join(',')).join(end) + (last ? end : '');
+        const peer = parse(file, { relax_column_count: true, record_delimiter: end });
+        expect(scan([file])).toEqual({ rows: peer, broken: false });
       }),
     );
   });
