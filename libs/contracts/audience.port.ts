@@ -24,6 +24,11 @@ export interface Audience {
 export interface Names {
   /** Opened names of people within a question's own scope and time; null: erased or not recorded. */
   namesIn(scope: ReadScope, personIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string | null>>;
+  /** Who holds a post at the scope's time, by school; of several, who began first. */
+  holdersIn(
+    scope: ReadScope,
+    post: string,
+  ): Promise<ReadonlyMap<Uuid, { readonly personId: Uuid; readonly name: string | null }>>;
 }
 
 /** Injection token of `Names`. */

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ComplianceResolver } from './graphql/compliance.resolver.js';
+import { StandingsQuery } from './query/standings/standings.query.js';
+
+/** How schools stand. Hears of policies, campaigns and approvals; needs `SCHOOLS` and `NAMES` of its root. */
+@Module({ providers: [ComplianceResolver, StandingsQuery] })
+export class ComplianceModule {}

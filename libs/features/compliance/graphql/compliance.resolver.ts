@@ -1,0 +1,112 @@
+import { Inject } from '@nestjs/common';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { NAMES, type Names } from '#contracts/audience.port.js';
+import { mayAsk, OVERSEERS } from '#platform/auth/may-ask.js';
+import type { RequestContext } from '#platform/command/request-context.js';
+import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import type { Question, ReadScope } from '#platform/read-store/read-store.js';
+import { matrixOf } from '../query/matrix/matrix.js';
+import { matrixColumns, matrixRow } from '../query/matrix/matrix.view.js';
+import { chaseList, postsToName, type Chase } from '../query/overview/chase.js';
+import { overviewOf } from '../query/overview/overview.js';
+import { schoolSentence } from '../query/overview/sentence.js';
+import { StandingsQuery, type Standings } from '../query/standings/standings.query.js';
+
+/** What the fields of an overview are computed from. */
+interface AskedOverview {
+  readonly question: Question;
+  readonly since: string | null;
+  readonly chased: readonly Chase[];
+}
+
+/** The first screen, the matrix and one school. Figures of other features are theirs: they resolve their own fields. */
+@Resolver('Overview')
+export class ComplianceResolver {
+  constructor(
+    private readonly reads: PostgresReadStore,
+    private readonly standings: StandingsQuery,
+    @Inject(NAMES) private readonly names: Names,
+  ) {}
+
+  @Query('overview')
+  async overview(@Ctx() context: RequestContext, @Args() args: AskedAt & { since?: string | null }): Promise<object> {
+    mayAsk(context.actor, OVERSEERS);
+    const question = questionOf(context, args);
+    const since = args.since ?? null;
+    const then = since
+      ? await this.reads.ask({ actor: context.actor, asOf: since }, (scope) => this.standings.load(scope))
+      : null;
+    return this.reads.ask(question, async (scope) => {
+      const now = await this.standings.load(scope);
+      const { needy, ...view } = overviewOf(now, scope.past, then);
+      const chased = await this.chase(scope, now);
+      return {
+        ...view,
+        ...(await this.standings.counts(scope)),
+        schoolsInNeed: needy.map((id) => now.schools.find((school) => school.id === id)),
+        chaseTotal: chased.length,
+        at: scope.at,
+        past: scope.past,
+        question,
+        since,
+        chased,
+      };
+    });
+  }
+
+  @ResolveField('chase')
+  chaseNext(@Parent() { chased }: AskedOverview, @Args('first') first: number): readonly Chase[] {
+    return chased.slice(0, Math.min(Math.max(first, 0), 100));
+  }
+
+  @Query('matrix')
+  async matrix(@Ctx() context: RequestContext, @Args() args: AskedAt): Promise<object> {
+    mayAsk(context.actor, OVERSEERS);
+    return this.reads.ask(questionOf(context, args), async (scope) => ({
+      columns: matrixColumns,
+      rows: matrixOf(await this.standings.load(scope)).map(matrixRow),
+      at: scope.at,
+      past: scope.past,
+    }));
+  }
+
+  @Query('schoolCompliance')
+  async schoolCompliance(
+    @Ctx() context: RequestContext,
+    @Args() args: AskedAt & { schoolId: Uuid },
+  ): Promise<object | null> {
+    mayAsk(context.actor, OVERSEERS);
+    const question = questionOf(context, args);
+    return this.reads.ask(question, async (scope) => {
+      const all = await this.standings.load(scope);
+      const school = all.schools.find(({ id }) => id === args.schoolId);
+      const row = matrixOf(all).find(({ schoolId }) => schoolId === args.schoolId);
+      if (!school || !row) return null;
+      const { events } = await this.standings.counts(scope, args.schoolId);
+      const { at, past } = scope;
+      return {
+        schoolId: school.id,
+        school,
+        sentence: schoolSentence(row),
+        row: matrixRow(row),
+        columns: matrixColumns,
+        events,
+        at,
+        past,
+        question,
+      };
+    });
+  }
+
+  private async chase(scope: ReadScope, standings: Standings): Promise<Chase[]> {
+    const holders = new Map<string, Awaited<ReturnType<Names['holdersIn']>>>();
+    for (const post of postsToName(standings)) holders.set(post, await this.names.holdersIn(scope, post));
+    return chaseList(
+      matrixOf(standings),
+      standings,
+      (post, schoolId) => holders.get(post)?.get(schoolId)?.name ?? null,
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import type { LocalText } from '#contracts/local-text.js';
+import type { PartialDate } from '#contracts/partial-date.js';
+import type { PolicyEvent } from '#contracts/policy.events.js';
+import type { Instant, RecordedEvent, Uuid } from '#platform/kernel/event.js';
+import { defineProjection } from '#platform/kernel/projection.js';
+
+/** One row a policy: the dates and facts that its status is computed from. */
+export interface StandingRow {
+  readonly policy_id: Uuid;
+  readonly category: string;
+  readonly title: LocalText;
+  readonly version_id: Uuid | null;
+  readonly version_number: number | null;
+  readonly published_at: Instant | null;
+  readonly next_review_due: PartialDate | null;
+  readonly awaiting_since: Instant | null;
+  readonly archived: boolean;
+}
+
+const evolve = (row: StandingRow | null, event: RecordedEvent<StandingEvent>): StandingRow | null => {
+  switch (event.type) {
+    case 'PolicyRegistered': {
+      const { policyId, category, title } = event.body;
+      return { policy_id: policyId, category, title, ...UNPUBLISHED };
+    }
+    case 'VersionSubmitted':
+      return row && { ...row, awaiting_since: event.metadata.recordedAt };
+    case 'VersionReturnedToDraft':
+    case 'VersionApproved':
+      return row && { ...row, awaiting_since: null };
+    case 'VersionPublished': {
+      const { versionId, number, title, category, nextReviewDue } = event.body;
+      return (
+        row && {
+          ...row,
+          category,
+          title,
+          version_id: versionId,
+          version_number: number,
+          published_at: event.metadata.recordedAt,
+          next_review_due: nextReviewDue,
+          awaiting_since: null,
+        }
+      );
+    }
+    case 'ReviewRecorded':
+      return row && { ...row, next_review_due: event.body.nextReviewDue };
+    case 'PolicyArchived':
+      return row && { ...row, archived: true };
+  }
+};
+
+const UNPUBLISHED = {
+  version_id: null,
+  version_number: null,
+  published_at: null,
+  next_review_due: null,
+  awaiting_since: null,
+  archived: false,
+} as const;
+
+type StandingEvent = Extract<PolicyEvent, { type: (typeof HANDLES)[number] }>;
+
+const HANDLES = [
+  'PolicyRegistered',
+  'VersionSubmitted',
+  'VersionReturnedToDraft',
+  'VersionApproved',
+  'VersionPublished',
+  'ReviewRecorded',
+  'PolicyArchived',
+] as const;
+
+export const standingProjection = defineProjection<StandingEvent, StandingRow>({
+  name: 'standing',
+  version: 1,
+  table: {
+    name: 'standing',
+    key: { policy_id: 'uuid' },
+    columns: {
+      category: 'text',
+      title: 'json',
+      version_id: 'uuid',
+      version_number: 'integer',
+      published_at: 'timestamptz',
+      next_review_due: 'text',
+      awaiting_since: 'timestamptz',
+      archived: 'boolean',
+    },
+  },
+  handles: HANDLES,
+  keys: ({ body }) => [{ policy_id: body.policyId }],
+  evolve,
+});
+
+export const STANDING_TABLE = 'read.standing_v1';

@@ -1,0 +1,27 @@
+import type { LocalText } from '#contracts/local-text.js';
+import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { MatrixSchool } from './matrix.js';
+
+/** A row as the schema sends it: one letter a column, so that a hundred schools are a few kilobytes. */
+export interface MatrixRowView {
+  readonly schoolId: Uuid;
+  readonly name: LocalText;
+  readonly codes: string;
+  readonly days: readonly (number | null)[];
+  readonly policyIds: readonly (Uuid | null)[];
+  readonly asked: number;
+  readonly signed: number;
+}
+
+export const matrixColumns = POLICY_CATALOGUE.map(({ code, label }) => ({ category: code, label }));
+
+export const matrixRow = ({ schoolId, name, cells, asked, signed }: MatrixSchool): MatrixRowView => ({
+  schoolId,
+  name,
+  codes: cells.map(({ code }) => code).join(''),
+  days: cells.map(({ code, days }) => (code === 'O' || code === 'D' ? days : null)),
+  policyIds: cells.map(({ policyId }) => policyId),
+  asked,
+  signed,
+});

@@ -1,0 +1,77 @@
+import type { LocalText } from '#contracts/local-text.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { Cell, CellCode, MatrixSchool } from '../matrix/matrix.js';
+
+export interface Change {
+  readonly kind: 'WORSE' | 'NEW' | 'BETTER';
+  readonly schoolId: Uuid;
+  readonly schoolName: LocalText;
+  readonly policyId: Uuid | null;
+  readonly sentence: LocalText;
+}
+
+const MOST = 5;
+/** Higher is better; what is not required or not yet a member tells no change. */
+const RANK: Partial<Record<CellCode, number>> = { O: 0, N: 1, A: 2, D: 3, I: 3 };
+
+type Words = (school: string, policy: string, days: number | null) => string;
+const words: Record<Change['kind'] | 'UNRECORDED', { readonly en: Words; readonly cy: Words }> = {
+  WORSE: {
+    en: (school, policy, days) =>
+      `${school} let ${policy} go out of date (${String(days)} ${days === 1 ? 'day' : 'days'})`,
+    cy: (school, policy, days) => `Gadawodd ${school} i ${policy} fynd yn hwyr (${String(days)} diwrnod)`,
+  },
+  UNRECORDED: {
+    en: (school, policy) => `${school} no longer has ${policy} on record`,
+    cy: (school, policy) => `Nid yw ${policy} ar gofnod gan ${school} mwyach`,
+  },
+  NEW: {
+    en: (school, policy) => `${school} sent ${policy} for approval`,
+    cy: (school, policy) => `Anfonodd ${school} ${policy} i’w gymeradwyo`,
+  },
+  BETTER: {
+    en: (school, policy) => `${school} brought ${policy} in date`,
+    cy: (school, policy) => `Daeth ${school} â ${policy} yn gyfredol`,
+  },
+};
+
+const kindOf = (before: CellCode, now: CellCode): keyof typeof words | null => {
+  const from = RANK[before];
+  const to = RANK[now];
+  if (from === undefined || to === undefined || from === to) return null;
+  if (now === 'A') return 'NEW';
+  if (now === 'O') return 'WORSE';
+  if (now === 'N') return 'UNRECORDED';
+  return to > from ? 'BETTER' : null;
+};
+
+const title = (text: LocalText, language: 'en' | 'cy'): string =>
+  (language === 'cy' ? (text.cy ?? text.en) : (text.en ?? text.cy)) ?? '';
+
+const changeOf = (school: MatrixSchool, before: Cell, now: Cell): Change | null => {
+  const kind = kindOf(before.code, now.code);
+  if (!kind) return null;
+  const { en, cy } = words[kind];
+  return {
+    kind: kind === 'UNRECORDED' ? 'WORSE' : kind,
+    schoolId: school.schoolId,
+    schoolName: school.name,
+    policyId: now.policyId,
+    sentence: {
+      en: en(title(school.name, 'en'), title(now.title, 'en'), now.days),
+      cy: cy(title(school.name, 'cy'), title(now.title, 'cy'), now.days),
+    },
+  };
+};
+
+const ORDER: readonly Change['kind'][] = ['WORSE', 'NEW', 'BETTER'];
+
+/** What changed between two matrices, worst first, five lines at the most. Pure. */
+export const changesBetween = (before: readonly MatrixSchool[], now: readonly MatrixSchool[]): Change[] => {
+  const was = new Map(before.map((row) => [row.schoolId, row]));
+  const changes = now.flatMap((row) => {
+    const old = was.get(row.schoolId);
+    return old ? row.cells.flatMap((cell, n) => changeOf(row, old.cells[n] ?? cell, cell) ?? []) : [];
+  });
+  return changes.sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind)).slice(0, MOST);
+};

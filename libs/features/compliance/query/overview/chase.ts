@@ -1,0 +1,93 @@
+import type { LocalText } from '#contracts/local-text.js';
+import { samePost } from '#contracts/posts.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
+import type { MatrixSchool } from '../matrix/matrix.js';
+import type { Standings } from '../standings/standings.query.js';
+
+export type ChaseReason = 'OVERDUE_POLICY' | 'UNSIGNED' | 'APPROVAL_WAITING';
+
+/** Somebody to chase. `who` is empty where a post has no holder on record; its label then stands for it. */
+export interface Chase {
+  readonly reason: ChaseReason;
+  readonly who: string;
+  readonly post: string | null;
+  readonly schoolId: Uuid;
+  readonly schoolName: LocalText;
+  readonly policyId: Uuid | null;
+  readonly policyTitle: LocalText | null;
+  readonly days: number;
+  readonly lastNudgedAt: Date | null;
+  readonly campaignId: Uuid | null;
+  readonly approvalId: Uuid | null;
+}
+
+/** Name of who holds a post in a school; null: nobody on record. */
+export type HolderOf = (post: string, schoolId: Uuid) => string | null;
+
+const HEAD = 'headteacher';
+
+const nobodyElse = { lastNudgedAt: null, campaignId: null, approvalId: null } as const;
+
+const overdue = (row: MatrixSchool, holder: HolderOf): Chase[] =>
+  row.cells
+    .filter(({ code }) => code === 'O')
+    .map(({ policyId, title, days }) => ({
+      reason: 'OVERDUE_POLICY',
+      who: holder(HEAD, row.schoolId) ?? HEAD,
+      post: HEAD,
+      schoolId: row.schoolId,
+      schoolName: row.name,
+      policyId,
+      policyTitle: title,
+      days: days ?? 0,
+      ...nobodyElse,
+    }));
+
+const people = (count: number): string => `${String(count)} ${count === 1 ? 'person' : 'people'}`;
+
+/**
+ * Whom to chase, worst first: overdue policies go to the head, unsigned ones to those who have not signed, waiting
+ * approvals to who holds the post. Longest first; of the same days, what is overdue comes first.
+ */
+export const chaseList = (rows: readonly MatrixSchool[], standings: Standings, holder: HolderOf): Chase[] => {
+  const nameOf = new Map(rows.map(({ schoolId, name }) => [schoolId, name]));
+  const none: LocalText = { en: null, cy: null };
+  const unsigned = standings.askings
+    .filter(({ asked, signed }) => signed < asked)
+    .map((asking): Chase => ({
+      reason: 'UNSIGNED',
+      who: people(asking.asked - asking.signed),
+      post: null,
+      schoolId: asking.schoolId,
+      schoolName: nameOf.get(asking.schoolId) ?? none,
+      policyId: asking.policyId,
+      policyTitle: asking.policyTitle,
+      days: daysBetween(asking.dueOn, standings.today),
+      lastNudgedAt: asking.lastNudgedAt,
+      campaignId: asking.campaignId,
+      approvalId: null,
+    }));
+  const waiting = standings.waitings.map((approval): Chase => ({
+    reason: 'APPROVAL_WAITING',
+    who: holder(approval.post, approval.schoolId) ?? approval.post,
+    post: approval.post,
+    schoolId: approval.schoolId,
+    schoolName: nameOf.get(approval.schoolId) ?? none,
+    policyId: approval.policyId,
+    policyTitle: approval.policyTitle,
+    days: daysBetween(londonDay(approval.requestedAt.toISOString()), standings.today),
+    lastNudgedAt: null,
+    campaignId: null,
+    approvalId: approval.approvalId,
+  }));
+  const all = [...rows.flatMap((row) => overdue(row, holder)), ...unsigned, ...waiting];
+  return all.sort((one, other) => other.days - one.days || (one.reason < other.reason ? -1 : 1));
+};
+
+/** The posts that somebody may have to be named for. */
+export const postsToName = (standings: Standings): string[] => {
+  const posts: string[] = [HEAD];
+  for (const { post } of standings.waitings) if (!posts.some((known) => samePost(known, post))) posts.push(post);
+  return posts;
+};

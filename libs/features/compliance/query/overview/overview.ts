@@ -1,0 +1,67 @@
+import type { LocalText } from '#contracts/local-text.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
+import { isInDate, matrixOf, type MatrixSchool } from '../matrix/matrix.js';
+import type { Standings } from '../standings/standings.query.js';
+import { changesBetween, type Change } from './changes.js';
+import { overviewSentence } from './sentence.js';
+
+export interface Figure {
+  readonly count: number;
+  readonly before: number | null;
+}
+
+/** The first screen, computed; who is to be chased is added by who may name people. */
+export interface OverviewView {
+  readonly sentence: LocalText;
+  readonly schoolsInDate: number;
+  readonly schoolsTotal: number;
+  readonly needy: readonly Uuid[];
+  readonly overduePolicies: Figure;
+  readonly outstanding: Figure;
+  readonly notRecorded: Figure;
+  readonly approvalsWaiting: Figure & { readonly oldestDays: number | null; readonly oldestSchool: LocalText | null };
+  readonly changes: readonly Change[];
+}
+
+interface Totals {
+  readonly overdue: number;
+  readonly outstanding: number;
+  readonly unrecorded: number;
+  readonly waiting: number;
+}
+
+const countOf = (rows: readonly MatrixSchool[], wanted: string): number =>
+  rows.reduce((sum, { cells }) => sum + cells.filter(({ code }) => code === wanted).length, 0);
+
+const totalsOf = (rows: readonly MatrixSchool[], standings: Standings): Totals => ({
+  overdue: countOf(rows, 'O'),
+  unrecorded: countOf(rows, 'N'),
+  outstanding: standings.askings.reduce((sum, { asked, signed }) => sum + asked - signed, 0),
+  waiting: standings.waitings.length,
+});
+
+/** Computes the overview from what stands now and, where it is known when the asker last looked, from what stood then. */
+export const overviewOf = (now: Standings, past: boolean, then: Standings | null): OverviewView => {
+  const rows = matrixOf(now).filter(({ cells }) => cells[0]?.code !== 'B');
+  const totals = totalsOf(rows, now);
+  const before = then && matrixOf(then);
+  const old = then && before && totalsOf(before, then);
+  const oldest = now.waitings[0];
+  return {
+    sentence: overviewSentence(rows, past),
+    schoolsInDate: rows.filter(isInDate).length,
+    schoolsTotal: rows.length,
+    needy: rows.filter((row) => !isInDate(row)).map(({ schoolId }) => schoolId),
+    overduePolicies: { count: totals.overdue, before: old?.overdue ?? null },
+    outstanding: { count: totals.outstanding, before: old?.outstanding ?? null },
+    notRecorded: { count: totals.unrecorded, before: old?.unrecorded ?? null },
+    approvalsWaiting: {
+      count: totals.waiting,
+      before: old?.waiting ?? null,
+      oldestDays: oldest ? daysBetween(londonDay(oldest.requestedAt.toISOString()), now.today) : null,
+      oldestSchool: rows.find(({ schoolId }) => schoolId === oldest?.schoolId)?.name ?? null,
+    },
+    changes: before ? changesBetween(before, rows) : [],
+  };
+};

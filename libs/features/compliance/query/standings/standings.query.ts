@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { LocalText } from '#contracts/local-text.js';
+import type { PartialDate } from '#contracts/partial-date.js';
+import { SCHOOLS, type SchoolView, type Schools } from '#contracts/schools.port.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { londonDay } from '#platform/kernel/plain-date.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+import { ASKING_TABLE } from '../../projection/reading/asking.projection.js';
+import { READING_TABLE } from '../../projection/reading/reading.projection.js';
+import { STANDING_TABLE } from '../../projection/standing/standing.projection.js';
+import { WAITING_TABLE } from '../../projection/waiting/waiting.projection.js';
+
+/** A policy of a school, as far as its status goes. */
+export interface Standing {
+  readonly schoolId: Uuid;
+  readonly policyId: Uuid;
+  readonly category: string;
+  readonly title: LocalText;
+  readonly published: boolean;
+  readonly nextReviewDue: PartialDate | null;
+  readonly awaitingApproval: boolean;
+}
+
+/** A running campaign with its people counted. */
+export interface Asking {
+  readonly schoolId: Uuid;
+  readonly campaignId: Uuid;
+  readonly policyId: Uuid;
+  readonly policyTitle: LocalText;
+  /** ISO day. */
+  readonly dueOn: string;
+  readonly asked: number;
+  readonly signed: number;
+  readonly lastNudgedAt: Date | null;
+}
+
+/** An approval that waits. */
+export interface Waiting {
+  readonly schoolId: Uuid;
+  readonly approvalId: Uuid;
+  readonly policyId: Uuid;
+  readonly policyTitle: LocalText;
+  readonly requestedAt: Date;
+  readonly post: string;
+}
+
+/** Everything that the screens of compliance are computed from, as it was at one moment. */
+export interface Standings {
+  /** ISO instant. */
+  readonly at: string;
+  /** That moment's day in London. */
+  readonly today: string;
+  readonly schools: readonly SchoolView[];
+  readonly later: readonly Pick<SchoolView, 'id' | 'name'>[];
+  readonly policies: readonly Standing[];
+  readonly askings: readonly Asking[];
+  readonly waitings: readonly Waiting[];
+}
+
+/** Loads them: five statements, whatever the number of schools. */
+@Injectable()
+export class StandingsQuery {
+  constructor(@Inject(SCHOOLS) private readonly schools: Schools) {}
+
+  async load(scope: ReadScope): Promise<Standings> {
+    return {
+      at: scope.at,
+      today: londonDay(scope.at),
+      schools: await this.schools.schoolsIn(scope),
+      later: scope.past ? await this.schools.joinedLater(scope) : [],
+      policies: await policies(scope),
+      askings: await askings(scope),
+      waitings: await waitings(scope),
+    };
+  }
+
+  /** Events in the records of the scope at its time, or in one of them, and how many records there are. */
+  async counts(
+    { sql, past, at, tenants }: ReadScope,
+    tenantId: Uuid | null = null,
+  ): Promise<{ events: number; records: number }> {
+    const then = `coalesce((SELECT e.position FROM store.event e WHERE e.tenant_id = l.tenant_id AND e.recorded_at <= $1
+      ORDER BY e.position DESC LIMIT 1), 0)`;
+    const rows = await sql<{ events: number }>(
+      `SELECT coalesce(sum(CASE WHEN $2 THEN ${then} ELSE l.head END), 0)::float8 AS events
+       FROM store.tenant_log l WHERE $3::uuid IS NULL OR l.tenant_id = $3`,
+      [at, past, tenantId],
+    );
+    return { events: rows[0]?.events ?? 0, records: tenants.length };
+  }
+}
+
+const policies = ({ sql, held }: ReadScope): Promise<Standing[]> =>
+  sql<Standing>(
+    `SELECT tenant_id AS "schoolId", policy_id AS "policyId", category, title, version_id IS NOT NULL AS published,
+       next_review_due AS "nextReviewDue", awaiting_since IS NOT NULL AS "awaitingApproval"
+     FROM ${STANDING_TABLE} s WHERE ${held('s')} AND NOT archived`,
+  );
+
+const askings = ({ sql, held }: ReadScope): Promise<Asking[]> =>
+  sql<Asking>(
+    `SELECT a.tenant_id AS "schoolId", a.campaign_id AS "campaignId", a.policy_id AS "policyId",
+       a.policy_title AS "policyTitle", a.due_on::text AS "dueOn", count(r.request_id)::int AS asked,
+       count(r.signed_at)::int AS signed, max(r.last_nudged_at) AS "lastNudgedAt"
+     FROM ${ASKING_TABLE} a
+     LEFT JOIN ${READING_TABLE} r ON r.tenant_id = a.tenant_id AND r.campaign_id = a.campaign_id
+       AND ${held('r')} AND (NOT r.released OR r.signed_at IS NOT NULL)
+     WHERE ${held('a')} AND NOT a.ended
+     GROUP BY a.tenant_id, a.campaign_id, a.policy_id, a.policy_title, a.due_on`,
+  );
+
+const waitings = ({ sql, held }: ReadScope): Promise<Waiting[]> =>
+  sql<Waiting>(
+    `SELECT tenant_id AS "schoolId", approval_id AS "approvalId", policy_id AS "policyId", policy_title AS "policyTitle",
+       requested_at AS "requestedAt", coalesce(posts_left->>0, '') AS post
+     FROM ${WAITING_TABLE} w WHERE ${held('w')} ORDER BY requested_at, approval_id`,
+  );
