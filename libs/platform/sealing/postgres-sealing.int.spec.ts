@@ -35,6 +35,8 @@ describe('PostgresSealing', () => {
     db = await testDatabase('sealing');
     dataDir = await mkdtemp(join(tmpdir(), 'trustlog-sealing-'));
     pool = new pg.Pool({ connectionString: db.urls.platform, max: 4 });
+    // end() answers before the connections are closed; dropping the database may cut the last of them.
+    pool.on('error', () => undefined);
     sut = new PostgresSealing({ pool, keyring: await Keyring.open({ dataDir }) });
     admin = new pg.Client({ connectionString: db.adminUrl });
     await admin.connect();
@@ -218,6 +220,7 @@ describe('PostgresSealing', () => {
       const tenant = randomUUID();
       const queries: string[] = [];
       const counted = new pg.Pool({ connectionString: db.urls.platform, max: 1 });
+      counted.on('error', () => undefined);
       counted.on('connect', (client) => {
         const query = client.query.bind(client) as (...args: unknown[]) => unknown;
         Object.assign(client, {

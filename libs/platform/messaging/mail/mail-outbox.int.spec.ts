@@ -33,6 +33,8 @@ describe('the mail outbox', () => {
     db = await testDatabase('mail');
     dataDir = await mkdtemp(join(tmpdir(), 'trustlog-mail-'));
     pool = new pg.Pool({ connectionString: db.urls.platform, max: 8 });
+    // end() answers before the connections are closed; dropping the database may cut the last of them.
+    pool.on('error', () => undefined);
     admin = new pg.Client({ connectionString: db.adminUrl });
     await admin.connect();
     sealing = new PostgresSealing({ pool, keyring: await Keyring.open({ dataDir }) });
