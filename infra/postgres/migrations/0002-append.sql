@@ -26,11 +26,10 @@ DECLARE
   lasts timestamptz[];
   arrived timestamptz;
   base bigint;
-  micros bigint;
   was record;
 BEGIN
-  -- One command on one stream, the usual case: the same steps one by one cost a third of the statement below.
-  IF cardinality(c_id) = 1 AND cardinality(s_c) = 1 THEN
+  -- One command of one event, the usual case: the same steps, one by one, cost half of the statement that follows.
+  IF cardinality(c_id) = 1 AND cardinality(s_c) = 1 AND cardinality(e_id) = 1 THEN
     IF p_wait THEN
       SELECT t.head, t.last_recorded_at INTO base, arrived FROM store.tenant_log t
       WHERE t.tenant_id = c_tenant[1] FOR NO KEY UPDATE;
@@ -39,36 +38,36 @@ BEGIN
       WHERE t.tenant_id = c_tenant[1] FOR NO KEY UPDATE SKIP LOCKED;
     END IF;
     IF NOT FOUND THEN RETURN; END IF;
+    c := 1;
     SELECT e.position, e.command_count, e.recorded_at, e.request_hash INTO was FROM store.event e
     WHERE e.tenant_id = c_tenant[1] AND e.command_id = c_id[1];
     IF FOUND THEN
-      RETURN QUERY VALUES (1, CASE WHEN was.request_hash = c_hash THEN 'replayed' ELSE 'reused' END, was.position,
-        was.command_count, (extract(epoch FROM was.recorded_at) * 1000000)::bigint);
-      RETURN;
-    END IF;
-    IF cardinality(e_s) = 0 THEN
-      RETURN QUERY VALUES (1, 'invalid', NULL::bigint, NULL::int, NULL::bigint);
+      what := CASE WHEN was.request_hash = c_hash THEN 'replayed' ELSE 'reused' END;
+      first_position := was.position;
+      event_count := was.command_count;
+      recorded_us := extract(epoch FROM was.recorded_at) * 1000000;
+      RETURN NEXT;
       RETURN;
     END IF;
     IF s_expected[1] <> coalesce((SELECT max(e.version) FROM store.event e
       WHERE e.tenant_id = c_tenant[1] AND e.stream_id = s_stream[1]), 0) THEN
-      RETURN QUERY VALUES (1, 'conflict', NULL::bigint, NULL::int, NULL::bigint);
+      what := 'conflict';
+      RETURN NEXT;
       RETURN;
     END IF;
+    what := 'ok';
+    first_position := base + 1;
+    event_count := 1;
     arrived := greatest(arrived, @one_clock);
-    micros := (extract(epoch FROM arrived) * 1000000)::bigint;
-    UPDATE store.tenant_log t SET head = base + cardinality(e_id), last_recorded_at = arrived WHERE t.tenant_id = c_tenant[1];
+    recorded_us := extract(epoch FROM arrived) * 1000000;
+    UPDATE store.tenant_log t SET head = first_position, last_recorded_at = arrived WHERE t.tenant_id = c_tenant[1];
     INSERT INTO store.event (tenant_id, position, version, recorded_at, occurred_at, event_id, correlation_id, causation_id,
       command_id, command_count, schema_version, stream_id, type, actor_id, content_hash, leaf_hash, request_hash, body)
-    SELECT c_tenant[1], base + e.o, s_expected[1] + e.o, arrived, e.occurred_at, e.event_id, c_correlation[1], c_causation[1],
-      CASE WHEN e.o = 1 THEN c_id[1] END, CASE WHEN e.o = 1 THEN cardinality(e_id) END, e.schema_version, s_stream[1], e.type,
-      c_actor[1], substr(e_hash, (e.o::int - 1) * 32 + 1, 32),
-      sha256('\x00'::bytea || uuid_send(c_tenant[1]) || int8send(base + e.o) || int8send(micros)
-        || int8send(s_expected[1] + e.o) || substr(e_hash, (e.o::int - 1) * 32 + 1, 32)),
-      CASE WHEN e.o = 1 THEN c_hash END, e.body
-    FROM ROWS FROM (unnest(e_id, e_type, e_schema, e_occurred), json_array_elements(e_body))
-      WITH ORDINALITY AS e(event_id, type, schema_version, occurred_at, body, o);
-    RETURN QUERY VALUES (1, 'ok', base + 1, cardinality(e_id), micros);
+    VALUES (c_tenant[1], first_position, s_expected[1] + 1, arrived, e_occurred[1], e_id[1], c_correlation[1],
+      c_causation[1], c_id[1], 1, e_schema[1], s_stream[1], e_type[1], c_actor[1], e_hash,
+      sha256('\x00'::bytea || uuid_send(c_tenant[1]) || int8send(first_position) || int8send(recorded_us)
+        || int8send(s_expected[1] + 1) || e_hash), c_hash, e_body -> 0);
+    RETURN NEXT;
     RETURN;
   END IF;
 

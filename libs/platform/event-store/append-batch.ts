@@ -46,6 +46,21 @@ export class Batch {
     private readonly refuse: Refuse,
   ) {}
 
+  /** A lane with one append alone: the same as `fill`, without its tools. */
+  takeOnly(lane: Lane): void {
+    const [waiting] = lane.waiting;
+    if (waiting === undefined) return;
+    lane.waiting = [];
+    const refusal = this.refuse(waiting.append);
+    if (refusal === null) {
+      this.lanes.push(lane);
+      this.taken.push(waiting);
+    } else {
+      this.emptied.push(lane);
+      waiting.resolve(refusal);
+    }
+  }
+
   fill(lanes: readonly Lane[]): void {
     let pickers = lanes.map((lane) => ({ lane, picker: new LanePicker(lane, this.refuse) }));
     while (pickers.length > 0) pickers = pickers.filter(({ lane, picker }) => this.takeOne(lane, picker));

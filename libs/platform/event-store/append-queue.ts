@@ -83,7 +83,9 @@ export class AppendQueue {
 
   private launch(lanes: readonly Lane[], patient: boolean): void {
     const batch = new Batch(this.limits, this.refuse);
-    batch.fill(lanes);
+    const [only] = lanes;
+    if (only !== undefined && lanes.length === 1 && only.waiting.length === 1) batch.takeOnly(only);
+    else batch.fill(lanes);
     for (const lane of batch.emptied) this.leave(lane);
     for (const lane of batch.lanes) (patient ? this.patient : this.ready).delete(lane);
     if (batch.taken.length === 0) return;

@@ -58,6 +58,8 @@ describe('a stored event', () => {
     await store.append(
       aCommand(tenantId, [onStream('a', 0, 2), { streamId: 'b', expectedVersion: 0, events: [anEvent({ body })] }]),
     );
+    const alone = { streamId: 'c', expectedVersion: 0, events: [anEvent({ body })] };
+    await store.append(aCommand(tenantId, [alone]));
     const events = await store.readTenant(tenantId, 0, 10);
     const admin = new pg.Client(db.adminUrl);
     await admin.connect();
@@ -66,6 +68,7 @@ describe('a stored event', () => {
       [tenantId],
     );
     await admin.end();
+    expect(rows[3]?.body).toBe(rows[2]?.body);
     expect(rows[2]?.body).toBe('{"a":"Ysgol y Dderwen: \\"€\\"","list":[0.1,0,1e+21],"z":1}');
     events.forEach(({ type, schemaVersion, metadata }, i) => {
       const row = rows[i];
@@ -73,7 +76,7 @@ describe('a stored event', () => {
       expect(row?.content_hash.equals(content)).toBe(true);
       expect(row?.leaf_hash.equals(leafHash(metadata, content))).toBe(true);
     });
-    expect(events).toHaveLength(3);
+    expect(events).toHaveLength(4);
     await store.close();
   });
 });
