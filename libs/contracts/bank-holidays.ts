@@ -1,5 +1,5 @@
 import type { PlainDate } from '#platform/kernel/event.js';
-import { addDays, weekdayOf } from './london.js';
+import { addDays, weekdayOf } from '#platform/kernel/plain-date.js';
 
 /**
  * Bank holidays of England and Wales, by rule, with the years that departed from it.

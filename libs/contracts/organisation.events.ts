@@ -1,11 +1,6 @@
 import { defineEvent } from '#platform/kernel/event.js';
 import type { EventOf, PlainDate, Uuid } from '#platform/kernel/event.js';
-
-/** A name in the languages that it exists in; at least one of them. */
-export interface LocalName {
-  readonly en?: string;
-  readonly cy?: string;
-}
+import type { LocalText } from './local-text.js';
 
 /** Which country's law and inspectorate apply. `elsewhere`: British schools overseas, islands, service schools. */
 export type Country = 'england' | 'wales' | 'elsewhere';
@@ -29,7 +24,7 @@ export type GroupKind = 'multi-academy-trust' | 'single-academy-trust' | 'local-
 
 /** What a school is known by. All of it may change; the school's tenant id never does. null is not recorded. */
 export interface SchoolDetails {
-  readonly name: LocalName;
+  readonly name: LocalText;
   readonly phase: Phase | null;
   readonly country: Country;
   /** Unique reference number of England's register, six digits; changes when a school converts to an academy. */
@@ -78,7 +73,7 @@ export const SchoolClosed = defineEvent('SchoolClosed', 1)<{
 export const SchoolJoinedGroup = defineEvent('SchoolJoinedGroup', 1)<{
   readonly schoolId: Uuid;
   readonly groupId: Uuid;
-  readonly groupName: LocalName;
+  readonly groupName: LocalText;
   readonly groupKind: GroupKind;
   /** null is not recorded: the register of England does not say since when. */
   readonly joinedOn: PlainDate | null;
@@ -93,7 +88,7 @@ export const SchoolLeftGroup = defineEvent('SchoolLeftGroup', 1)<{
 
 /** What a group is known by. null is not recorded. */
 export interface GroupDetails {
-  readonly name: LocalName;
+  readonly name: LocalText;
   readonly kind: GroupKind;
   /** UID of England's register of groups. */
   readonly groupUid: string | null;
@@ -115,7 +110,7 @@ export const GroupDetailsChanged = defineEvent('GroupDetailsChanged', 1)<{
 export const MemberJoined = defineEvent('MemberJoined', 1)<{
   readonly groupId: Uuid;
   readonly schoolId: Uuid;
-  readonly schoolName: LocalName;
+  readonly schoolName: LocalText;
   readonly joinedOn: PlainDate | null;
   readonly schoolPosition: number;
 }>();
@@ -141,3 +136,17 @@ export type GroupEvent =
   | EventOf<typeof GroupDetailsChanged>
   | EventOf<typeof MemberJoined>
   | EventOf<typeof MemberLeft>;
+
+/** Every event of this feature, for the catalogue. */
+export const organisationEvents = [
+  SchoolRegistered,
+  SchoolDetailsChanged,
+  SchoolStatusChanged,
+  SchoolClosed,
+  SchoolJoinedGroup,
+  SchoolLeftGroup,
+  GroupRegistered,
+  GroupDetailsChanged,
+  MemberJoined,
+  MemberLeft,
+] as const;

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#platform/kernel/event.js';
-import { isPlainDate, lastDayOfMonth } from './london.js';
+import { isPlainDate, lastDayOfMonth } from '#platform/kernel/plain-date.js';
 
 /** A day, or a month where the source gives no day: `2014-07-19` or `2014-07`. */
 export type PartialDate = string;

@@ -88,3 +88,15 @@ export type PersonEvent =
   | EventOf<typeof AbsenceEnded>
   | EventOf<typeof PersonLeft>
   | EventOf<typeof PersonReturned>;
+
+/** Every event of this feature, for the catalogue. */
+export const peopleEvents = [
+  PersonRegistered,
+  PersonDetailsChanged,
+  PostStarted,
+  PostEnded,
+  AbsenceStarted,
+  AbsenceEnded,
+  PersonLeft,
+  PersonReturned,
+] as const;

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#platform/kernel/event.js';
-import { daysBetween } from './london.js';
+import { daysBetween } from '#platform/kernel/plain-date.js';
 import { lastDayOf } from './partial-date.js';
 import type { PartialDate } from './partial-date.js';
 

@@ -1,44 +1,65 @@
 import type { Instant, PlainDate } from './event.js';
 
-const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+/**
+ * Days and clock times of Europe/London in plain arithmetic: the domain may not depend on the time zone data of the
+ * machine it runs on. Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of
+ * October. Source: Summer Time Act 1972 as amended by the Summer Time Order 2002 (SI 2002/262). Right from 1996 on.
+ */
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-
-const daysIn = (year: number, month: number): number => (month === 2 && leap(year) ? 29 : (DAYS[month - 1] ?? 0));
-
+const utcDay = (date: PlainDate): number => Date.parse(`${date}T00:00:00.000Z`);
+const asDate = (epochMs: number): PlainDate => new Date(epochMs).toISOString().slice(0, 10);
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
 /** The day of year (1000 to 2999), month (1 to 12) and day; null where the calendar has no such day. */
-export const plainDateOf = (year: number, month: number, day: number): PlainDate | null =>
-  year >= 1000 && year <= 2999 && day >= 1 && day <= daysIn(year, month)
-    ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
-    : null;
+export const plainDateOf = (year: number, month: number, day: number): PlainDate | null => {
+  const there =
+    year >= 1000 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return there ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
+};
 
 /** Whether the text is a day that the calendar has, as `2026-11-21`. Plain dates compare with `<`. */
 export const isPlainDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
   plainDateOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))) === text;
 
-const LONDON = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+const lastSunday = (year: number, month: 3 | 10): number => {
+  // Both months have 31 days.
+  const last = Date.UTC(year, month - 1, 31);
+  return last - new Date(last).getUTCDay() * DAY;
+};
+
+const isSummerTime = (epochMs: number): boolean => {
+  const year = new Date(epochMs).getUTCFullYear();
+  return epochMs >= lastSunday(year, 3) + HOUR && epochMs < lastSunday(year, 10) + HOUR;
+};
 
 /** The day it is in London at that instant: an hour before midnight UTC in summer it is tomorrow already. */
 export const londonDay = (instant: Instant): PlainDate => {
-  const [day, month, year] = LONDON.format(new Date(instant)).split('/');
-  return `${year ?? ''}-${month ?? ''}-${day ?? ''}`;
+  const at = Date.parse(instant);
+  return asDate(isSummerTime(at) ? at + HOUR : at);
 };
 
-const DAY_MS = 86_400_000;
-const midnight = (day: PlainDate): number => Date.parse(`${day}T00:00:00Z`);
+/**
+ * The instant at which London's clocks show `time` (`17:00`) on a day. Of an hour that comes twice in October the
+ * first; in March's missing hour the clocks are read as if they had not been changed yet.
+ */
+export const londonInstant = (date: PlainDate, time: string): Instant => {
+  const shown = Date.parse(`${date}T${time}:00.000Z`);
+  return new Date(isSummerTime(shown - HOUR) ? shown - HOUR : shown).toISOString();
+};
 
-/** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: PlainDate, to: PlainDate): number =>
-  Math.round((midnight(to) - midnight(from)) / DAY_MS);
+/** The day `days` after (or, below zero, before) another. */
+export const addDays = (date: PlainDate, days: number): PlainDate => asDate(utcDay(date) + days * DAY);
 
-/** The day that is `days` after `day`. */
-export const addDays = (day: PlainDate, days: number): PlainDate =>
-  new Date(midnight(day) + days * DAY_MS).toISOString().slice(0, 10);
+/** Whole days from one day to another; below zero when `to` is earlier. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number => Math.round((utcDay(to) - utcDay(from)) / DAY);
+
+/** 0 Sunday, 1 Monday ... 6 Saturday. */
+export const weekdayOf = (date: PlainDate): number => new Date(utcDay(date)).getUTCDay();
+
+/** Last day of a month. `month` counts from 1. */
+export const lastDayOfMonth = (year: number, month: number): PlainDate => asDate(Date.UTC(year, month, 0));

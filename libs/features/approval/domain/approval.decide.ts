@@ -7,7 +7,7 @@ import {
   StepRejected,
 } from '#contracts/approval.events.js';
 import type { ApprovalEvent, ApprovalStep } from '#contracts/approval.events.js';
-import { isPlainDate, londonDate } from '#contracts/london.js';
+import { isPlainDate, londonDay } from '#platform/kernel/plain-date.js';
 import { postOf, postsThatDecideFor } from '#contracts/posts.js';
 import type { CommandContext } from '#platform/kernel/decider.js';
 import type { PlainDate } from '#platform/kernel/event.js';
@@ -70,7 +70,7 @@ const approve = (command: ApproveStep, state: WaitingApproval, context: CommandC
   if (!step.ok) return step;
   const { approvalId, policyId, versionId, contentHash, steps } = state;
   if (command.contentHash !== contentHash) return otherText();
-  const today = londonDate(context.now);
+  const today = londonDay(context.now);
   const no = checkDecidedOn(command.decidedOn, today);
   if (no) return no;
   const { number } = step.value;

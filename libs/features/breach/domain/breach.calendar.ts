@@ -1,5 +1,5 @@
 import { isBankHoliday } from '#contracts/bank-holidays.js';
-import { addDays, londonDate, londonInstant, weekdayOf } from '#contracts/london.js';
+import { addDays, londonDay, londonInstant, weekdayOf } from '#platform/kernel/plain-date.js';
 import type { Instant, PlainDate } from '#platform/kernel/event.js';
 
 /** What counts as a working day for a school, and how long its local authority's LADO gives it. */
@@ -37,7 +37,7 @@ const nextWorkingDay = (after: PlainDate, calendar: WorkingCalendar): PlainDate 
  * hour is due on Tuesday; on Friday or at the weekend, on Monday.
  */
 export const endOfWorkingDay = (from: Instant, workingDays: number, calendar: WorkingCalendar): Instant => {
-  let day = londonDate(from);
+  let day = londonDay(from);
   for (let counted = 0; counted < workingDays; counted += 1) day = nextWorkingDay(day, calendar);
   return londonInstant(day, calendar.dayEndsAt);
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { BreachCategory } from '#contracts/breach.events.js';
-import { londonDate } from '#contracts/london.js';
+import { londonDay } from '#platform/kernel/plain-date.js';
 import { isWorkingDay, usualCalendar } from './breach.calendar.js';
 import { clocksOf, nextClock } from './breach.clocks.js';
 import type { Told } from './breach.state.js';
@@ -108,8 +108,8 @@ describe('any moment from 2011 to 2040', () => {
       fc.property(moment, (awareAt) => {
         const [due = ''] = dueOf('FRIEND_REQUEST', awareAt);
         expect(london.format(new Date(due))).toBe('17:00');
-        expect(isWorkingDay(londonDate(due), usualCalendar)).toBe(true);
-        expect(londonDate(due) > londonDate(awareAt)).toBe(true);
+        expect(isWorkingDay(londonDay(due), usualCalendar)).toBe(true);
+        expect(londonDay(due) > londonDay(awareAt)).toBe(true);
         expect(Date.parse(due) - Date.parse(awareAt)).toBeLessThanOrEqual(6 * 86_400_000);
       }),
     );

@@ -1,6 +1,6 @@
 import { BreachClosed, BreachReported, BreachTriaged, ConfidentialRecordRead } from '#contracts/breach.events.js';
 import type { BreachEvent, BreachSeverity } from '#contracts/breach.events.js';
-import { isPlainDate, londonDate } from '#contracts/london.js';
+import { isPlainDate, londonDay } from '#platform/kernel/plain-date.js';
 import type { CommandContext } from '#platform/kernel/decider.js';
 import { accept } from '#platform/kernel/result.js';
 import type { Result } from '#platform/kernel/result.js';
@@ -28,7 +28,7 @@ export type Decision = Result<readonly BreachEvent[]>;
 const checkHappenedOn = (day: string | null, now: string): Result<never> | null => {
   if (day === null) return null;
   if (!isPlainDate(day)) return badDate('happenedOn', day);
-  return day > londonDate(now) ? happenedInFuture(day) : null;
+  return day > londonDay(now) ? happenedInFuture(day) : null;
 };
 
 const report = (command: ReportBreach, { actorId, now }: CommandContext): Decision => {

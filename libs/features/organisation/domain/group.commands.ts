@@ -1,4 +1,5 @@
-import type { GroupDetails, LocalName } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
+import type { GroupDetails } from '#contracts/organisation.events.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 
 /** Begins a group's record; the central body is the tenant that the command is given in. */
@@ -17,7 +18,7 @@ export interface ChangeGroupDetails {
 export interface RecordMemberJoined {
   readonly kind: 'RecordMemberJoined';
   readonly schoolId: Uuid;
-  readonly schoolName: LocalName;
+  readonly schoolName: LocalText;
   readonly joinedOn: PlainDate | null;
   readonly schoolPosition: number;
 }

@@ -7,13 +7,13 @@ import { groupDecider } from './group.decide.js';
 
 const groupId = contextOf().tenantId;
 const details: GroupDetails = {
-  name: { en: 'Aspire Trust' },
+  name: { en: 'Aspire Trust', cy: null },
   kind: 'multi-academy-trust',
   groupUid: '5143',
   companiesHouseNumber: null,
 };
 const registered = GroupRegistered({ groupId, ...details });
-const member = { schoolId: 's1', schoolName: { en: 'Oakfield' }, joinedOn: null };
+const member = { schoolId: 's1', schoolName: { en: 'Oakfield', cy: null }, joinedOn: null };
 const joining = (schoolPosition: number): RecordMemberJoined => ({
   kind: 'RecordMemberJoined',
   ...member,
@@ -43,13 +43,13 @@ describe('a registered group', () => {
     given(groupDecider, [registered])
       .when({
         kind: 'ChangeGroupDetails',
-        changes: { name: { en: 'Aspire Learning Trust' }, groupUid: '5143' },
+        changes: { name: { en: 'Aspire Learning Trust', cy: null }, groupUid: '5143' },
         effectiveOn: '2025-01-01',
       })
       .then([
         GroupDetailsChanged({
           groupId,
-          changes: { name: { en: 'Aspire Learning Trust' } },
+          changes: { name: { en: 'Aspire Learning Trust', cy: null } },
           effectiveOn: '2025-01-01',
         }),
       ]);

@@ -1,8 +1,8 @@
+import type { LocalText } from '#contracts/local-text.js';
 import { refuse } from '#platform/kernel/result.js';
-import type { LocalName } from '#contracts/organisation.events.js';
 
 /** A name as a sentence says it. */
-export const spoken = (name: LocalName): string => name.en ?? name.cy ?? 'without a name';
+export const spoken = (name: LocalText): string => name.en ?? name.cy ?? 'without a name';
 
 export const alreadyRegistered = () =>
   refuse('ORGANISATION.ALREADY_REGISTERED', 'This record has been begun already. Change its details instead.');
@@ -32,7 +32,7 @@ export const closedBeforeOpen = (closedOn: string, openDate: string) =>
     'closedOn',
   ]);
 
-export const alreadyInGroup = (present: LocalName, wanted: LocalName) =>
+export const alreadyInGroup = (present: LocalText, wanted: LocalText) =>
   refuse(
     'ORGANISATION.ALREADY_IN_GROUP',
     `The school belongs to ${spoken(present)} and cannot join ${spoken(wanted)} as well. Record that it left ${spoken(present)} first.`,

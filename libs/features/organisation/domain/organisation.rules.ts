@@ -1,4 +1,5 @@
-import type { GroupKind, LocalName, SchoolDetails } from '#contracts/organisation.events.js';
+import { hasText, type LocalText } from '#contracts/local-text.js';
+import type { GroupKind, SchoolDetails } from '#contracts/organisation.events.js';
 import type { Instant, PlainDate } from '#platform/kernel/event.js';
 import { isPlainDate, londonDay } from '#platform/kernel/plain-date.js';
 import type { Refusal, Result } from '#platform/kernel/result.js';
@@ -22,10 +23,8 @@ export const familyOf = (kind: GroupKind): GroupFamily => {
   }
 };
 
-const blank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
-
 /** A refusal for a name in no language, else null. */
-export const checkName = (name: LocalName): No | null => (blank(name.en) && blank(name.cy) ? nameMissing() : null);
+export const checkName = (name: LocalText): No | null => (hasText(name) ? null : nameMissing());
 
 /** A refusal for a date that the calendar lacks, else null. `null` is "not recorded" and stands. */
 export const checkDate = (field: string, date: PlainDate | null): No | null =>

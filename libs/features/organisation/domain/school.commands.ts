@@ -1,4 +1,5 @@
-import type { GroupKind, LocalName, SchoolDetails, SchoolStatus } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
+import type { GroupKind, SchoolDetails, SchoolStatus } from '#contracts/organisation.events.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 
 /** Begins a school's record; the school is the tenant that the command is given in. */
@@ -31,7 +32,7 @@ export interface CloseSchool {
 export interface JoinGroup {
   readonly kind: 'JoinGroup';
   readonly groupId: Uuid;
-  readonly groupName: LocalName;
+  readonly groupName: LocalText;
   readonly groupKind: GroupKind;
   readonly joinedOn: PlainDate | null;
 }

@@ -1,10 +1,11 @@
-import type { GroupKind, LocalName, SchoolDetails } from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
+import type { GroupKind, SchoolDetails } from '#contracts/organisation.events.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 
 /** A group that the school belongs to now. */
 export interface Membership {
   readonly groupId: Uuid;
-  readonly groupName: LocalName;
+  readonly groupName: LocalText;
   readonly groupKind: GroupKind;
   readonly joinedOn: PlainDate | null;
 }

@@ -14,7 +14,7 @@ import { schoolDecider } from './school.decide.js';
 
 const schoolId = contextOf().tenantId;
 const details: SchoolDetails = {
-  name: { en: 'Oakfield Primary School' },
+  name: { en: 'Oakfield Primary School', cy: null },
   phase: 'primary',
   country: 'england',
   urn: '100001',
@@ -29,8 +29,16 @@ const details: SchoolDetails = {
   openDate: '1998-09-01',
 };
 const registered = SchoolRegistered({ schoolId, status: 'open', closedOn: null, ...details });
-const aspire = { groupId: 'a0', groupName: { en: 'Aspire Trust' }, groupKind: 'multi-academy-trust' as const };
-const beacon = { groupId: 'b0', groupName: { en: 'Beacon Trust' }, groupKind: 'single-academy-trust' as const };
+const aspire = {
+  groupId: 'a0',
+  groupName: { en: 'Aspire Trust', cy: null },
+  groupKind: 'multi-academy-trust' as const,
+};
+const beacon = {
+  groupId: 'b0',
+  groupName: { en: 'Beacon Trust', cy: null },
+  groupKind: 'single-academy-trust' as const,
+};
 const join = (group: Omit<JoinGroup, 'kind' | 'joinedOn'>, joinedOn: string | null = '2024-09-01'): JoinGroup => ({
   kind: 'JoinGroup',
   ...group,
@@ -44,7 +52,7 @@ describe('a school without a record', () => {
   });
 
   it('is refused without a name in any language', () => {
-    const nameless = { ...details, name: { en: ' ' } };
+    const nameless = { ...details, name: { en: ' ', cy: null } };
     given(schoolDecider)
       .when({ kind: 'RegisterSchool', details: nameless, status: 'open', closedOn: null })
       .thenRefused('ORGANISATION.NAME_MISSING', ['name']);
@@ -130,7 +138,7 @@ describe('a school in a trust', () => {
   });
 
   it('may belong to a diocese beside it', () => {
-    const diocese = { groupId: 'd0', groupName: { en: 'Diocese of Leeds' }, groupKind: 'diocese' as const };
+    const diocese = { groupId: 'd0', groupName: { en: 'Diocese of Leeds', cy: null }, groupKind: 'diocese' as const };
     given(schoolDecider, [registered, joined])
       .when(join(diocese))
       .then([SchoolJoinedGroup({ schoolId, ...diocese, joinedOn: '2024-09-01' })]);

@@ -33,7 +33,7 @@ const mentioned = (rows: readonly RegisterRow[]): ReadonlyMap<string, GroupMenti
 };
 
 const newGroup = (mention: GroupMention): GroupDetails => ({
-  name: { en: mention.name },
+  name: { en: mention.name, cy: null },
   kind: mention.kind,
   groupUid: mention.uid,
   companiesHouseNumber: null,

@@ -8,7 +8,7 @@ const beacon: GroupMention = { uid: '34', name: 'BEACON TRUST', kind: 'multi-aca
 const rowOf = (row: number, urn: string, changes: Partial<RegisterRow> = {}): RegisterRow => ({
   row,
   urn,
-  details: { name: { en: `School ${urn}` }, urn, country: 'england', phase: 'primary', laCode: '301' },
+  details: { name: { en: `School ${urn}`, cy: null }, urn, country: 'england', phase: 'primary', laCode: '301' },
   status: 'open',
   closedOn: null,
   trust: null,
@@ -54,7 +54,7 @@ describe('a platform that knows no school', () => {
       {
         groupId: 'id-1',
         details: {
-          name: { en: 'ASPIRE TRUST' },
+          name: { en: 'ASPIRE TRUST', cy: null },
           kind: 'multi-academy-trust',
           groupUid: '12',
           companiesHouseNumber: null,
@@ -112,10 +112,16 @@ describe('a platform that has imported the register', () => {
 
   it('keeps ids, and changes only what the register says otherwise', () => {
     const renamed = rowOf(3, '100002', {
-      details: { name: { en: 'Oakfield' }, urn: '100002', country: 'england', phase: 'primary', laCode: '301' },
+      details: {
+        name: { en: 'Oakfield', cy: null },
+        urn: '100002',
+        country: 'england',
+        phase: 'primary',
+        laCode: '301',
+      },
     });
     expect(plan([renamed], known).changed.schools).toEqual([
-      { row: 3, schoolId: 'id-3', changes: { name: { en: 'Oakfield' } }, status: null, closedOn: null },
+      { row: 3, schoolId: 'id-3', changes: { name: { en: 'Oakfield', cy: null } }, status: null, closedOn: null },
     ]);
   });
 
@@ -140,7 +146,10 @@ describe('a platform that has imported the register', () => {
   });
 
   it('does not shout a name that somebody has written better', () => {
-    const better = { groupId: 'id-1', details: { ...plan(rows).groups[0]!.details, name: { en: 'Aspire Trust' } } };
+    const better = {
+      groupId: 'id-1',
+      details: { ...plan(rows).groups[0]!.details, name: { en: 'Aspire Trust', cy: null } },
+    };
     const sut = plan(rows, { ...known, groups: new Map([['12', better]]) });
     expect(sut.changed.groups).toEqual([]);
   });

@@ -24,7 +24,12 @@ describe('a register whose rows are right', () => {
       row: 2,
       urn: '100001',
       status: 'closing',
-      details: { name: { en: 'Oakfield School, Barking' }, laCode: '301', openDate: '1998-09-01', country: 'england' },
+      details: {
+        name: { en: 'Oakfield School, Barking', cy: null },
+        laCode: '301',
+        openDate: '1998-09-01',
+        country: 'england',
+      },
     });
   });
 
@@ -38,7 +43,10 @@ describe('a register whose rows are right', () => {
 
   it('is decoded from Windows-1252, curly apostrophe and circumflex', async () => {
     const sut = await readRegister(file('401234,Ysgol Cwmbr\u00e2n and St Mary\x92s,1,678,,,,,,'));
-    expect(sut.rows[0]?.details).toMatchObject({ name: { en: 'Ysgol Cwmbrân and St Mary’s' }, country: 'wales' });
+    expect(sut.rows[0]?.details).toMatchObject({
+      name: { en: 'Ysgol Cwmbrân and St Mary’s', cy: null },
+      country: 'wales',
+    });
   });
 
   it('reads an unusable optional cell as not recorded and says so', async () => {

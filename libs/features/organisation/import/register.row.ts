@@ -44,7 +44,7 @@ const readDetails = (reading: Reading, urn: string): RegisterRow['details'] => {
   const laCode = readLaCode(reading);
   const phase = reading.text('PhaseOfEducation (code)');
   const details: Partial<SchoolDetails> & Pick<SchoolDetails, 'name' | 'urn' | 'country'> = {
-    name: { en: name },
+    name: { en: name, cy: null },
     urn,
     country: countryOf(reading.cell('TypeOfEstablishment (code)'), laCode ?? ''),
     phase: phase == null ? phase : (PHASE.get(phase) ?? null),

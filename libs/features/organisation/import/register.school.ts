@@ -46,7 +46,7 @@ export const detailsOf = (row: RegisterRow): SchoolDetails => ({ ...NOT_RECORDED
 
 /** What the register now says otherwise, or null. A Welsh name that it does not know stays. */
 export const changeOf = (row: RegisterRow, school: KnownSchool): PlannedSchoolChange | null => {
-  const name = { ...school.details.name, ...row.details.name };
+  const name = { ...school.details.name, en: row.details.name.en };
   const changes = differences(school.details, { ...row.details, name });
   const closes = row.status === 'closed' && school.closedOn === null && row.closedOn !== null;
   const status = row.status !== school.status || closes ? row.status : null;

@@ -1,10 +1,5 @@
-import type {
-  GroupDetails,
-  GroupKind,
-  LocalName,
-  SchoolDetails,
-  SchoolStatus,
-} from '#contracts/organisation.events.js';
+import type { LocalText } from '#contracts/local-text.js';
+import type { GroupDetails, GroupKind, SchoolDetails, SchoolStatus } from '#contracts/organisation.events.js';
 import type { RowError } from '#platform/csv/csv.types.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 
@@ -48,7 +43,7 @@ export interface KnownSchool {
   readonly closedOn: PlainDate | null;
   readonly memberships: readonly {
     readonly groupId: Uuid;
-    readonly groupName: LocalName;
+    readonly groupName: LocalText;
     readonly groupKind: GroupKind;
   }[];
 }
@@ -72,9 +67,9 @@ export interface PlannedMembership {
   readonly action: 'join' | 'leave';
   readonly row: number;
   readonly schoolId: Uuid;
-  readonly schoolName: LocalName;
+  readonly schoolName: LocalText;
   readonly groupId: Uuid;
-  readonly groupName: LocalName;
+  readonly groupName: LocalText;
   readonly groupKind: GroupKind;
   /** The register never says since when, or until when. */
   readonly on: null;

@@ -7,7 +7,7 @@ import {
   VersionSubmitted,
   VersionSuperseded,
 } from '#contracts/policy.events.js';
-import { isPlainDate, londonDate } from '#contracts/london.js';
+import { isPlainDate, londonDay } from '#platform/kernel/plain-date.js';
 import { addMonths, firstDayOf, lastDayOf } from '#contracts/partial-date.js';
 import type { PartialDate } from '#contracts/partial-date.js';
 import type { CommandContext } from '#platform/kernel/decider.js';
@@ -109,7 +109,7 @@ export const recordReview = (command: RecordReview, state: RegisteredPolicy, { n
   const { policyId, current } = state;
   if (!current) return nothingInForce();
   const { reviewedOn } = command;
-  const no = checkReviewedOn(reviewedOn, current, londonDate(now));
+  const no = checkReviewedOn(reviewedOn, current, londonDay(now));
   if (no) return no;
   const next = nextReviewAfter(command, current.reviewCycleMonths);
   if (!next.ok) return next;
