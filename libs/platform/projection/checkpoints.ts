@@ -84,6 +84,14 @@ export class Checkpoints {
     );
   }
 
+  async parked(client: ClientBase, tenantId: Uuid): Promise<readonly string[]> {
+    const { rows } = await client.query<{ projection: string }>(
+      'SELECT projection FROM read.checkpoint WHERE tenant_id = $1 AND parked_at IS NOT NULL ORDER BY projection',
+      [tenantId],
+    );
+    return rows.map(({ projection }) => projection);
+  }
+
   async lowest(client: ClientBase, tenantId: Uuid): Promise<number> {
     const { rows } = await client.query<{ lowest: string | null; count: string }>(
       `SELECT min(position)::text AS lowest, count(*)::text AS count FROM read.checkpoint

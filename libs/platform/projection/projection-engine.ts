@@ -53,6 +53,11 @@ export class ProjectionEngine {
     return inTenants(this.pool, [tenantId], (client) => this.checkpoints.lowest(client, tenantId));
   }
 
+  /** Names of the projections whose cell of this tenant is parked. */
+  async parked(tenantId: Uuid): Promise<readonly string[]> {
+    return inTenants(this.pool, [tenantId], (client) => this.checkpoints.parked(client, tenantId));
+  }
+
   /** Builds all read models of a tenant anew from its log, in one transaction: readers see the old rows until the new stand. */
   async rebuild(tenantId: Uuid): Promise<number> {
     return inTenants(this.pool, [tenantId], async (client) => {

@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import { prepareDatabase } from '#platform/postgres/prepare-database.js';
+import { roleSecret } from '#platform/postgres/role-secret.js';
+import type { Settings } from '../../composition/settings.js';
+import { benchAppend, type BenchLine } from '../bench/append.js';
+import { withBenchDatabase } from '../bench/bench-database.js';
+import { benchRebuild } from '../bench/rebuild.js';
+import { printJson, printTable, refused } from '../output.js';
+
+const APPENDS = ['append_1x1', 'append_1x16', 'append_10x16', 'conflict'] as const;
+
+const appends = async (
+  { databaseUrl, dataDir, roleSecret: given }: Settings,
+  only: readonly string[],
+): Promise<BenchLine[]> => {
+  const secret = await roleSecret(dataDir, given);
+  const urls = await prepareDatabase(databaseUrl ?? '', { roleSecret: secret });
+  return benchAppend({ urls, only });
+};
+
+/** Each figure's name, and what measures it in a database of its own. */
+const FIGURES: Readonly<Record<string, (settings: Settings) => Promise<BenchLine[]>>> = {
+  ...Object.fromEntries(APPENDS.map((name) => [name, (settings: Settings) => appends(settings, [name])])),
+  rebuild_all: benchRebuild,
+};
+
+const chosen = (only: string | undefined): string[] => {
+  const names = only ? only.split(',').map((name) => name.trim()) : Object.keys(FIGURES);
+  const unknown = names.filter((name) => !(name in FIGURES));
+  if (unknown.length > 0)
+    throw refused(`There is no figure ${unknown.join(', ')}; there are ${Object.keys(FIGURES).join(', ')}.`);
+  return names;
+};
+
+/** `npm run bench`: figures as ratios to a floor measured in the same run; see docs/benchmarks.md. */
+export const benchCommand = (program: Command): void => {
+  program
+    .command('bench')
+    .description('measure speed beside a floor, in interleaved rounds')
+    .option('--only <names>', 'these figures only, divided by commas')
+    .option('--json', 'print one JSON object')
+    .action(async ({ only, json }: { only?: string; json?: boolean }) => {
+      const lines: BenchLine[] = [];
+      for (const name of chosen(only)) {
+        process.stderr.write(`measuring ${name} ...\n`);
+        const figure = FIGURES[name];
+        if (figure) lines.push(...(await withBenchDatabase(figure)));
+      }
+      if (json) printJson(Object.fromEntries(lines.map(({ name, ...line }) => [name, line])));
+      else print(lines);
+    });
+};
+
+const print = (lines: readonly BenchLine[]): void => {
+  printTable(
+    ['figure', 'value', 'floor', 'unit', 'ratio', 'quartiles'],
+    lines.map(({ name, value, floor, unit, ratio, quartiles }) => [
+      name,
+      String(value),
+      String(floor),
+      unit,
+      ratio.toFixed(2),
+      quartiles ? quartiles.map((part) => part.toFixed(2)).join(' to ') : '',
+    ]),
+  );
+};

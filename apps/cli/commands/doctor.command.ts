@@ -1,0 +1,100 @@
+import type { Command } from 'commander';
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { settingsFrom } from '../../composition/settings.js';
+import type { Installation } from '../../composition/installation.js';
+import { EXIT } from '../exit-codes.js';
+import { printJson, printLine } from '../output.js';
+import { withInstallation } from '../with-installation.js';
+
+/** One thing looked at. `cure` says what to do when it is not well. */
+interface Finding {
+  readonly what: string;
+  readonly well: boolean;
+  readonly detail: string;
+  readonly cure: string | null;
+}
+
+const finding = (what: string, well: boolean, detail: string, cure: string): Finding => ({
+  what,
+  well,
+  detail,
+  cure: well ? null : cure,
+});
+
+const GIB = 1024 ** 3;
+
+const dataFolder = async (folder: string): Promise<Finding[]> => {
+  const writable = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  const { bavail, bsize } = await statfs(folder);
+  const free = (bavail * bsize) / GIB;
+  const keys = await stat(path.join(folder, 'keys')).catch(() => null);
+  const open = keys !== null && (keys.mode & 0o077) !== 0;
+  return [
+    finding('data folder', writable, folder, 'Give the folder to the user who runs Trustlog.'),
+    finding('free space', free > 1, `${free.toFixed(1)} GiB`, 'Make room: at least 1 GiB should be free.'),
+    finding(
+      'keys',
+      !open,
+      open ? 'readable by others' : 'readable by their owner alone',
+      'chmod 700 the folder keys and 600 what is in it.',
+    ),
+  ];
+};
+
+const database = async ({ platformPool, store, engine }: Installation): Promise<Finding[]> => {
+  const version = await platformPool.query<{ v: string }>("SELECT current_setting('server_version') AS v");
+  const bound = await platformPool.query<{ bound: boolean }>(
+    'SELECT NOT rolsuper AND NOT rolbypassrls AS bound FROM pg_roles WHERE rolname = current_user',
+  );
+  const tenants = await store.tenants();
+  const behind: string[] = [];
+  const parked: string[] = [];
+  for (const { tenantId, head } of tenants) {
+    if ((await engine.position(tenantId)) < head) behind.push(tenantId);
+    for (const projection of await engine.parked(tenantId)) parked.push(`${projection} of ${tenantId}`);
+  }
+  return [
+    finding('database', true, `PostgreSQL ${version.rows[0]?.v ?? ''}, ${String(tenants.length)} records`, ''),
+    finding(
+      'row-level security',
+      bound.rows[0]?.bound === true,
+      'binds the application roles',
+      'Take SUPERUSER and BYPASSRLS from the trustlog roles.',
+    ),
+    finding(
+      'read models',
+      behind.length === 0,
+      behind.length === 0 ? 'up to date' : `${String(behind.length)} records behind`,
+      'Start the server and wait a moment; if they stay behind, run `trustlog replay`.',
+    ),
+    finding(
+      'parked',
+      parked.length === 0,
+      parked.length === 0 ? 'none' : parked.join('; '),
+      'An event could not be projected: see the server log, then `trustlog rebuild`.',
+    ),
+  ];
+};
+
+/** `trustlog doctor`: looks at everything that an operator can mend; exit code 4 when something is not well. */
+export const doctorCommand = (program: Command): void => {
+  program
+    .command('doctor')
+    .description('say what is wrong with this installation, and the cure')
+    .option('--json', 'print a JSON array')
+    .action(async ({ json }: { json?: boolean }) => {
+      const settings = settingsFrom(process.env);
+      const runtime = finding('node', true, process.version, '');
+      const inside = await withInstallation(database);
+      const findings = [runtime, ...(await dataFolder(settings.dataDir)), ...inside];
+      if (json) printJson(findings);
+      else
+        for (const { what, well, detail, cure } of findings)
+          printLine(`${well ? 'well' : 'BAD '}  ${what}: ${detail}${cure ? `\n      ${cure}` : ''}`);
+      if (findings.some(({ well }) => !well)) process.exitCode = EXIT.differs;
+    });
+};

@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { log } from '#platform/logging/log.js';
+import { StartupError } from '#platform/postgres/startup.error.js';
+import { benchCommand } from './commands/bench.command.js';
+import { demoCommand } from './commands/demo.command.js';
+import { doctorCommand } from './commands/doctor.command.js';
+import { eventsCommand } from './commands/events.command.js';
+import { importCommand } from './commands/import.command.js';
+import { rebuildCommand } from './commands/rebuild.command.js';
+import { replayCommand } from './commands/replay.command.js';
+import { EXIT } from './exit-codes.js';
+import { CliError } from './output.js';
+
+const program = new Command('trustlog')
+  .description('Trustlog on the command line. Exit codes: 0 done, 1 fault, 2 usage, 3 refused, 4 differs.')
+  .exitOverride();
+for (const add of [
+  demoCommand,
+  importCommand,
+  eventsCommand,
+  replayCommand,
+  rebuildCommand,
+  doctorCommand,
+  benchCommand,
+])
+  add(program);
+
+const stop = (code: number, sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = code;
+};
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  else if (error instanceof CliError) stop(error.exitCode, error.message);
+  else if (error instanceof StartupError) stop(EXIT.fault, error.message);
+  else {
+    log('error', 'cli', { error });
+    stop(EXIT.fault, 'Something went wrong. `npm run -s trustlog -- doctor` may say what.');
+  }
+}
