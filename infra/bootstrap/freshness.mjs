@@ -9,7 +9,10 @@ const readText = (file) => readFile(file, 'utf8').catch(() => '');
 export const installKey = (lockText, platform = process.platform, cpu = process.arch) =>
   createHash('sha256').update(`${platform}-${cpu}\n`).update(lockText.replaceAll('\r\n', '\n')).digest('hex');
 
-/** This machine as package.json's `os`, `cpu` and `libc` name it. */
+/**
+ * This machine as package.json's `os`, `cpu` and `libc` name it.
+ * @returns {{ os: string, cpu: string, libc: string }}
+ */
 const thisMachine = () => ({
   os: process.platform,
   cpu: process.arch,
@@ -42,7 +45,13 @@ const filesUnder = async (folder) => {
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
 };
 
-/** One hash over names and contents of every file of `folders` and the single `files`, without those `skip` names. */
+/**
+ * One hash over names and contents of every file of `folders` and the single `files`, without those `skip` names.
+ * @param {string} root
+ * @param {readonly string[]} folders
+ * @param {readonly string[]} files
+ * @param {(name: string) => boolean} skip
+ */
 export const sourcesKey = async (root, folders, files, skip = () => false) => {
   const found = (await Promise.all(folders.map((folder) => filesUnder(path.join(root, folder))))).flat();
   const names = [...found.map((file) => path.relative(root, file)), ...files].filter((name) => !skip(name)).sort();

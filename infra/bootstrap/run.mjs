@@ -3,6 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { prepare } from './prepare.mjs';
 
+export { requireFreePort } from './port.mjs';
+
 /** Installs and builds what is needed, then runs the program of an app (`api`, `cli`) in this process. */
 export const run = async (app) => {
   await prepare();

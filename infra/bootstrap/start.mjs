@@ -4,9 +4,9 @@
  */
 import './node-version.mjs';
 
-const { run } = await import('./run.mjs');
-const { requireFreePort } = await import('./port.mjs');
-
-// Before the minute that installing takes, not after it.
-await requireFreePort(process.env.PORT ?? '3000');
-await run('api');
+// Loaded only now, and without a top-level await: an old Node must get as far as the sentence above.
+import('./run.mjs').then(async ({ requireFreePort, run }) => {
+  // Before the minute that installing takes, not after it.
+  await requireFreePort(process.env.PORT || '3000');
+  await run('api');
+});

@@ -1,11 +1,23 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { embeddedBinaries, program } from './binaries.js';
 import { canReach, giveTo, serverUser, type ServerUser } from './run-as.js';
-import { errorCode, folderFault, serverFault, StartupError } from './startup.error.js';
+import { errorCode, folderFault, makeFolder, serverFault, StartupError } from './startup.error.js';
 
 /**
  * One embedded PostgreSQL on disk. The data folder (`TRUSTLOG_DATA_DIR`, default `.data`) holds:
@@ -33,6 +45,7 @@ export interface Cluster {
 
 const run = promisify(execFile);
 const SHARED_HOME = '/var/lib/trustlog';
+const HALF = 'postgres-half-';
 
 /** PostgreSQL's surroundings: ours without `PG*`, which would redirect it, and with messages we can read. */
 export const serverEnvironment = (): NodeJS.ProcessEnv => ({
@@ -42,7 +55,7 @@ export const serverEnvironment = (): NodeJS.ProcessEnv => ({
 
 /** Makes the data folder, passable (not readable) for the server's user when that is another than ours. */
 const openDataFolder = async (dataFolder: string, user: ServerUser | null): Promise<void> => {
-  await mkdir(dataFolder, { recursive: true, mode: user === null ? 0o700 : 0o711 });
+  await makeFolder(dataFolder, user === null ? 0o700 : 0o711);
   if (user === null) return;
   const { mode, uid } = await stat(dataFolder);
   if (uid === 0 && (mode & 0o011) !== 0o011) await chmod(dataFolder, (mode & 0o777) | 0o011);
@@ -68,7 +81,7 @@ const initialise = async (half: string, binaries: string, user: ServerUser | nul
     ['-D', join(half, 'data'), ...options, '--locale=C', '--no-instructions', ...speed],
     { cwd: '/', env: serverEnvironment(), ...user },
   ).catch((error: unknown) => {
-    throw initialiseFault(half, error);
+    throw initialiseFault(dirname(half), error);
   });
 };
 
@@ -85,25 +98,39 @@ const initialiseFault = (folder: string, error: unknown): unknown => {
   return error;
 };
 
-/** Gives the finished half its name. False when another process was first. */
-const publish = async (half: string, home: string, asLink: boolean): Promise<boolean> => {
+/**
+ * Gives the finished half its name; where it cannot lie in the data folder, a link there. When another was first
+ * its folder stays and ours goes.
+ */
+const publish = async (half: string, dataFolder: string): Promise<void> => {
+  const home = join(dataFolder, 'postgres');
+  const whole = dirname(half) === dataFolder ? home : half.replace(HALF, 'postgres-');
   try {
-    await (asLink ? symlink(half, home) : rename(half, home));
-    return true;
+    await rename(half, whole);
+    if (whole !== home) await symlink(whole, home);
   } catch (error) {
     if (!['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'EPERM'].includes(errorCode(error))) throw error;
-    return false;
+    await rm(whole === home ? half : whole, { recursive: true, force: true });
+  }
+};
+
+/** What killed starters left half-made; a living one needs a second, not ten minutes. */
+const sweepHalves = async (base: string): Promise<void> => {
+  for (const name of (await readdir(base)).filter((entry) => entry.startsWith(HALF))) {
+    const path = join(base, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > 600_000) await rm(path, { recursive: true, force: true });
   }
 };
 
 const create = async (dataFolder: string, user: ServerUser | null, durable: boolean): Promise<void> => {
   const base = await reachableHome(dataFolder, user);
-  const half = await mkdtemp(join(base, 'postgres-half-'));
+  await sweepHalves(base);
+  const half = await mkdtemp(join(base, HALF));
   try {
     await chmod(half, user === null ? 0o700 : 0o711);
     await initialise(half, await embeddedBinaries(base, user), user, durable);
-    const first = await publish(half, join(dataFolder, 'postgres'), base !== dataFolder);
-    if (!first) await rm(half, { recursive: true, force: true });
+    await publish(half, dataFolder);
   } catch (error) {
     await rm(half, { recursive: true, force: true }).catch(() => undefined);
     throw error;

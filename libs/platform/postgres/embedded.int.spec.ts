@@ -29,6 +29,14 @@ const one = async (url: string, sql: string): Promise<unknown> => {
   }
 };
 
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  const deadline = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('It did not come to hold within 20 s.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
 /** A starter in a process of its own: prints the address, then stays until it is killed. */
 const starter = (folder: string, user: { uid?: number; gid?: number } = {}) => {
   const program = `
@@ -111,6 +119,18 @@ describe('the embedded PostgreSQL', () => {
     expect((await readdir(folder)).filter((name) => name.includes('half'))).toEqual([]);
   });
 
+  it('stays for the others when one leaves twice, or after losing its connection', async () => {
+    const [first, second, third] = [await start(), await start(), await start()];
+    expect(await first.stop()).toBe('left-running');
+    expect(await first.stop()).toBe('left-running');
+    const holders = `FROM pg_stat_activity WHERE application_name = 'trustlog holder'`;
+    await one(third.adminUrl, `(SELECT count(pg_terminate_backend(pid)) ${holders})`);
+    await until(async () => (await one(third.adminUrl, `(SELECT count(*)::int ${holders})`)) === 2);
+    expect(await second.stop()).toBe('left-running');
+    expect(await one(third.adminUrl, '1')).toBe(1);
+    expect(await third.stop()).toBe('stopped');
+  });
+
   it('takes over a server whose starter is gone, and stops it', async () => {
     const orphan = await ensureRunning(await openCluster(folder, false), quick);
     const sut = await start();
@@ -122,12 +142,8 @@ describe('the embedded PostgreSQL', () => {
   it('comes back on the same port when it is killed', async () => {
     const sut = await start();
     process.kill(await pid(), 'SIGKILL');
-    let answer: unknown;
-    for (let attempt = 0; attempt < 200 && answer !== 1; attempt += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      answer = await one(sut.adminUrl, '1').catch(() => null);
-    }
-    expect(answer).toBe(1);
+    await until(() => one(sut.adminUrl, '1').then(Boolean, () => false));
+    expect(await one(sut.adminUrl, '1')).toBe(1);
   });
 
   it('is not put off by a process number that another program has now', async () => {
@@ -180,7 +196,7 @@ describe('the embedded PostgreSQL', () => {
     const sut = await startEmbedded(join(closed, 'data'), quick);
     expect(await one(sut.adminUrl, '1')).toBe(1);
     const { folder: home } = await openCluster(join(closed, 'data'), false);
-    expect(home).toMatch(/^\/var\/lib\/trustlog\//);
+    expect(home).toMatch(/^\/var\/lib\/trustlog\/postgres-\w{6}$/);
     await sut.stop();
     await rm(home, { recursive: true });
   });

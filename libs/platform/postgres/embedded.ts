@@ -60,18 +60,21 @@ const join = async (cluster: Cluster, options: LaunchOptions): Promise<Held> => 
   }
 };
 
-const leave = async (client: Client, cluster: Cluster): Promise<'stopped' | 'left-running'> => {
-  let alone = true;
-  try {
-    await client.query('SELECT pg_advisory_unlock_shared($1)', [USERS_LOCK]);
-    const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [USERS_LOCK]);
-    alone = rows[0]?.got === true;
-  } catch {
-    // The connection is gone and so, most likely, is the server; whoever still needs it starts it again.
-  }
-  if (alone) await stopPostmaster(cluster.data);
+const isLast = async (client: Client): Promise<boolean> => {
+  await client.query('SELECT pg_advisory_unlock_shared($1)', [USERS_LOCK]);
+  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [USERS_LOCK]);
+  return rows[0]?.got === true;
+};
+
+const leave = async ({ client, port }: Held, cluster: Cluster): Promise<'stopped' | 'left-running'> => {
+  // A lost connection says nothing about the others who use the server: they are asked over a new one.
+  const last = await isLast(client).catch(async () => {
+    const again = await countIn(addressOf(cluster, port));
+    return again === null ? false : isLast(again).finally(() => again.end());
+  });
+  if (last) await stopPostmaster(cluster.data);
   await client.end().catch(() => undefined);
-  return alone ? 'stopped' : 'left-running';
+  return last ? 'stopped' : 'left-running';
 };
 
 /**
@@ -85,10 +88,12 @@ export const startEmbedded = async (dataFolder: string, options: LaunchOptions =
   let held = await join(cluster, options);
   const { port } = held;
   let closing = false;
+  let returning: Promise<void> = Promise.resolve();
+  let stopped: Promise<'stopped' | 'left-running'> | undefined;
 
   const watch = (client: Client): void => {
     client.once('end', () => {
-      if (!closing) void comeBack();
+      if (!closing) returning = comeBack();
     });
   };
   const comeBack = async (): Promise<void> => {
@@ -102,13 +107,12 @@ export const startEmbedded = async (dataFolder: string, options: LaunchOptions =
       await sleep(500);
     }
   };
+  const stop = async (): Promise<'stopped' | 'left-running'> => {
+    closing = true;
+    await returning;
+    return leave(held, cluster);
+  };
   watch(held.client);
 
-  return {
-    adminUrl: addressOf(cluster, port),
-    stop: async () => {
-      closing = true;
-      return leave(held.client, cluster);
-    },
-  };
+  return { adminUrl: addressOf(cluster, port), stop: () => (stopped ??= stop()) };
 };

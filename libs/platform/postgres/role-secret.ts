@@ -1,7 +1,7 @@
 import { createHmac, pbkdf2Sync, randomBytes, createHash } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode, folderFault, StartupError } from './startup.error.js';
+import { errorCode, folderFault, makeFolder, StartupError } from './startup.error.js';
 
 const SHORTEST = 16;
 
@@ -19,7 +19,7 @@ export const roleSecret = async (dataFolder: string, given?: string): Promise<st
   }
   const file = join(dataFolder, 'role.secret');
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    await makeFolder(dataFolder, 0o700);
     const found = await readFile(file, 'utf8').catch(() => '');
     if (found !== '') return found.trim();
     // Written whole under another name, then linked: of two processes both read the first one's.

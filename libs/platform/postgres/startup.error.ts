@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+
 /**
  * Something outside the program keeps it from starting: the machine, the folder, the database.
  * `message` is one sentence with the cure; whoever starts the program prints it alone, without a stack, and exits 1.
@@ -33,6 +35,17 @@ export const folderFault = (folder: string, error: unknown): unknown => {
   return why === undefined
     ? error
     : new StartupError(`Trustlog cannot keep its data in ${folder}: ${why}.`, { cause: error });
+};
+
+/** Makes a folder and those above it; a fault has its true code. */
+export const makeFolder = async (folder: string, mode: number): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true, mode });
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    // With `recursive` Node calls a read-only file system "no such file or directory".
+    await mkdir(folder, { mode });
+  }
 };
 
 /** What PostgreSQL's own last words mean for the person who started it; `log` is the tail of its output. */
