@@ -235,7 +235,10 @@ describe('a version that was replaced', () => {
 });
 
 describe('people who have not signed', () => {
-  const names = { namesIn: () => Promise.resolve(new Map([[maya, 'Maya Lewis']])) };
+  const names = {
+    namesIn: () => Promise.resolve(new Map([[maya, 'Maya Lewis']])),
+    holdersIn: () => Promise.resolve(new Map()),
+  };
 
   it('are reminded, and those who signed are not', async () => {
     const version = await versions.publish(school, 1);

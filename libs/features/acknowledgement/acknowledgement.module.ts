@@ -18,6 +18,8 @@ import { MailFacts } from './query/mail-facts/mail-facts.query.js';
 import { OpenRequests } from './domain/open-requests.port.js';
 import { OpenRequestsQuery } from './query/open-requests/open-requests.query.js';
 import { ReceiptQuery } from './query/receipt/receipt.query.js';
+import { ReaderPage } from './link/reader-page.js';
+import { ReaderQuery } from './query/reader/reader.query.js';
 import { RequestsQuery } from './query/requests/requests.query.js';
 
 /** What this feature does when something happens elsewhere. */
@@ -41,6 +43,8 @@ export const acknowledgementReactions = [
     CampaignsQuery,
     RequestsQuery,
     ReceiptQuery,
+    ReaderQuery,
+    ReaderPage,
     { provide: OpenRequests, useClass: OpenRequestsQuery },
     MailFacts,
     ...acknowledgementReactions,
@@ -48,6 +52,6 @@ export const acknowledgementReactions = [
     AcknowledgementResolver,
     SchoolCampaignsResolver,
   ],
-  exports: [...acknowledgementReactions, RecordDeliveryWhenMailEnded],
+  exports: [ReaderPage, ReaderQuery, ...acknowledgementReactions, RecordDeliveryWhenMailEnded],
 })
 export class AcknowledgementModule {}

@@ -64,6 +64,11 @@ export class PostgresReadStore implements ReadStore {
     return this.askAsSystem(groupId, (scope) => this.options.membersOf(scope, groupId));
   }
 
+  /** Waits until the read models of a tenant have come this far; see `minPosition`. */
+  async until(tenant: Uuid, position: number): Promise<void> {
+    await this.waitForOne(tenant, position, Date.now());
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }

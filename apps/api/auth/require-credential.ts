@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Brake } from './brake.js';
+import { isFromOwnPage } from './own-page.js';
+import type { RequestAuthenticator } from './request-authenticator.js';
+
+/** Everything but GraphQL takes a few fields at the most, from whomever. */
+const SMALL_BODY = 64 * 1024;
+
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const unauthenticated: Answer = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message: 'Sign in, or send `Authorization: Bearer KEY`.',
+  headers: { 'www-authenticate': 'Bearer realm="Trustlog"' },
+};
+const foreignPage: Answer = {
+  status: 403,
+  code: 'FORBIDDEN',
+  message: 'A session may be used only by JSON requests of the page that it belongs to. Send a key instead.',
+};
+const tooMany = (seconds: number): Answer => ({
+  status: 429,
+  code: 'TOO_MANY_ATTEMPTS',
+  message: 'Too many wrong keys came from this address. Wait a minute, then send the right one.',
+  headers: { 'retry-after': String(seconds) },
+});
+const tooLarge: Answer = { status: 413, code: 'BAD_REQUEST', message: 'This address takes small requests only.' };
+
+/**
+ * Hook that runs before a body is read: who is not known gets an answer and no parser. Register it as `onRequest`,
+ * when the route is known and not yet run.
+ */
+export const requireCredential = (
+  authenticator: RequestAuthenticator,
+  brake = new Brake(),
+): ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>) => {
+  const judge = async (request: FastifyRequest): Promise<Answer | null> => {
+    const { headers, ip } = request;
+    // The route as it was found, not the address as it was written: %67raphql is graphql.
+    if (!/^\/graphql(\/|$)/.test(request.routeOptions.url ?? '')) return isSmall(headers) ? null : tooLarge;
+    const shown = authenticator.shown(headers);
+    if (!shown) return unauthenticated;
+    const seconds = authenticator.wasGood(shown) ? 0 : brake.waits(ip);
+    if (seconds > 0) return tooMany(seconds);
+    if (!(await authenticator.actorOf(headers))) {
+      brake.failed(ip);
+      return unauthenticated;
+    }
+    return shown.by === 'cookie' && !isFromOwnPage(headers) ? foreignPage : null;
+  };
+  return async (request, reply) => {
+    const answer = await judge(request);
+    if (!answer) return;
+    // What is left of a large body is not waited for.
+    if (!isSmall(request.headers)) void reply.header('connection', 'close');
+    const { status, code, message, headers = {} } = answer;
+    return reply
+      .status(status)
+      .headers({ ...headers, 'cache-control': 'no-store' })
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  };
+};
+
+const isSmall = (headers: FastifyRequest['headers']): boolean =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= SMALL_BODY;
