@@ -62,7 +62,8 @@ export class AuthController {
     const { credentials, sessions } = this.authenticator;
     const key = new DemoKeys(this.installation.secrets.demo).key(wanted, this.identities);
     const actor = await credentials.authenticate(key);
-    if (!actor) throw new NotFoundException('This demo user is not here: the sandbox has not been made, or was changed.');
+    if (!actor)
+      throw new NotFoundException('This demo user is not here: the sandbox has not been made, or was changed.');
     await this.endSession(request);
     const { name: cookieName, options } = this.authenticator.cookie;
     void reply.setCookie(cookieName, await sessions.open(actor), options);
@@ -73,7 +74,8 @@ export class AuthController {
   @HttpCode(204)
   @Header('cache-control', 'no-store')
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    if (!isFromOwnPage(request.headers)) throw new ForbiddenException('Signing out takes JSON, from a page of this host.');
+    if (!isFromOwnPage(request.headers))
+      throw new ForbiddenException('Signing out takes JSON, from a page of this host.');
     await this.endSession(request);
     const { name, options } = this.authenticator.cookie;
     void reply.clearCookie(name, { ...options, maxAge: undefined });

@@ -15,9 +15,7 @@ const saysForeign = ({ origin, host, ...headers }: IncomingHttpHeaders): boolean
  * use a browser's session.
  */
 export const isFromOwnPage = (headers: IncomingHttpHeaders): boolean =>
-  isJson(headers) &&
-  !saysForeign(headers) &&
-  (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined);
+  isJson(headers) && !saysForeign(headers) && (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined);
 
 /** Signing in starts without a cookie, so programs may do it too; a page of another site may not. */
 export const maySignIn = (headers: IncomingHttpHeaders): boolean => isJson(headers) && !saysForeign(headers);
