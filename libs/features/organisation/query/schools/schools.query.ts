@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalText } from '#contracts/local-text.js';
+import type { GroupKind } from '#contracts/organisation.events.js';
+import type { Schools, SchoolView } from '#contracts/schools.port.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+import { MEMBERSHIP_TABLE } from '../../projection/membership/membership.projection.js';
+import { SCHOOL_TABLE, type HeldMembership } from '../../projection/school/school.projection.js';
+
+interface Found extends Omit<SchoolView, 'groupId' | 'groupName' | 'joinedOn'> {
+  readonly memberships: readonly HeldMembership[];
+}
+
+const COLUMNS = `s.tenant_id AS id, s.name, s.urn, s.la_code AS "laCode", s.la_name AS "laName", s.phase, s.country,
+  s.status = 'closed' AS closed, s.memberships`;
+
+/** Of several groups the one that leads the school's policies is shown: its trust before all others. */
+const LEADING: readonly GroupKind[] = [
+  'multi-academy-trust',
+  'single-academy-trust',
+  'federation',
+  'local-authority',
+  'diocese',
+];
+
+/** The asker's own group where the school is in it; else the one that leads. */
+const groupOf = (memberships: readonly HeldMembership[], tenants: readonly Uuid[]): HeldMembership | null => {
+  const asked = memberships.find(({ groupId }) => tenants.includes(groupId));
+  const byLead = [...memberships].sort((a, b) => LEADING.indexOf(a.groupKind) - LEADING.indexOf(b.groupKind));
+  return asked ?? byLead[0] ?? null;
+};
+
+const spoken = ({ en, cy }: LocalText): string | null => en ?? cy;
+
+const viewOf = ({ memberships, ...school }: Found, tenants: readonly Uuid[]): SchoolView => {
+  const group = groupOf(memberships, tenants);
+  return {
+    ...school,
+    groupId: group?.groupId ?? null,
+    groupName: group && spoken(group.groupName),
+    joinedOn: group?.joinedOn ?? null,
+  };
+};
+
+/** Which schools a question is about, from this feature's own tables. */
+@Injectable()
+export class SchoolsQuery implements Schools {
+  async schoolsIn({ sql, held, tenants }: ReadScope): Promise<readonly SchoolView[]> {
+    const rows = await sql<Found>(
+      `SELECT ${COLUMNS} FROM ${SCHOOL_TABLE} s WHERE ${held('s')}
+       ORDER BY lower(coalesce(s.name->>'en', s.name->>'cy')), s.school_id`,
+    );
+    return rows.map((row) => viewOf(row, tenants));
+  }
+
+  async one({ sql, held, tenants }: ReadScope, id: Uuid): Promise<SchoolView | null> {
+    const rows = await sql<Found>(`SELECT ${COLUMNS} FROM ${SCHOOL_TABLE} s WHERE ${held('s')} AND s.tenant_id = $1`, [
+      id,
+    ]);
+    return rows[0] ? viewOf(rows[0], tenants) : null;
+  }
+
+  async visibleFrom({ sql, held, tenants }: ReadScope): Promise<ReadonlyMap<Uuid, number>> {
+    const rows = await sql<{ id: Uuid; first: number }>(
+      `SELECT m.school_id AS id, m.school_position::float8 AS first FROM ${MEMBERSHIP_TABLE} m WHERE ${held('m')}`,
+    );
+    const joined = new Map(rows.map(({ id, first }) => [id, first]));
+    return new Map(tenants.map((tenant) => [tenant, joined.get(tenant) ?? 1]));
+  }
+
+  async joinedLater({ sql, past, tenants }: ReadScope): Promise<readonly Pick<SchoolView, 'id' | 'name'>[]> {
+    if (!past) return [];
+    return sql<Pick<SchoolView, 'id' | 'name'>>(
+      `SELECT m.school_id AS id, m.school_name AS name FROM ${MEMBERSHIP_TABLE} m
+       WHERE m.to_at = 'infinity' AND m.left_position IS NULL AND m.school_id <> ALL ($1::uuid[])
+       ORDER BY lower(coalesce(m.school_name->>'en', m.school_name->>'cy')), m.school_id`,
+      [tenants],
+    );
+  }
+}

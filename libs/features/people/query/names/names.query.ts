@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Names } from '#contracts/audience.port.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { londonDay } from '#platform/kernel/plain-date.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
+import { PERSON_TABLE } from '../../projection/person/person.projection.js';
+import { POST_TABLE } from '../../projection/post/post.projection.js';
+import { runsOn } from '../people.sql.js';
+import { fullName, openFields } from './sealed-names.js';
+
+interface NamedRow {
+  readonly tenantId: Uuid;
+  readonly personId: Uuid;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+}
+
+type Holders = ReadonlyMap<Uuid, { readonly personId: Uuid; readonly name: string | null }>;
+
+const COLUMNS = `p.tenant_id AS "tenantId", p.person_id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName"`;
+
+/** Names of people for those who may see them, opened in memory. */
+@Injectable()
+export class NamesQuery implements Names {
+  constructor(@Inject(SEALING) private readonly sealing: Sealing) {}
+
+  async namesIn({ sql, held }: ReadScope, personIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string | null>> {
+    if (personIds.length === 0) return new Map();
+    const rows = await sql<NamedRow>(
+      `SELECT ${COLUMNS} FROM ${PERSON_TABLE} p WHERE ${held('p')} AND p.person_id = ANY ($1::uuid[]) ORDER BY p.tenant_id`,
+      [[...new Set(personIds)]],
+    );
+    const named = new Map<Uuid, string | null>();
+    for (const { personId, name } of await this.open(rows)) named.set(personId, named.get(personId) ?? name);
+    return named;
+  }
+
+  async holdersIn({ sql, held, at }: ReadScope, post: string): Promise<Holders> {
+    const rows = await sql<NamedRow>(
+      `SELECT DISTINCT ON (p.tenant_id) ${COLUMNS} FROM ${POST_TABLE} h
+       JOIN ${PERSON_TABLE} p ON p.tenant_id = h.tenant_id AND p.person_id = h.person_id AND ${held('p')}
+       WHERE ${held('h')} AND h.post = $1 AND ${runsOn('h', '$2')} AND p.left_on IS NULL
+       ORDER BY p.tenant_id, h.start_date NULLS LAST, h.started_position`,
+      [post, londonDay(at)],
+    );
+    const named = await this.open(rows);
+    return new Map(named.map(({ tenantId, personId, name }) => [tenantId, { personId, name }]));
+  }
+
+  private async open(rows: readonly NamedRow[]): Promise<readonly (NamedRow & { readonly name: string | null })[]> {
+    const opened = await openFields(this.sealing, rows, ['givenName', 'familyName']);
+    return opened.map((row) => ({ ...row, name: fullName(row.givenName, row.familyName) }));
+  }
+}

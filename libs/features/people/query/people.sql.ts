@@ -1,0 +1,7 @@
+/**
+ * SQL for "holds the post on the day" over a post row. The last day is held; a day that is not recorded bounds nothing.
+ * `day` is a parameter's name.
+ */
+export const runsOn = (alias: string, day: string): string =>
+  `(${alias}.start_date IS NULL OR ${alias}.start_date <= ${day}::date)
+   AND (${alias}.end_date IS NULL OR ${alias}.end_date >= ${day}::date)`;
