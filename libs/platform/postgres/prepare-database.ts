@@ -20,7 +20,7 @@ const createDatabase = async (admin: Client, database: string): Promise<void> =>
 };
 
 /** Rights and passwords for one database, under the server's set-up lock. */
-export const prepareRights = async (
+const prepareRights = async (
   admin: Client,
   adminUrl: string,
   database: string,

@@ -5,10 +5,10 @@ import { aloneOnServer, connectAdmin } from '#platform/postgres/admin.js';
 import { openCluster } from '#platform/postgres/cluster.js';
 import { ensureRunning } from '#platform/postgres/launch.js';
 import { migrate, type MigrateOptions } from '#platform/postgres/migrate.js';
-import { prepareDatabase, prepareRights } from '#platform/postgres/prepare-database.js';
+import { prepareDatabase } from '#platform/postgres/prepare-database.js';
 import { roleSecret } from '#platform/postgres/role-secret.js';
 import { repositoryRoot } from '#platform/postgres/repository.js';
-import type { DatabaseUrls } from '#platform/postgres/roles.js';
+import { databaseUrls, grantRights, type DatabaseUrls } from '#platform/postgres/roles.js';
 import { withParts } from '#platform/postgres/database-url.js';
 
 /** A fresh, migrated database of a test's own. */
@@ -85,15 +85,19 @@ export const testDatabase = async (
     .replaceAll(/[^a-z0-9]+/g, '_')
     .slice(0, 20);
   const database = `${template.replace('template', 'test')}_${label}_${randomBytes(4).toString('hex')}`;
-  const urls = await aloneOnServer(adminUrl, async (admin) => {
+  const own = withParts(adminUrl, { database });
+  await aloneOnServer(adminUrl, async (admin) => {
     await admin.query(`CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)}`);
-    return prepareRights(admin, adminUrl, database, { roleSecret: secret });
+    // Who may connect belongs to the database and is not cloned; the roles' passwords hold since the template.
+    const inside = await connectAdmin(own);
+    await grantRights(inside).finally(() => inside.end());
   });
+  const urls = databaseUrls(adminUrl, database, secret);
   if (options.afterMigrate !== undefined) await migrate(urls.owner, options);
   return {
     name: database,
     urls,
-    adminUrl: withParts(adminUrl, { database }),
+    adminUrl: own,
     drop: async () => {
       const admin = await connectAdmin(adminUrl);
       await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
