@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
+import { DEMO_IDENTITIES } from '#platform/auth/demo-keys.js';
+import { demoIdentities } from '../cli/sandbox/demo-identities.js';
 import type { Installation } from '../composition/installation.js';
 import { PlatformModule } from '../composition/platform.module.js';
 import { AuthController } from './auth/auth.controller.js';
@@ -40,6 +42,7 @@ export class AppModule {
       providers: [
         { provide: RequestAuthenticator, useValue: authenticator },
         { provide: 'INSTALLATION', useValue: installation },
+        { provide: DEMO_IDENTITIES, useValue: demoIdentities() },
       ],
     };
   }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { AppendOutcome, AppendRequest } from '#platform/event-store/event-store.js';
+import { CONTESTED } from './append-load.js';
 import type { AppendSide } from './append-load.js';
 
 const INSERT = {
@@ -36,8 +37,8 @@ export class FloorLog implements AppendSide {
     const { events, expectedVersion } = stream;
     const head = this.heads.get(request.tenantId) ?? 0;
     // As in a log that is read before it is written: the place follows from the version that the writer knows.
-    const base = stream.streamId === 'hot' ? expectedVersion : head;
-    if (stream.streamId !== 'hot') this.heads.set(request.tenantId, head + events.length);
+    const base = stream.streamId === CONTESTED ? expectedVersion : head;
+    if (stream.streamId !== CONTESTED) this.heads.set(request.tenantId, head + events.length);
     const values = [
       request.tenantId,
       request.correlationId,
@@ -52,12 +53,16 @@ export class FloorLog implements AppendSide {
       events.map((event) => event.type),
       events.map((event) => JSON.stringify(event.body)),
     ];
+    // Not `pool.query`, which throws a connection away with every error and would make the floor of `conflict` too low.
+    const client = await this.pool.connect();
     try {
-      await this.pool.query({ ...INSERT, values });
+      await client.query({ ...INSERT, values });
       return { status: 'ok', firstPosition: base + 1, count: events.length, recordedAt: '' };
     } catch (error) {
       if (isUniqueViolation(error)) return { status: 'conflict' };
       throw error;
+    } finally {
+      client.release();
     }
   }
 }

@@ -25,15 +25,24 @@ export interface AppendBenchOptions {
   readonly milliseconds?: number;
 }
 
+interface Figure {
+  readonly unit: string;
+  readonly load: () => Load;
+  readonly stranger?: boolean;
+}
+
 const FIGURES = {
   append_1x1: { unit: 'events/s', load: () => writerLoad(1, 1) },
   append_1x16: { unit: 'events/s', load: () => writerLoad(16, 1) },
   append_10x16: { unit: 'events/s', load: () => writerLoad(16, 10) },
+  /** Stale appends that the store refuses at home, beside the same insert failing on the unique key. */
   conflict: { unit: 'answers/s', load: () => conflictLoad(16) },
+  /** The same by a store that has not seen the streams and must ask. */
+  conflict_asked: { unit: 'answers/s', load: () => conflictLoad(16), stranger: true },
 } as const;
 
 /** As many as the store's append pool has; the floor gets the same. */
-export const POOL_SIZE = 4;
+export const POOL_SIZE = 6;
 
 const quantile = (values: readonly number[], q: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -52,6 +61,8 @@ const rounded = (value: number): number => Number(value.toFixed(3));
 
 interface Sides {
   readonly store: PostgresEventStore;
+  /** A second store that knows nothing of what the first one stored. */
+  readonly stranger: PostgresEventStore;
   readonly floor: FloorLog;
 }
 
@@ -62,16 +73,18 @@ const compare = async (
   rounds: number,
   milliseconds: number,
 ): Promise<BenchLine> => {
-  const { unit, load } = FIGURES[name];
+  const { unit, load, stranger = false }: Figure = FIGURES[name];
+  const store = stranger ? sides.stranger : sides.store;
   const [ours, theirs] = [load(), load()];
-  await ours.prepare(sides.store);
-  await measure(ours, sides.store, milliseconds / 2);
+  await ours.prepare(sides.store, [sides.store]);
+  await theirs.prepare({ createTenant: async () => undefined }, [sides.floor]);
+  await measure(ours, store, milliseconds / 2);
   await measure(theirs, sides.floor, milliseconds / 2);
   const values: number[] = [];
   const floors: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     if (round % 2 === 1) floors.push(await measure(theirs, sides.floor, milliseconds));
-    values.push(await measure(ours, sides.store, milliseconds));
+    values.push(await measure(ours, store, milliseconds));
     if (round % 2 === 0) floors.push(await measure(theirs, sides.floor, milliseconds));
   }
   const ratios = values.map((value, i) => value / (floors[i] ?? Number.NaN));
@@ -91,14 +104,17 @@ export const benchAppend = async (options: AppendBenchOptions): Promise<BenchLin
   const { urls, only, rounds = 9, milliseconds = 400 } = options;
   const names = Object.keys(FIGURES).filter((name) => only?.includes(name) ?? true) as (keyof typeof FIGURES)[];
   const owner = new pg.Pool({ connectionString: urls.owner, max: POOL_SIZE });
-  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project });
+  const open = () => new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project });
+  const [store, stranger] = [open(), open()];
   try {
     const floor = await FloorLog.create(owner);
     const lines: BenchLine[] = [];
-    for (const name of names) lines.push(await compare(name, { store, floor }, Math.max(9, rounds), milliseconds));
+    for (const name of names)
+      lines.push(await compare(name, { store, stranger, floor }, Math.max(9, rounds), milliseconds));
     return lines;
   } finally {
     await store.close();
+    await stranger.close();
     await owner.end();
   }
 };
