@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 
 /** What an event says of itself before it has a place in the log. The bytes: docs/adr/0010-the-leaf-has-fixed-widths.md. */
@@ -30,14 +30,14 @@ export interface Place {
  * canonical already and goes in as it is.
  */
 export const contentHash = (e: Envelope): Buffer =>
-  createHash('sha256')
-    .update(
-      `{"actorId":${JSON.stringify(e.actorId)},"body":${e.bodyText},"causationId":${JSON.stringify(e.causationId)},` +
-        `"correlationId":"${e.correlationId}","eventId":"${e.eventId}","occurredAt":"${e.occurredAt}",` +
-        `"schemaVersion":${e.schemaVersion},"streamId":${JSON.stringify(e.streamId)},"tenantId":"${e.tenantId}",` +
-        `"type":${JSON.stringify(e.type)}}`,
-    )
-    .digest();
+  hash(
+    'sha256',
+    `{"actorId":${JSON.stringify(e.actorId)},"body":${e.bodyText},"causationId":${JSON.stringify(e.causationId)},` +
+      `"correlationId":"${e.correlationId}","eventId":"${e.eventId}","occurredAt":"${e.occurredAt}",` +
+      `"schemaVersion":${e.schemaVersion},"streamId":${JSON.stringify(e.streamId)},"tenantId":"${e.tenantId}",` +
+      `"type":${JSON.stringify(e.type)}}`,
+    'buffer',
+  );
 
 /** SHA-256(0x00, tenant, position, recorded microseconds, version, content hash): the leaf that `store.append` makes. */
 export const leafHash = (place: Place, content: Uint8Array): Buffer => {
@@ -47,7 +47,7 @@ export const leafHash = (place: Place, content: Uint8Array): Buffer => {
   bytes.writeBigInt64BE(BigInt(microsecondsOf(place.recordedAt)), 25);
   bytes.writeBigInt64BE(BigInt(place.version), 33);
   bytes.set(content, 41);
-  return createHash('sha256').update(bytes).digest();
+  return hash('sha256', bytes, 'buffer');
 };
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?Z$/;

@@ -48,7 +48,10 @@ export type AppendOutcome =
       readonly count: number;
       readonly recordedAt: Instant;
     }
-  /** A stream has another version than expected: load again, decide again. */
+  /**
+   * A stream has another version than expected: load again, decide again. Who was given the command id by a client looks
+   * it up again first, for the conflict may be with the command's own first run.
+   */
   | { readonly status: 'conflict' }
   /** The command id was used for another request. */
   | { readonly status: 'reused' };

@@ -28,7 +28,7 @@ export interface PostgresEventStoreOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
-const LIMITS: QueueLimits = { flights: 2, patientFlights: 2, batchEvents: 500, batchBytes: 1 << 20, largeEvents: 250 };
+const LIMITS: QueueLimits = { flights: 4, patientFlights: 2, batchEvents: 500, batchBytes: 1 << 20, largeEvents: 250 };
 const DEADLINES = {
   connectionTimeoutMillis: 5_000,
   statement_timeout: 20_000,
