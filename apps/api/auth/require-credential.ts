@@ -32,41 +32,45 @@ const tooMany = (seconds: number): Answer => ({
 });
 const tooLarge: Answer = { status: 413, code: 'BAD_REQUEST', message: 'This address takes small requests only.' };
 
+/** The route as it was found, not the address as it was written: `/%67raphql` is GraphQL too. */
+const isGraphql = ({ routeOptions }: FastifyRequest): boolean => /^\/graphql(\/|$)/.test(routeOptions.url ?? '');
+
+const isSmall = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= SMALL_BODY;
+
+/** Says why a request for GraphQL goes no further; null when it may. */
+const judge = async (
+  authenticator: RequestAuthenticator,
+  brake: Brake,
+  { headers, ip }: FastifyRequest,
+): Promise<Answer | null> => {
+  const shown = authenticator.shown(headers);
+  if (!shown) return unauthenticated;
+  const seconds = authenticator.wasGood(shown) ? 0 : brake.waits(ip);
+  if (seconds > 0) return tooMany(seconds);
+  if (!(await authenticator.actorOf(headers))) {
+    brake.failed(ip);
+    return unauthenticated;
+  }
+  return shown.by === 'cookie' && !isFromOwnPage(headers) ? foreignPage : null;
+};
+
 /**
  * Hook that runs before a body is read: who is not known gets an answer and no parser. Register it as `onRequest`,
  * when the route is known and not yet run.
  */
-export const requireCredential = (
-  authenticator: RequestAuthenticator,
-  brake = new Brake(),
-): ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>) => {
-  const judge = async (request: FastifyRequest): Promise<Answer | null> => {
-    const { headers, ip } = request;
-    // The route as it was found, not the address as it was written: %67raphql is graphql.
-    if (!/^\/graphql(\/|$)/.test(request.routeOptions.url ?? '')) return isSmall(headers) ? null : tooLarge;
-    const shown = authenticator.shown(headers);
-    if (!shown) return unauthenticated;
-    const seconds = authenticator.wasGood(shown) ? 0 : brake.waits(ip);
-    if (seconds > 0) return tooMany(seconds);
-    if (!(await authenticator.actorOf(headers))) {
-      brake.failed(ip);
-      return unauthenticated;
-    }
-    return shown.by === 'cookie' && !isFromOwnPage(headers) ? foreignPage : null;
-  };
-  return async (request, reply) => {
-    const answer = await judge(request);
-    if (!answer) return;
-    // What is left of a large body is not waited for.
-    if (!isSmall(request.headers)) void reply.header('connection', 'close');
+export const requireCredential =
+  (authenticator: RequestAuthenticator, brake = new Brake()) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const small = isSmall(request);
+    const answer = isGraphql(request) ? await judge(authenticator, brake, request) : small ? null : tooLarge;
+    if (!answer) return undefined;
     const { status, code, message, headers = {} } = answer;
+    // What is left of a large body is not waited for.
+    const closing = small ? {} : { connection: 'close' };
     return reply
       .status(status)
-      .headers({ ...headers, 'cache-control': 'no-store' })
+      .headers({ ...headers, ...closing, 'cache-control': 'no-store' })
       .type('application/json; charset=utf-8')
       .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
   };
-};
-
-const isSmall = (headers: FastifyRequest['headers']): boolean =>
-  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= SMALL_BODY;

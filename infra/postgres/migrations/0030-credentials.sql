@@ -15,13 +15,13 @@ CREATE TABLE platform.credential (
   person_id uuid,
   label text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-  -- Twelve months and the rest of the last day.
+  -- Twelve months, the rest of the last day, and an hour for the clocks that may have been changed in between.
   expires_at timestamptz NOT NULL,
   revoked_at timestamptz,
   last_used_at timestamptz,
   PRIMARY KEY (tenant_id, credential_id),
   UNIQUE (tenant_id, number),
-  CHECK (expires_at <= created_at + interval '12 months 1 day')
+  CHECK (expires_at <= created_at + interval '12 months 1 day 1 hour')
 );
 
 CREATE TABLE platform.session (

@@ -82,14 +82,7 @@ export class Credentials {
     const shown = hashOf(Buffer.from(key)).toString('base64');
     const known = this.cache.get(shown);
     if (known) return known;
-    const askedAt = this.clock();
-    const row = await this.find(parts);
-    const right = timingSafeEqual(hashOf(parts.secret), row?.secret_hash ?? NO_HASH);
-    const actor = row && right ? actorIn(row, askedAt) : null;
-    if (!row || !actor) return null;
-    this.cache.keep(shown, actor, askedAt, row.expires_at.getTime());
-    this.uses.note(row.tenant_id, row.credential_id);
-    return actor;
+    return this.recognise(parts, shown);
   }
 
   /** Ends a credential; in this process at once, in others within a second. False when the tenant has no such one. */
@@ -125,6 +118,17 @@ export class Credentials {
   /** Resolves when the notes of last use that are on their way have been written. */
   async settled(): Promise<void> {
     await this.uses.settled();
+  }
+
+  private async recognise(parts: KeyParts, shown: string): Promise<Actor | null> {
+    const askedAt = this.clock();
+    const row = await this.find(parts);
+    const right = timingSafeEqual(hashOf(parts.secret), row?.secret_hash ?? NO_HASH);
+    const actor = row && right ? actorIn(row, askedAt) : null;
+    if (!row || !actor) return null;
+    this.cache.keep(shown, actor, askedAt, row.expires_at.getTime());
+    this.uses.note(row.tenant_id, row.credential_id);
+    return actor;
   }
 
   private async find({ tenantId, number }: KeyParts): Promise<(CredentialRow & { secret_hash: Buffer }) | undefined> {
