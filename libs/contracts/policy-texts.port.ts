@@ -2,8 +2,9 @@ import type { Uuid } from '#platform/kernel/event.js';
 import type { LocalText } from './local-text.js';
 import type { PolicySection } from './policy.events.js';
 
-/** The text of one version, as it stands for good once it was published. */
-export interface VersionText {
+/** The text of one version. */
+export interface PolicyText {
+  readonly policyId: Uuid;
   readonly versionId: Uuid;
   readonly number: number;
   readonly title: LocalText;
@@ -14,8 +15,10 @@ export interface VersionText {
 
 /** Kept by the policy feature: what people are asked to read. */
 export interface PolicyTexts {
-  /** null: no such version that was ever published. */
-  textOf(tenantId: Uuid, policyId: Uuid, versionId: Uuid): Promise<VersionText | null>;
+  /** null: no such version. */
+  textOf(tenantId: Uuid, policyId: Uuid, versionId: Uuid): Promise<PolicyText | null>;
+  /** The newest version that was in force before this one; null: there was none. */
+  publishedBefore(tenantId: Uuid, policyId: Uuid, versionId: Uuid): Promise<PolicyText | null>;
 }
 
 /** Injection token of `PolicyTexts`. */

@@ -11,26 +11,30 @@ export const LEAD_REF = 'trust-safeguarding-lead';
 
 /** Who the demo keys stand for; the same on every machine. */
 export const demoIdentities = (): DemoIdentities => {
-  const school = { tenantId: schoolId(DEMO_SCHOOL), tenantKind: 'school', tenantName: 'Dunmere Infant School' } as const;
+  const school = {
+    tenantId: schoolId(DEMO_SCHOOL),
+    tenantKind: 'school',
+    tenantName: 'Dunmere Infant School',
+  } as const;
   const trust = { tenantId: TRUST_ID, tenantKind: 'group', tenantName: TRUST.name.en ?? '' } as const;
-  const person = (ref: string, group = TRUST_ID): { actorId: string; personId: string } => {
-    const id = personId(group, ref);
-    return { actorId: id, personId: id };
-  };
-  const machine = (name: string): { actorId: string; personId: null } => ({ actorId: sandboxId('credential', name), personId: null });
+  const authority = { tenantId: AUTHORITY_ID, tenantKind: 'group', tenantName: AUTHORITY.name.en ?? '' } as const;
   return {
-    trustLead: { ...trust, role: 'TRUST_LEAD', ...person(LEAD_REF) }` },
+    trustLead: { ...trust, role: 'TRUST_LEAD', ...person(LEAD_REF) },
     headteacher: { ...school, role: 'HEADTEACHER', ...person(refOf(DEMO_SCHOOL, 'headteacher')) },
     staff: { ...school, role: 'STAFF', ...person(refOf(DEMO_SCHOOL, 'teacher-1')) },
     clerk: { ...school, role: 'CLERK', ...person(refOf(DEMO_SCHOOL, 'clerk')) },
-    auditor: { ...trust, role: 'AUDITOR', ...machine('auditor') }` },
-    integrator: { ...trust, role: 'INTEGRATOR', ...machine('integrator') }` },
-    otherTrustLead: {
-      tenantId: AUTHORITY_ID,
-      tenantKind: 'group',
-      tenantName: AUTHORITY.name.en ?? '',
-      role: 'TRUST_LEAD',
-      ...person(LEAD_REF, AUTHORITY_ID),
-    },
+    auditor: { ...trust, role: 'AUDITOR', ...machine('auditor') },
+    integrator: { ...trust, role: 'INTEGRATOR', ...machine('integrator') },
+    otherTrustLead: { ...authority, role: 'TRUST_LEAD', ...person(LEAD_REF, AUTHORITY_ID) },
   };
 };
+
+const person = (ref: string, group = TRUST_ID): { actorId: string; personId: string } => {
+  const id = personId(group, ref);
+  return { actorId: id, personId: id };
+};
+
+const machine = (name: string): { actorId: string; personId: null } => ({
+  actorId: sandboxId('credential', name),
+  personId: null,
+});

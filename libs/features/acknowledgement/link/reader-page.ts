@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AUDIENCE, type Audience } from '#contracts/audience.port.js';
 import { compareVersions } from '#contracts/compare/compare-versions.js';
 import type { LocalText } from '#contracts/local-text.js';
-import { POLICY_TEXTS, type PolicyTexts, type VersionText } from '#contracts/policy-texts.port.js';
+import { POLICY_TEXTS, type PolicyTexts, type PolicyText } from '#contracts/policy-texts.port.js';
 import { SCHOOLS, type Schools } from '#contracts/schools.port.js';
 import { VERSIONS_IN_FORCE, type VersionsInForce } from '#contracts/version-in-force.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
@@ -125,7 +125,7 @@ export class ReaderPage {
   }
 
   /** What changed since this person last signed the policy; null when they never did. */
-  private async previous(tenantId: Uuid, request: ReaderRequest, text: VersionText): Promise<PreviousReading | null> {
+  private async previous(tenantId: Uuid, request: ReaderRequest, text: PolicyText): Promise<PreviousReading | null> {
     const earlier = await this.reader.earlier(tenantId, request);
     const before = earlier && (await this.texts.textOf(tenantId, request.policyId, earlier.versionId));
     if (!earlier || !before || before.versionId === text.versionId) return null;
