@@ -7,6 +7,8 @@ import { GroupReach } from '#platform/auth/group-reach.js';
 import { Credentials } from '#platform/auth/credentials.js';
 import { ReadTokens } from '#features/acknowledgement/link/read-token.js';
 import { PUBLIC_URL } from '#features/acknowledgement/policy/mail-person-when-asked.policy.js';
+import { PUBLIC_URL as BREACH_PUBLIC_URL } from '#features/breach/policy/mail-handlers-when-breach-reported.policy.js';
+import { SealedFiles } from '#platform/evidence/sealed-files.js';
 import { SEALING } from '#platform/sealing/sealing.js';
 import { featureModules } from './features.js';
 import type { Installation } from './installation.js';
@@ -26,7 +28,9 @@ export class PlatformModule {
       { provide: MailOutbox, useValue: outbox },
       { provide: ReadTokens, useValue: new ReadTokens(secrets.readLink) },
       { provide: PUBLIC_URL, useValue: settings.publicUrl },
+      { provide: BREACH_PUBLIC_URL, useValue: settings.publicUrl },
       { provide: SEALING, useValue: sealing },
+      { provide: SealedFiles, useValue: new SealedFiles(platformPool, sealing) },
       { provide: Credentials, useValue: new Credentials(platformPool) },
     ];
     return {

@@ -40,6 +40,8 @@ export const BreachReported = defineEvent(
   readonly subjectPersonId: Uuid | null;
   readonly policyId: Uuid | null;
   readonly confidential: boolean;
+  /** Whether that person was head of the school when it was reported: then the case goes round the school's own record keepers. */
+  readonly aboutHead: boolean;
   readonly reportedBy: string;
 }>({ summary: 'breachId' });
 
@@ -55,14 +57,17 @@ export const BreachTriaged = defineEvent(
   readonly triagedBy: string;
 }>({ note: 'breachId' });
 
-/** A body outside was told; stops that body's clock. */
-export const BreachEscalated = defineEvent('BreachEscalated', 1)<{
+/** A body outside was told; stops that body's clock. References often hold names, so they are sealed too. */
+export const BreachEscalated = defineEvent(
+  'BreachEscalated',
+  1,
+)<{
   readonly breachId: Uuid;
   readonly to: OutsideBody;
   readonly toldAt: Instant;
   readonly reference: string | null;
   readonly escalatedBy: string;
-}>();
+}>({ reference: 'breachId' });
 
 export const MeasureRecorded = defineEvent(
   'MeasureRecorded',
@@ -122,3 +127,14 @@ export type BreachEvent =
   | EventOf<typeof OutcomeRecorded>
   | EventOf<typeof BreachClosed>
   | EventOf<typeof ConfidentialRecordRead>;
+
+export const breachEvents = [
+  BreachReported,
+  BreachTriaged,
+  BreachEscalated,
+  MeasureRecorded,
+  EvidenceAttached,
+  OutcomeRecorded,
+  BreachClosed,
+  ConfidentialRecordRead,
+] as const;

@@ -8,6 +8,7 @@ import { PostgresEventStore } from '#platform/event-store/postgres-event-store.j
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
 import { createTableSql } from '#platform/projection/read-table.sql.js';
+import type { DatabaseUrls } from '#platform/postgres/roles.js';
 import type { AnyProjection } from '#platform/projection/row-fold.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { InMemorySealing } from '#platform/sealing/in-memory-sealing.js';
@@ -16,6 +17,8 @@ import { testDatabase } from './test-database.js';
 
 /** What a feature's integration spec stands on: a real database with its read tables, and a school to act for. */
 export interface TestPlatform {
+  /** Addresses of the database, one a role. */
+  readonly urls: DatabaseUrls;
   readonly store: PostgresEventStore;
   readonly sealing: InMemorySealing;
   readonly runner: CommandRunner;
@@ -58,6 +61,7 @@ export const testPlatform = async ({ name, events, projections }: TestPlatformOp
     hashKey: new Uint8Array(32),
   });
   const platform: TestPlatform = {
+    urls,
     store,
     sealing,
     runner,

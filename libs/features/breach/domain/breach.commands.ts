@@ -11,6 +11,8 @@ export interface ReportBreach {
   readonly subjectPersonId: Uuid | null;
   readonly policyId: Uuid | null;
   readonly confidential: boolean;
+  /** Whether the person it is about is head of the school today. */
+  readonly aboutHead: boolean;
 }
 
 /** Takes a case up. `severity`: low, serious, critical. */

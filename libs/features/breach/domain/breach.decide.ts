@@ -32,14 +32,16 @@ const checkHappenedOn = (day: string | null, now: string): Result<never> | null 
 };
 
 const report = (command: ReportBreach, { actorId, now }: CommandContext): Decision => {
-  const { breachId, category, happenedOn, subjectPersonId, policyId, confidential } = command;
+  const { breachId, category, happenedOn, subjectPersonId, policyId, confidential, aboutHead } = command;
   const summary = command.summary.trim();
   if (summary === '') return summaryMissing();
   if (subjectPersonId !== null && subjectPersonId === actorId) return reporterIsSubject();
   const no = checkHappenedOn(happenedOn, now);
   if (no) return no;
   const about = { breachId, category, summary, happenedOn, awareAt: now };
-  return accept([BreachReported({ ...about, subjectPersonId, policyId, confidential, reportedBy: actorId })]);
+  return accept([
+    BreachReported({ ...about, subjectPersonId, policyId, confidential, aboutHead, reportedBy: actorId }),
+  ]);
 };
 
 const severities: readonly BreachSeverity[] = ['low', 'serious', 'critical'];

@@ -31,6 +31,7 @@ const report: ReportBreach = {
   subjectPersonId: subject,
   policyId: null,
   confidential: true,
+  aboutHead: false,
 };
 const reported = BreachReported({
   breachId,
@@ -41,6 +42,7 @@ const reported = BreachReported({
   subjectPersonId: subject,
   policyId: null,
   confidential: true,
+  aboutHead: false,
   reportedBy: reporter,
 });
 const indecent = BreachReported({ ...reported.body, category: 'INDECENT_IMAGES' });

@@ -22,6 +22,19 @@ export const badDate = (field: string, value: string) =>
 export const happenedInFuture = (day: string) =>
   refuse('BREACH.HAPPENED_IN_FUTURE', `${day} has not come yet. Correct the date, or leave it empty.`, ['happenedOn']);
 
+export const badId = (field: string) =>
+  refuse('BREACH.BAD_ID', 'This is no id of a record. Take the id as a list or another answer gave it.', [field]);
+
+export const textTooLong = (field: string, most: number) =>
+  refuse('BREACH.TEXT_TOO_LONG', `Write at most ${String(most)} characters here. Attach longer texts as a file.`, [
+    field,
+  ]);
+
+export const unknownHandler = () =>
+  refuse('BREACH.UNKNOWN_HANDLER', 'Nobody of this school has this id. Choose somebody of the school, or yourself.', [
+    'handlerPersonId',
+  ]);
+
 export const reporterIsSubject = () =>
   refuse(
     'BREACH.REPORTER_IS_SUBJECT',
@@ -78,6 +91,20 @@ export const evidenceTooLarge = () =>
 
 export const evidenceEmpty = () =>
   refuse('BREACH.EVIDENCE_EMPTY', 'The file has no content. Send it again.', ['contentBase64']);
+
+export const evidenceNotBase64 = () =>
+  refuse(
+    'BREACH.EVIDENCE_NOT_BASE64',
+    'The file is not written in base64. Encode its bytes as base64 and send it again.',
+    ['contentBase64'],
+  );
+
+export const evidenceKindUnknown = () =>
+  refuse(
+    'BREACH.EVIDENCE_KIND_UNKNOWN',
+    'The file is none of the kinds that are taken: PNG, JPEG, GIF, WebP or HEIC picture, PDF, plain text. Save it as one of these, or as a screenshot.',
+    ['contentBase64'],
+  );
 
 export const fileNameMissing = () =>
   refuse('BREACH.FILE_NAME_MISSING', 'Give the name of the file, with its ending.', ['fileName']);

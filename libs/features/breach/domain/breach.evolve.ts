@@ -13,8 +13,9 @@ const told = (state: KnownBreach, to: OutsideBody, toldAt: Instant): KnownBreach
 /** The state of a case after an event. */
 export const evolveBreach = (state: BreachState, event: BreachEvent): BreachState => {
   if (event.type === 'BreachReported') {
-    const { breachId, category, awareAt, subjectPersonId, reportedBy, confidential } = event.body;
-    return { status: 'reported', breachId, category, awareAt, subjectPersonId, reportedBy, confidential, told: [] };
+    const { breachId, category, awareAt, subjectPersonId, reportedBy, confidential, aboutHead } = event.body;
+    const about = { breachId, category, awareAt, subjectPersonId, reportedBy, confidential, aboutHead };
+    return { status: 'reported', ...about, told: [] };
   }
   if (state.status === 'unreported') return state;
   switch (event.type) {

@@ -21,6 +21,7 @@ const command: fc.Arbitrary<BreachCommand> = fc.oneof(
     subjectPersonId: fc.option(person),
     policyId: fc.constant(null),
     confidential: fc.boolean(),
+    aboutHead: fc.boolean(),
   }),
   fc.record({
     kind: fc.constant('TriageBreach' as const),
@@ -101,5 +102,5 @@ describe('any sequence of events', () => {
 
 function reportOf(category: BreachCategory): BreachCommand {
   const about = { breachId: id, category, summary: 'Some words.', happenedOn: null, policyId: null };
-  return { kind: 'ReportBreach', ...about, subjectPersonId: 'person-2', confidential: true };
+  return { kind: 'ReportBreach', ...about, subjectPersonId: 'person-2', confidential: true, aboutHead: false };
 }

@@ -8,9 +8,12 @@ export interface PostHolder {
   readonly post: string;
 }
 
-const SAFEGUARDING: readonly string[] = ['designated-safeguarding-lead', 'headteacher'];
-const DATA: readonly string[] = ['data-protection-officer', 'headteacher'];
-const CONDUCT: readonly string[] = ['headteacher'];
+/** Posts of those who lead a school. */
+const HEADS: readonly string[] = ['headteacher', 'executive-headteacher'];
+
+const SAFEGUARDING: readonly string[] = ['designated-safeguarding-lead', ...HEADS];
+const DATA: readonly string[] = ['data-protection-officer', ...HEADS];
+const CONDUCT: readonly string[] = HEADS;
 
 const postsFor: Readonly<Record<BreachCategory, readonly string[]>> = {
   CONTACT_WITH_PUPILS: SAFEGUARDING,
@@ -28,29 +31,61 @@ const postsFor: Readonly<Record<BreachCategory, readonly string[]>> = {
   CONTRACTOR: CONDUCT,
 };
 
+/** Whether one of these posts is the head's, under whatever name. */
+export const leadsSchool = (posts: readonly string[]): boolean =>
+  posts.some((post) => HEADS.includes(postOf(post).key));
+
+/** Posts of a school that a report may go to. */
+export const routedPosts: readonly string[] = [
+  'designated-safeguarding-lead',
+  'data-protection-officer',
+  ...HEADS,
+  'chair-of-governors',
+];
+
+/** Posts of a group's central body that are told where the school's own are not enough. */
+export const groupPosts: readonly string[] = [
+  'designated-safeguarding-lead',
+  'chief-executive-officer',
+  'chair-of-trustees',
+];
+
 /** Who is told instead when the case is about the head: an allegation against the head goes to the chair. */
 const ABOVE_THE_HEAD = 'chair-of-governors';
 
 /**
  * Who is told of a report: the holders of the posts that its category names, without the person it is about and
- * without who reported it. About the head, the chair of governors takes the head's place.
+ * without who reported it. About the head, the chair of governors takes the place of everybody who leads the school.
  * Source: Keeping children safe in education, Part four, on allegations against the headteacher.
  */
 export const routeBreach = (
   {
     category,
     subjectPersonId,
+    aboutHead,
     reportedBy,
   }: {
     readonly category: BreachCategory;
     readonly subjectPersonId: Uuid | null;
+    readonly aboutHead: boolean;
     readonly reportedBy: string;
   },
   holders: readonly PostHolder[],
 ): readonly Uuid[] => {
   const keyed = holders.map(({ personId, post }) => ({ personId, key: postOf(post).key }));
-  const aboutHead = keyed.some(({ personId, key }) => key === 'headteacher' && personId === subjectPersonId);
-  const posts = aboutHead ? [...postsFor[category], ABOVE_THE_HEAD] : postsFor[category];
+  const usual = postsFor[category];
+  const posts = aboutHead ? [...usual.filter((post) => !HEADS.includes(post)), ABOVE_THE_HEAD] : usual;
   const told = keyed.filter(({ personId, key }) => posts.includes(key) && personId !== subjectPersonId);
   return [...new Set(told.map(({ personId }) => personId))].filter((personId) => personId !== reportedBy);
+};
+
+/** Who of the group is told too: when a case is about the head, or when the school has nobody to tell. */
+export const routeToGroup = (
+  report: { readonly subjectPersonId: Uuid | null; readonly aboutHead: boolean; readonly reportedBy: string },
+  toldInSchool: number,
+  holders: readonly PostHolder[],
+): readonly Uuid[] => {
+  if (!report.aboutHead && toldInSchool > 0) return [];
+  const people = new Set(holders.map(({ personId }) => personId));
+  return [...people].filter((id) => id !== report.subjectPersonId && id !== report.reportedBy);
 };

@@ -11,7 +11,12 @@ const holders = [
   { personId: 'chair', post: 'Chair of Governors' },
   { personId: 'teacher', post: 'Teacher' },
 ];
-const report = { category: 'FRIEND_REQUEST' as BreachCategory, subjectPersonId: null, reportedBy: 'teacher' };
+const report = {
+  category: 'FRIEND_REQUEST' as BreachCategory,
+  subjectPersonId: null,
+  aboutHead: false,
+  reportedBy: 'teacher',
+};
 
 describe('the people who are told of a breach', () => {
   it('hold the posts that its category names', () => {
@@ -21,8 +26,9 @@ describe('the people who are told of a breach', () => {
   it('are never the person whom it is about', () => {
     expect(routeBreach({ ...report, subjectPersonId: 'dsl' }, holders)).toEqual(['head']);
   });
-  it('are the chair of governors where it is about the head', () => {
-    expect(routeBreach({ ...report, subjectPersonId: 'head' }, holders)).toEqual(['dsl', 'chair']);
+  it('are the chair of governors where it is about the head, and no second head', () => {
+    const two = [...holders, { personId: 'second', post: 'Headteacher' }];
+    expect(routeBreach({ ...report, subjectPersonId: 'head', aboutHead: true }, two)).toEqual(['dsl', 'chair']);
   });
   it('are each told once, however many posts they hold, and not told what they reported', () => {
     const both = [...holders, { personId: 'head', post: 'designated safeguarding lead' }];

@@ -19,6 +19,7 @@ interface Case {
   readonly subjectPersonId: Uuid | null;
   readonly reportedBy: string;
   readonly confidential: boolean;
+  readonly aboutHead: boolean;
   readonly told: readonly Told[];
 }
 

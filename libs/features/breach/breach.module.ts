@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { AttachEvidenceHandler } from './command/attach-evidence/attach-evidence.handler.js';
+import { CloseBreachHandler } from './command/close-breach/close-breach.handler.js';
+import { DecideBreachHandler } from './command/decide-breach/decide-breach.handler.js';
+import { EscalateBreachHandler } from './command/escalate-breach/escalate-breach.handler.js';
+import { NoteReadingHandler } from './command/note-reading/note-reading.handler.js';
+import { RecordMeasureHandler } from './command/record-measure/record-measure.handler.js';
+import { ReportBreachHandler } from './command/report-breach/report-breach.handler.js';
+import { TriageBreachHandler } from './command/triage-breach/triage-breach.handler.js';
+import { BreachResolver } from './graphql/breach.resolver.js';
+import { CaseReader } from './graphql/case-reader.js';
+import { OverviewBreachesResolver, SchoolBreachesResolver } from './graphql/open-breaches.resolver.js';
+import { MailHandlersWhenBreachReported } from './policy/mail-handlers-when-breach-reported.policy.js';
+import { CaseTextsQuery } from './query/case-texts/case-texts.query.js';
+import { CasesQuery } from './query/cases/cases.query.js';
+import { RecipientsQuery } from './query/recipients/recipients.query.js';
+
+/** What this feature does when something happens. */
+export const breachReactions = [MailHandlersWhenBreachReported] as const;
+
+/**
+ * Breaches. Needs of its root: CommandRunner, PostgresReadStore, MailOutbox, SealedFiles, SEALING, its PUBLIC_URL and
+ * the ports AUDIENCE, NAMES and SCHOOLS.
+ */
+@Module({
+  providers: [
+    ReportBreachHandler,
+    TriageBreachHandler,
+    EscalateBreachHandler,
+    RecordMeasureHandler,
+    AttachEvidenceHandler,
+    DecideBreachHandler,
+    CloseBreachHandler,
+    NoteReadingHandler,
+    CasesQuery,
+    CaseTextsQuery,
+    RecipientsQuery,
+    CaseReader,
+    ...breachReactions,
+    BreachResolver,
+    OverviewBreachesResolver,
+    SchoolBreachesResolver,
+  ],
+  exports: [...breachReactions],
+})
+export class BreachModule {}

@@ -1,0 +1,91 @@
+import type { BreachCategory, BreachEvent, BreachOutcome, OutsideBody } from '#contracts/breach.events.js';
+import type { Instant, PlainDate, RecordedEvent, SealedText, Uuid } from '#platform/kernel/event.js';
+import { defineProjection } from '#platform/kernel/projection.js';
+
+export type CaseStatus = 'REPORTED' | 'TRIAGED' | 'ESCALATED' | 'DECIDED' | 'CLOSED';
+
+/** One row a case: what lists, counts and clocks need. Its text stays sealed; its steps have a table of their own. */
+export interface CaseRow {
+  readonly breach_id: Uuid;
+  readonly category: BreachCategory;
+  readonly status: CaseStatus;
+  readonly reported_at: Instant;
+  readonly reported_position: number;
+  readonly aware_at: Instant;
+  readonly happened_on: PlainDate | null;
+  readonly confidential: boolean;
+  readonly about_head: boolean;
+  readonly subject_person_id: Uuid | null;
+  readonly summary: SealedText | string;
+  readonly outcome: BreachOutcome | null;
+  readonly told: readonly { readonly to: OutsideBody; readonly toldAt: Instant }[];
+}
+
+/** Everything that changes a case; that it was read does not. */
+type CaseEvent = Exclude<BreachEvent, { type: 'MeasureRecorded' | 'EvidenceAttached' | 'ConfidentialRecordRead' }>;
+
+const afterTelling = (status: CaseStatus): CaseStatus =>
+  status === 'DECIDED' || status === 'CLOSED' ? status : 'ESCALATED';
+
+const evolve = (row: CaseRow | null, event: RecordedEvent<CaseEvent>): CaseRow | null => {
+  switch (event.type) {
+    case 'BreachReported': {
+      const { body, metadata } = event;
+      return {
+        breach_id: body.breachId,
+        category: body.category,
+        status: 'REPORTED',
+        reported_at: metadata.recordedAt,
+        reported_position: metadata.position,
+        aware_at: body.awareAt,
+        happened_on: body.happenedOn,
+        confidential: body.confidential,
+        about_head: body.aboutHead,
+        subject_person_id: body.subjectPersonId,
+        summary: body.summary,
+        outcome: null,
+        told: [],
+      };
+    }
+    case 'BreachTriaged':
+      return row && { ...row, status: row.status === 'REPORTED' ? 'TRIAGED' : row.status };
+    case 'BreachEscalated': {
+      const { to, toldAt } = event.body;
+      return row && { ...row, status: afterTelling(row.status), told: [...row.told, { to, toldAt }] };
+    }
+    case 'OutcomeRecorded':
+      return row && { ...row, status: 'DECIDED', outcome: event.body.outcome };
+    case 'BreachClosed':
+      return row && { ...row, status: 'CLOSED' };
+  }
+};
+
+export const caseProjection = defineProjection<CaseEvent, CaseRow>({
+  name: 'breach',
+  version: 1,
+  table: {
+    name: 'breach',
+    key: { breach_id: 'uuid' },
+    columns: {
+      category: 'text',
+      status: 'text',
+      reported_at: 'timestamptz',
+      reported_position: 'bigint',
+      aware_at: 'timestamptz',
+      happened_on: 'date',
+      confidential: 'boolean',
+      about_head: 'boolean',
+      subject_person_id: 'uuid',
+      summary: 'text',
+      outcome: 'text',
+      told: 'json',
+    },
+    indexes: [['reported_at']],
+  },
+  handles: ['BreachReported', 'BreachTriaged', 'BreachEscalated', 'OutcomeRecorded', 'BreachClosed'],
+  keys: ({ body }) => [{ breach_id: body.breachId }],
+  evolve,
+});
+
+/** The table that queries of this feature read. */
+export const CASE_TABLE = 'read.breach_v1';

@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { NAMES, type Names } from '#contracts/audience.port.js';
+import { BreachReported, breachEvents } from '#contracts/breach.events.js';
+import { isUuid } from '#platform/command/ids.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { JsonObject } from '#platform/kernel/json.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+import { SEALING, type BodySealing } from '#platform/sealing/sealing.js';
+import { STEP_TABLE } from '../../projection/step/step.projection.js';
+import type { CaseFound, CaseTexts } from '../cases/case.view.js';
+import { stepSentence, wordsOf } from './step.sentence.js';
+
+interface StepRow {
+  readonly breachId: Uuid;
+  readonly tenantId: Uuid;
+  readonly type: string;
+  readonly at: Date;
+  readonly body: JsonObject;
+}
+
+const personalOf = new Map<string, Readonly<Record<string, string>>>(
+  breachEvents.map(({ type, personal }) => [type, personal]),
+);
+
+/** Fields in which a fact names people. */
+const PEOPLE = 'reportedBy triagedBy handlerPersonId escalatedBy recordedBy attachedBy decidedBy closedBy by'.split(
+  ' ',
+);
+
+/** Opens what was written about cases, in memory. Only for cases that their asker may read. */
+@Injectable()
+export class CaseTextsQuery {
+  constructor(
+    @Inject(SEALING) private readonly sealing: BodySealing,
+    @Inject(NAMES) private readonly names: Names,
+  ) {}
+
+  async open(scope: ReadScope, cases: readonly CaseFound[]): Promise<ReadonlyMap<Uuid, CaseTexts>> {
+    const readable = cases.filter((one) => one.readable);
+    const steps = await this.steps(scope, readable);
+    const names = await this.names.namesIn(scope, peopleIn(steps));
+    const nameOf = (id: unknown): string | null => names.get(String(id)) ?? null;
+    const summaries = await this.summaries(readable);
+    return new Map(
+      readable.map(({ id }) => [
+        id,
+        {
+          summary: summaries.get(id) ?? null,
+          steps: steps
+            .filter(({ breachId }) => breachId === id)
+            .map(({ at, type, body }) => ({ at, sentence: stepSentence(type, body, nameOf) })),
+        },
+      ]),
+    );
+  }
+
+  private async summaries(cases: readonly CaseFound[]): Promise<ReadonlyMap<Uuid, string>> {
+    const bodies = cases.map(({ id, schoolId, summary }) => ({ tenantId: schoolId, body: { breachId: id, summary } }));
+    const opened = await this.openAll(bodies, () => BreachReported.personal);
+    return new Map(opened.map(({ body }) => [String(body['breachId']), wordsOf(body['summary'])]));
+  }
+
+  private async steps({ sql, held }: ReadScope, cases: readonly CaseFound[]): Promise<readonly StepRow[]> {
+    if (cases.length === 0) return [];
+    const rows = await sql<StepRow>(
+      `SELECT s.breach_id AS "breachId", s.tenant_id AS "tenantId", s.type, s.at, s.body FROM ${STEP_TABLE} s
+       WHERE ${held('s')} AND s.breach_id = ANY ($1::uuid[]) ORDER BY s.breach_id, s.step`,
+      [cases.map(({ id }) => id)],
+    );
+    return this.openAll(rows, ({ type }) => personalOf.get(type) ?? {});
+  }
+
+  /** Opens bodies with one call a school: each school has keys of its own. The order stays. */
+  private async openAll<Row extends { readonly tenantId: Uuid; readonly body: JsonObject }>(
+    rows: readonly Row[],
+    personal: (row: Row) => Readonly<Record<string, string>>,
+  ): Promise<readonly Row[]> {
+    const opened = new Map<Row, Row>();
+    for (const tenantId of new Set(rows.map((row) => row.tenantId))) {
+      const own = rows.filter((row) => row.tenantId === tenantId);
+      const bodies = await this.sealing.openBodies(
+        tenantId,
+        own.map((row) => ({ personal: personal(row), body: row.body })),
+      );
+      own.forEach((row, n) => opened.set(row, { ...row, body: bodies[n] ?? {} }));
+    }
+    return rows.map((row) => opened.get(row) ?? row);
+  }
+}
+
+const peopleIn = (steps: readonly StepRow[]): readonly Uuid[] => {
+  const ids = steps.flatMap(({ body }) => PEOPLE.map((field) => body[field]));
+  return [...new Set(ids.filter((id): id is string => typeof id === 'string' && isUuid(id)))];
+};
