@@ -25,26 +25,25 @@ export const londonClock = (instant: number): string => {
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
 };
 
+const HOUR = 3_600_000;
+
 /** The instant at which London's clock shows this; of the two in the autumn's double hour, the first. */
 const fromLondon = (wall: number): number => {
-  const offsetAt = (instant: number): number => Date.parse(`${londonClock(instant)}Z`) - instant;
-  const summer = wall - 3_600_000;
-  return offsetAt(summer) === 3_600_000 ? summer : wall;
+  const inSummer = wall - HOUR;
+  // The clock shows whole seconds.
+  return Date.parse(`${londonClock(inSummer)}Z`) === Math.floor(wall / 1000) * 1000 ? inSummer : wall;
 };
 
 /** True for a day that the calendar has: no 31 February. */
-const isRealDay = (year: number, month: number, day: number): boolean => {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+const isRealDay = (day: string): boolean => {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
 };
 
-const localInstant = (day: string, time: string | undefined): number | null => {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  if (!isRealDay(year, month, date)) return null;
-  // A day alone means all of it.
-  if (time === undefined) return fromLondon(Date.UTC(year, month - 1, date, 23, 59, 59, 999));
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return hour > 23 || minute > 59 ? null : fromLondon(Date.UTC(year, month - 1, date, hour, minute));
+/** A day alone means all of it. */
+const localInstant = (day: string, time = '23:59:59.999'): number | null => {
+  const wall = Date.parse(`${day}T${time}Z`);
+  return isRealDay(day) && !Number.isNaN(wall) ? fromLondon(wall) : null;
 };
 
 /** Milliseconds, or null for what is no date. */

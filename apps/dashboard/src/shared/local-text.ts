@@ -24,7 +24,8 @@ export const speak = (text: LocalText | null | undefined, lang: Language): Spoke
 };
 
 /** The language of the page. */
-export const pageLanguage = (): Language => (document.documentElement.lang.startsWith('cy') ? 'cy' : 'en');
+export const pageLanguage = (): Language =>
+  typeof document !== 'undefined' && document.documentElement.lang.startsWith('cy') ? 'cy' : 'en';
 
 /** The words alone, where no element can carry a language. */
 export const wordsOf = (text: LocalText | null | undefined): string => speak(text, pageLanguage()).text;

@@ -22,6 +22,7 @@ const tagOf: Record<Subject, string> = {
   policy: 'due',
   person: 'none',
   school: 'none',
+  key: 'none',
 };
 
 const Proof = ({ event }: { event: EventRow }): ReactNode => (

@@ -1,5 +1,5 @@
 /** What an event is about. */
-export type Subject = 'policy' | 'approval' | 'sign-off' | 'breach' | 'person' | 'school';
+export type Subject = 'policy' | 'approval' | 'sign-off' | 'breach' | 'person' | 'school' | 'key';
 
 /**
  * The stored names of each subject, as libs/contracts publishes them. A test compares this list with theirs: a new
@@ -56,6 +56,7 @@ export const typesOf: Readonly<Record<Subject, readonly string[]>> = {
     'PersonLeft',
     'PersonReturned',
   ],
+  key: ['CredentialIssued', 'CredentialRevoked'],
   school: [
     'SchoolRegistered',
     'SchoolDetailsChanged',

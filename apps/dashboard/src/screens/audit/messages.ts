@@ -21,6 +21,7 @@ export const auditMessages = {
     breach: 'breach',
     person: 'person',
     school: 'school',
+    key: 'key',
   } satisfies Record<Subject, string>,
   subjects: {
     policy: 'Policies',
@@ -29,6 +30,7 @@ export const auditMessages = {
     breach: 'Breaches',
     person: 'People',
     school: 'Schools and groups',
+    key: 'Keys of other systems',
   } satisfies Record<Subject, string>,
   from: 'From',
   to: 'To',

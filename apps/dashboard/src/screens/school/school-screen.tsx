@@ -128,9 +128,7 @@ const School = ({ found }: { found: SchoolFound }): ReactNode => {
   );
 };
 
-/** `/schools/:id`: how one school stands, and why. */
-export const SchoolScreen = (): ReactNode => {
-  const { schoolId } = useParams({ from: '/schools/$schoolId' });
+const SchoolById = ({ schoolId }: { schoolId: string }): ReactNode => {
   const answer = useAnswer(schoolQuery, { schoolId });
   useTitle(wordsOf(answer.data?.schoolCompliance?.school.name) || words.title);
   return (
@@ -138,4 +136,10 @@ export const SchoolScreen = (): ReactNode => {
       {({ schoolCompliance }) => (schoolCompliance === null ? <NotFound /> : <School found={schoolCompliance} />)}
     </Answered>
   );
+};
+
+/** `/schools/:id`: how one school stands, and why. The key: no school is ever shown while another one is awaited. */
+export const SchoolScreen = (): ReactNode => {
+  const { schoolId } = useParams({ from: '/schools/$schoolId' });
+  return <SchoolById key={schoolId} schoolId={schoolId} />;
 };

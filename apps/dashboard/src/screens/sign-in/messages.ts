@@ -15,7 +15,6 @@ export const signInMessages = {
   lead: 'Everything in it is invented. Choose whose eyes to look through; nothing else is needed.',
   role: (role: string): string => roleWords[role]?.[0] ?? role,
   does: (role: string): string => roleWords[role]?.[1] ?? '',
-  enter: (role: string) => `Sign in as: ${role}`,
   off: 'Nobody can sign in here yet',
   offCure: 'The demonstration is switched off on this server. Ask its administrator for the address to sign in at.',
   failed: 'Signing in failed',

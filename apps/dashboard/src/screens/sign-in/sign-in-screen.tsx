@@ -11,12 +11,11 @@ import { signInMessages as words } from './messages.js';
 import { nextPage } from './next-page.js';
 
 const Role = ({ role, enter }: { role: DemoRole; enter: () => void }): ReactNode => {
-  const name = words.role(role.role);
   const who = [role.person, role.tenant].filter((part) => part !== null).join(', ');
   return (
     <li>
-      <button type="button" onClick={enter} aria-label={words.enter([name, who].filter(Boolean).join(', '))}>
-        <b>{name}</b>
+      <button type="button" onClick={enter}>
+        <b>{words.role(role.role)}</b>
         {who !== '' && <span>{who}</span>}
         <span className="soft small">{words.does(role.role)}</span>
       </button>

@@ -1,0 +1,49 @@
+/// <reference types="node" />
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { buildASTSchema, parse, validate } from 'graphql';
+import { approvalsQuery } from '../screens/approvals/approvals.query.js';
+import { eventsQuery } from '../screens/audit/audit.query.js';
+import { typesOf } from '../screens/audit/event-types.js';
+import { breachesQuery } from '../screens/breaches/breaches.query.js';
+import { campaignQuery, campaignsQuery } from '../screens/campaigns/campaigns.query.js';
+import { nudgeMutation, overviewQuery } from '../screens/overview/overview.query.js';
+import { notRecordedQuery, policiesQuery } from '../screens/policies/policies.query.js';
+import { schoolQuery } from '../screens/school/school.query.js';
+
+const libs = path.resolve(import.meta.dirname, '../../../../libs');
+
+const filesUnder = (folder: string, ending: string): string[] =>
+  readdirSync(path.join(libs, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => readFileSync(path.join(libs, folder, file), 'utf8'));
+
+/** The server's own schema; roots that its files leave without a field get none here either. */
+const schema = () => {
+  const text = [...filesUnder('platform/graphql', '.graphql'), ...filesUnder('features', '.graphql')].join('\n');
+  return buildASTSchema(parse(text), { assumeValidSDL: true });
+};
+
+const operations = [
+  ...[overviewQuery, nudgeMutation, schoolQuery, policiesQuery, notRecordedQuery, campaignsQuery, campaignQuery],
+  ...[approvalsQuery, breachesQuery, eventsQuery],
+];
+
+describe('the documents of the screens', () => {
+  const server = schema();
+
+  it.each(operations.map(({ name, text }) => [name, text]))('ask %s as the server can answer it', (_, text) => {
+    expect(validate(server, parse(text)).map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('the kinds of event', () => {
+  it('are those that the contracts publish', () => {
+    const published = filesUnder('contracts', '.events.ts').flatMap((source) =>
+      [...source.matchAll(/defineEvent\(\s*'(\w+)'/g)].map(([, type]) => type),
+    );
+    expect(published.length).toBeGreaterThan(30);
+    expect(Object.values(typesOf).flat().sort()).toEqual(published.sort());
+  });
+});
