@@ -1,4 +1,4 @@
-import type { ReadMessages } from './read-page.messages.js';
+import type { ReadMessages } from './read-page.words.js';
 
 /** Numbers with the mutation that they cause in `peth`. */
 const welshThings = [

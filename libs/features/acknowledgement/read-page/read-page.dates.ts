@@ -1,4 +1,4 @@
-import type { ReadMessages } from './read-page.messages.js';
+import type { ReadMessages } from './read-page.words.js';
 
 type Names = Pick<ReadMessages, 'months' | 'weekdays'>;
 

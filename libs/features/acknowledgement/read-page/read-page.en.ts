@@ -1,4 +1,4 @@
-import type { ReadMessages } from './read-page.messages.js';
+import type { ReadMessages } from './read-page.words.js';
 
 const englishNumbers = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 

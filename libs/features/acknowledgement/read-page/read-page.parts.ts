@@ -3,7 +3,7 @@ import type { DiffPart } from '#contracts/compare/compare-words.js';
 import { html, safeLink } from './html.js';
 import type { Html } from './html.js';
 import { longWeekday } from './read-page.dates.js';
-import type { ReadMessages } from './read-page.messages.js';
+import type { ReadMessages } from './read-page.words.js';
 import type { KnownReadView, ReadLanguage, ReadSection, ReadStep } from './read-view.js';
 
 /** What `lang` is to say of a text; null where it is the page's. */

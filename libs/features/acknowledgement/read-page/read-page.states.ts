@@ -1,7 +1,7 @@
 import { html, safeLink } from './html.js';
 import type { Html } from './html.js';
 import { londonMoment, longDay } from './read-page.dates.js';
-import type { ReadMessages } from './read-page.messages.js';
+import type { ReadMessages } from './read-page.words.js';
 import { changeBlock, heading, ownText, stepList, wholeText } from './read-page.parts.js';
 import type { FormError, KnownReadView, ReadReceipt, ReadState, StrayReadView } from './read-view.js';
 

@@ -1,6 +1,6 @@
 import { html, safeLink } from './html.js';
 import type { Html } from './html.js';
-import type { ReadMessages } from './read-page.messages.js';
+import type { ReadMessages } from './read-page.words.js';
 import { knownPage, strayPage } from './read-page.states.js';
 import { readPageStyle } from './read-page.style.js';
 import type { KnownReadView, ReadView } from './read-view.js';
