@@ -1,33 +1,54 @@
+import { accessEvents } from '#contracts/access.events.js';
 import { acknowledgementEvents } from '#contracts/acknowledgement.events.js';
 import { breachEvents } from '#contracts/breach.events.js';
+import { approvalEvents } from '#contracts/approval.events.js';
 import { organisationEvents } from '#contracts/organisation.events.js';
 import { peopleEvents } from '#contracts/people.events.js';
+import { policyEvents } from '#contracts/policy.events.js';
+import { AccessModule, accessReactions } from '#features/access/access.module.js';
 import { AcknowledgementModule, acknowledgementReactions } from '#features/acknowledgement/acknowledgement.module.js';
 import { acknowledgementProjections } from '#features/acknowledgement/acknowledgement.projections.js';
 import { BreachModule, breachReactions } from '#features/breach/breach.module.js';
 import { breachProjections } from '#features/breach/breach.projections.js';
+import { ApprovalModule } from '#features/approval/approval.module.js';
+import { approvalProjections } from '#features/approval/approval.projections.js';
 import { OrganisationModule } from '#features/organisation/organisation.module.js';
 import { organisationProjections } from '#features/organisation/organisation.projections.js';
 import { PeopleModule } from '#features/people/people.module.js';
 import { peopleProjections } from '#features/people/people.projections.js';
+import { PolicyModule } from '#features/policy/policy.module.js';
+import { policyProjections } from '#features/policy/policy.projections.js';
 import { EventCatalogue } from '#platform/catalogue/event-catalogue.js';
 
 /** Every feature of the installation. A new one is added in these lists and nowhere else. */
-export const featureModules = [OrganisationModule, PeopleModule, AcknowledgementModule, BreachModule];
+export const featureModules = [
+  OrganisationModule,
+  PeopleModule,
+  PolicyModule,
+  ApprovalModule,
+  AcknowledgementModule,
+  BreachModule,
+  AccessModule,
+];
 
 export const projections = [
   ...organisationProjections,
   ...peopleProjections,
+  ...policyProjections,
+  ...approvalProjections,
   ...acknowledgementProjections,
   ...breachProjections,
 ];
 
 /** Classes of what happens by itself; made by their modules. */
-export const reactionClasses = [...acknowledgementReactions, ...breachReactions];
+export const reactionClasses = [...acknowledgementReactions, ...breachReactions, ...accessReactions];
 
 export const catalogue = new EventCatalogue([
   ...organisationEvents,
   ...peopleEvents,
+  ...policyEvents,
+  ...approvalEvents,
   ...acknowledgementEvents,
   ...breachEvents,
+  ...accessEvents,
 ]);

@@ -103,6 +103,17 @@ export class Credentials {
     return ended;
   }
 
+  /** One credential of a tenant; null when it has no such one. */
+  async find(tenantId: Uuid, credentialId: Uuid): Promise<CredentialView | null> {
+    const { rows } = await inTenants(this.pool, [tenantId], (client) =>
+      client.query<CredentialRow>(
+        `SELECT ${CREDENTIAL_COLUMNS} FROM platform.credential c WHERE c.tenant_id = $1 AND c.credential_id = $2`,
+        [tenantId, credentialId],
+      ),
+    );
+    return rows[0] ? viewOf(rows[0]) : null;
+  }
+
   /** Every credential of a tenant, newest first; revoked and expired ones too, and never a secret. */
   async list(tenantId: Uuid): Promise<CredentialView[]> {
     const { rows } = await inTenants(this.pool, [tenantId], (client) =>
@@ -122,7 +133,7 @@ export class Credentials {
 
   private async recognise(parts: KeyParts, shown: string): Promise<Actor | null> {
     const askedAt = this.clock();
-    const row = await this.find(parts);
+    const row = await this.rowOf(parts);
     const right = timingSafeEqual(hashOf(parts.secret), row?.secret_hash ?? NO_HASH);
     const actor = row && right ? actorIn(row, askedAt) : null;
     if (!row || !actor) return null;
@@ -131,7 +142,7 @@ export class Credentials {
     return actor;
   }
 
-  private async find({ tenantId, number }: KeyParts): Promise<(CredentialRow & { secret_hash: Buffer }) | undefined> {
+  private async rowOf({ tenantId, number }: KeyParts): Promise<(CredentialRow & { secret_hash: Buffer }) | undefined> {
     const { rows } = await inTenants(this.pool, [tenantId], (client) =>
       client.query<CredentialRow & { secret_hash: Buffer }>(FIND, [tenantId, number]),
     );

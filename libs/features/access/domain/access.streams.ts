@@ -1,0 +1,3 @@
+import type { Uuid } from '#platform/kernel/event.js';
+
+export const credentialStream = (credentialId: Uuid): string => `credential-${credentialId}`;
