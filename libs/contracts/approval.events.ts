@@ -74,3 +74,12 @@ export type ApprovalEvent =
   | EventOf<typeof ApprovalCompleted>
   | EventOf<typeof ApprovalVoided>
   | EventOf<typeof ApprovalWithdrawn>;
+
+export const approvalEvents = [
+  ApprovalRequested,
+  StepApproved,
+  StepRejected,
+  ApprovalCompleted,
+  ApprovalVoided,
+  ApprovalWithdrawn,
+] as const;

@@ -227,3 +227,17 @@ export type PolicyEvent =
   | EventOf<typeof VersionSuperseded>
   | EventOf<typeof ReviewRecorded>
   | EventOf<typeof PolicyArchived>;
+
+export const policyEvents = [
+  PolicyRegistered,
+  VersionDrafted,
+  DraftEdited,
+  QuestionsAnswered,
+  VersionSubmitted,
+  VersionReturnedToDraft,
+  VersionApproved,
+  VersionPublished,
+  VersionSuperseded,
+  ReviewRecorded,
+  PolicyArchived,
+] as const;

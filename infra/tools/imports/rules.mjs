@@ -7,8 +7,8 @@
  */
 
 const isKernel = (module) => module.id.startsWith('libs/platform/kernel/');
-/** Who asks, and within which scope: files of types that a published port has to name. */
-const isQuestion = ({ id }) => /^libs\/platform\/(auth\/actor|read-store\/read-store)\.ts$/.test(id);
+/** Who asks, within which scope, and the unit that a command is stored as: types that a published port has to name. */
+const isQuestion = ({ id }) => /^libs\/platform\/(auth\/actor|read-store\/read-store|command\/unit)\.ts$/.test(id);
 const isIn = (module, ...areas) => areas.includes(module.area);
 const isOwn = (from, to) => to.area === 'feature' && to.feature === from.feature;
 const isOwnLayer = (from, to, ...layers) => isOwn(from, to) && layers.includes(to.layer);
@@ -47,7 +47,7 @@ export const rules = [
   },
   {
     name: 'contracts-are-types',
-    why: 'Contracts are read by everyone, so they may need no more than the kernel and the types of a question.',
+    why: 'Contracts are read by everyone, so they may need no more than the kernel and the types of a question or of a command.',
     forbids: (from, to) => from.area === 'contracts' && !from.isTest && !isVocabulary(to) && !isQuestion(to),
   },
   {

@@ -7,13 +7,21 @@ import {
 } from '#contracts/policy.events.js';
 import type { PolicyEvent, PolicyPeople } from '#contracts/policy.events.js';
 import { hasText } from '#contracts/local-text.js';
+import { policyCategory } from '#contracts/policy-catalogue.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { accept } from '#platform/kernel/result.js';
 import type { Result } from '#platform/kernel/result.js';
 import { answerQuestions } from './policy.answers.js';
 import type { AnswerQuestions, Draft, DraftVersion, EditDraft, RegisterPolicy } from './policy.commands.js';
 import { draftedContent, editedMetadata } from './policy.content.js';
-import { categoryDiffers, categoryMissing, draftOpen, notDraft, titleMissing } from './policy.errors.js';
+import {
+  categoryDiffers,
+  categoryMissing,
+  categoryUnknown,
+  draftOpen,
+  notDraft,
+  titleMissing,
+} from './policy.errors.js';
 import { checkDate, checkMetadata, checkSections } from './policy.rules.js';
 import type { OpenVersion, PolicyState, RegisteredPolicy } from './policy.state.js';
 
@@ -38,6 +46,7 @@ const draftedAs = (policyId: Uuid, number: number, draft: Draft, state: PolicySt
 export const register = ({ policyId, category, draft }: RegisterPolicy, state: PolicyState): Decision => {
   const code = category?.trim() ?? '';
   if (code === '') return categoryMissing();
+  if (!policyCategory(code)) return categoryUnknown(code);
   const version = draftedAs(policyId, 1, draft, state);
   if (!version.ok) return version;
   const { title, audience } = draftedContent(state, draft);

@@ -67,6 +67,7 @@ describe('a policy that is not in the register', () => {
   it('needs a category and a title', () => {
     none.when({ ...register, category: ' ' }).thenRefused('POLICY.CATEGORY_MISSING', ['category']);
     none.when({ ...register, category: null }).thenRefused('POLICY.CATEGORY_MISSING', ['category']);
+    none.when({ ...register, category: 'sea-shanties' }).thenRefused('POLICY.CATEGORY_UNKNOWN', ['category']);
     none.when({ ...register, draft: { ...draft, title: null } }).thenRefused('POLICY.TITLE_MISSING', ['title']);
     const blank = { ...draft, title: { en: ' ', cy: null } };
     none.when({ ...register, draft: blank }).thenRefused('POLICY.TITLE_MISSING', ['title']);

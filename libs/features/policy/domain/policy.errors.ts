@@ -16,6 +16,11 @@ export const archived = () =>
 export const categoryMissing = () =>
   refuse('POLICY.CATEGORY_MISSING', 'Name the category of the new policy, such as social-media.', ['category']);
 
+export const categoryUnknown = (given: string) =>
+  refuse('POLICY.CATEGORY_UNKNOWN', `The catalogue has no category "${given}". Use one of its codes: social-media.`, [
+    'category',
+  ]);
+
 export const categoryDiffers = (own: string) =>
   refuse(
     'POLICY.CATEGORY_DIFFERS',

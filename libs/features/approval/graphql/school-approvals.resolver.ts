@@ -1,0 +1,19 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Uuid } from '#platform/kernel/event.js';
+import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import type { Question } from '#platform/read-store/read-store.js';
+import { ApprovalsQuery } from '../query/approvals/approvals.query.js';
+
+/** A school's page shows the approvals that wait. */
+@Resolver('SchoolCompliance')
+export class SchoolApprovalsResolver {
+  constructor(
+    private readonly reads: PostgresReadStore,
+    private readonly query: ApprovalsQuery,
+  ) {}
+
+  @ResolveField('approvals')
+  approvals(@Parent() { schoolId, question }: { schoolId: Uuid; question: Question }): Promise<object[]> {
+    return this.reads.ask(question, (scope) => this.query.waiting(scope, schoolId));
+  }
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { NAMES, type Names } from '#contracts/audience.port.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
+import { connection, pageOf, type Connection, type PageRequest } from '#platform/read-store/page.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
+import { APPROVAL_TABLE } from '../../projection/approval/approval.projection.js';
+import { stepStatus, type ApprovalStatus, type ApprovalView, type RawApproval } from './approval.view.js';
+
+export interface ApprovalFilter {
+  readonly id?: Uuid | null;
+  readonly schoolId?: Uuid | null;
+  readonly status?: ApprovalStatus | null;
+}
+
+const COLUMNS = `a.approval_id AS id, a.tenant_id AS "schoolId", a.policy_id AS "policyId", a.policy_title AS "policyTitle",
+  a.version_id AS "versionId", a.content_hash AS "contentHash", a.status, a.requested_at AS "requestedAt", a.steps`;
+
+const WHERE = `($1::uuid IS NULL OR a.approval_id = $1) AND ($2::uuid IS NULL OR a.tenant_id = $2)
+  AND ($3::text IS NULL OR a.status = $3)`;
+
+/** Approvals with who decided and why, as at the scope's time, oldest first. */
+@Injectable()
+export class ApprovalsQuery {
+  constructor(
+    @Inject(NAMES) private readonly names: Names,
+    @Inject(SEALING) private readonly sealing: Sealing,
+  ) {}
+
+  async page(scope: ReadScope, filter: ApprovalFilter, page: PageRequest): Promise<Connection<ApprovalView>> {
+    const { offset, limit } = pageOf(page);
+    const rows = await this.find(scope, filter, offset, limit);
+    const total = await scope.sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM ${APPROVAL_TABLE} a WHERE ${scope.held('a')} AND ${WHERE}`,
+      values(filter),
+    );
+    return connection(rows, total[0]?.n ?? 0, page);
+  }
+
+  async one(scope: ReadScope, id: Uuid): Promise<ApprovalView | null> {
+    return (await this.find(scope, { id }, 0, 1))[0] ?? null;
+  }
+
+  /** All approvals of one school that wait, oldest first, at most 100. */
+  waiting(scope: ReadScope, schoolId: Uuid): Promise<ApprovalView[]> {
+    return this.find(scope, { schoolId, status: 'WAITING' }, 0, 100);
+  }
+
+  private async find(scope: ReadScope, filter: ApprovalFilter, offset: number, limit: number): Promise<ApprovalView[]> {
+    const rows = await scope.sql<RawApproval>(
+      `SELECT ${COLUMNS} FROM ${APPROVAL_TABLE} a WHERE ${scope.held('a')} AND ${WHERE}
+       ORDER BY a.requested_at, a.approval_id LIMIT $4 OFFSET $5`,
+      [...values(filter), limit, offset],
+    );
+    const decisions = rows.flatMap(({ steps }) => steps.flatMap(({ decision }) => (decision ? [decision] : [])));
+    const names = await this.names.namesIn(scope, [...new Set(decisions.map(({ decidedBy }) => decidedBy))]);
+    const reasons = await this.reasons(rows);
+    const today = londonDay(scope.at);
+    return rows.map((row) => ({
+      ...row,
+      daysWaiting: daysBetween(londonDay(row.requestedAt.toISOString()), today),
+      steps: row.steps.map((step) => {
+        const { number, post, appliesTo, decision } = step;
+        return {
+          ...{ number, post, appliesTo, status: stepStatus(step, row) },
+          decidedBy: decision && (names.get(decision.decidedBy) ?? null),
+          decidedAt: decision && decision.decidedAt,
+          decidedOn: decision && decision.decidedOn,
+          reason: decision?.reason ? (reasons.get(decision.reason) ?? null) : null,
+        };
+      }),
+    }));
+  }
+
+  /** Sealed reasons to opened ones; an erased one is left out. */
+  private async reasons(rows: readonly RawApproval[]): Promise<ReadonlyMap<string, string>> {
+    const opened = new Map<string, string>();
+    for (const schoolId of new Set(rows.map((row) => row.schoolId))) {
+      const sealed = rows
+        .filter((row) => row.schoolId === schoolId)
+        .flatMap(({ steps }) => steps.flatMap(({ decision }) => decision?.reason ?? []));
+      const values = sealed.length > 0 ? await this.sealing.open(schoolId, sealed) : [];
+      values.forEach((value, n) => {
+        if ('value' in value && typeof value.value === 'string') opened.set(sealed[n] ?? '', value.value);
+      });
+    }
+    return opened;
+  }
+}
+
+const values = ({ id, schoolId, status }: ApprovalFilter): unknown[] => [id ?? null, schoolId ?? null, status ?? null];

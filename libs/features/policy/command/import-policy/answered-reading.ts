@@ -1,0 +1,44 @@
+import type { PolicyAnswer, PolicyMetadata, PolicyPeople, PolicySection } from '#contracts/policy.events.js';
+import { accept, type Result } from '#platform/kernel/result.js';
+import { answerQuestions, type Answered } from '../../domain/policy.answers.js';
+import type { PolicyReading } from '../../import/index.js';
+
+/** A document as it was read, with the answers to what was asked. `people` are its names, for sealing. */
+export interface AnsweredReading {
+  readonly reading: PolicyReading;
+  readonly answered: Answered;
+  readonly people: PolicyPeople;
+  readonly sections: readonly PolicySection[];
+}
+
+/** Puts answers into a reading; without answers it stays as it was read. */
+export const answerReading = (reading: PolicyReading, answers: readonly PolicyAnswer[]): Result<AnsweredReading> => {
+  const { title, audience, unsure: questions } = reading;
+  const asRead = { title, audience, metadata: metadataOf(reading), questions };
+  const result = answers.length === 0 ? accept({ ...asRead, owner: null }) : answerQuestions(asRead, answers);
+  if (!result.ok) return result;
+  const answered = result.value;
+  return accept({
+    reading,
+    answered,
+    people: {
+      owner: answers.some(({ field }) => field === 'owner') ? answered.owner : reading.owner,
+      // An answer may have added an approval; nobody is known to have signed it.
+      signedBy: answered.metadata.approvals.map((_, n) => reading.approvals[n]?.signedBy ?? null),
+      authors: reading.versions.map(({ author }) => author),
+    },
+    sections: reading.sectionBodies.map(({ number, heading, level, text }) => ({ number, heading, level, text })),
+  });
+};
+
+const metadataOf = (reading: PolicyReading): PolicyMetadata => ({
+  approvals: reading.approvals.map(({ body, role, approvedOn, nextReviewDue, appliesTo }) => ({
+    ...{ body, role, approvedOn, nextReviewDue, appliesTo },
+  })),
+  approvers: [],
+  lastReviewed: reading.lastReviewed,
+  nextReviewDue: reading.nextReviewDue,
+  reviewCycleMonths: reading.reviewCycleMonths,
+  versions: reading.versions.map(({ version, date, changes }) => ({ version, date, changes })),
+  amendments: reading.amendments,
+});

@@ -1,0 +1,58 @@
+import { Global, Module } from '@nestjs/common';
+import { POLICY_TEXTS } from '#contracts/policy-texts.port.js';
+import { POLICY_VERSIONS } from '#contracts/policy-versions.port.js';
+import { VERSIONS_IN_FORCE } from '#contracts/version-in-force.port.js';
+import { AnswerQuestionsHandler } from './command/answer-questions/answer-questions.handler.js';
+import { ArchivePolicyHandler } from './command/archive-policy/archive-policy.handler.js';
+import { DraftPolicyHandler } from './command/draft-policy/draft-policy.handler.js';
+import { EditDraftHandler } from './command/edit-draft/edit-draft.handler.js';
+import { ImportPolicyHandler } from './command/import-policy/import-policy.handler.js';
+import { PolicyVersionsAdapter } from './command/policy-versions/policy-versions.adapter.js';
+import { PublishVersionHandler } from './command/publish-version/publish-version.handler.js';
+import { RecordReviewHandler } from './command/record-review/record-review.handler.js';
+import { SubmitVersionHandler } from './command/submit-version/submit-version.handler.js';
+import { OwnSchool } from './domain/own-school.port.js';
+import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
+import { PolicyResolver } from './graphql/policy.resolver.js';
+import { SchoolPoliciesResolver } from './graphql/school-policies.resolver.js';
+import { VersionResolver } from './graphql/version.resolver.js';
+import { VersionsInForceAdapter } from './port/versions-in-force.adapter.js';
+import { AskedPolicies } from './query/asked-policies.js';
+import { OwnSchoolQuery } from './query/own-school/own-school.query.js';
+import { PoliciesQuery } from './query/policies/policies.query.js';
+import { PolicyTextsQuery } from './query/texts/policy-texts.query.js';
+import { TextsQuery } from './query/texts/texts.query.js';
+import { VersionsQuery } from './query/versions/versions.query.js';
+
+const ports = [
+  { provide: VERSIONS_IN_FORCE, useClass: VersionsInForceAdapter },
+  { provide: POLICY_VERSIONS, useClass: PolicyVersionsAdapter },
+  { provide: POLICY_TEXTS, useClass: PolicyTextsQuery },
+];
+
+/** Policies and their versions. Needs of its root: CommandRunner, PostgresReadStore, EVENT_STORE, SEALING and the ports it injects. */
+@Global()
+@Module({
+  providers: [
+    ...ports,
+    { provide: OwnSchool, useClass: OwnSchoolQuery },
+    ImportPolicyHandler,
+    DraftPolicyHandler,
+    EditDraftHandler,
+    AnswerQuestionsHandler,
+    SubmitVersionHandler,
+    PublishVersionHandler,
+    RecordReviewHandler,
+    ArchivePolicyHandler,
+    PoliciesQuery,
+    VersionsQuery,
+    TextsQuery,
+    AskedPolicies,
+    PolicyResolver,
+    VersionResolver,
+    PolicyCommandsResolver,
+    SchoolPoliciesResolver,
+  ],
+  exports: ports.map(({ provide }) => provide),
+})
+export class PolicyModule {}

@@ -1,0 +1,58 @@
+import type {
+  PolicyEvent,
+  PolicyFinding,
+  PolicyMetadata,
+  PolicyQuestion,
+  PolicySection,
+} from '#contracts/policy.events.js';
+import type { RecordedEvent, Uuid } from '#platform/kernel/event.js';
+import { defineProjection } from '#platform/kernel/projection.js';
+
+/** One row a version: what it says, and what the check of it found. */
+export interface TextRow {
+  readonly version_id: Uuid;
+  readonly sections: readonly PolicySection[];
+  readonly metadata: PolicyMetadata;
+  readonly findings: readonly PolicyFinding[];
+  readonly questions: readonly PolicyQuestion[];
+  /** Sealed: the names in the document. */
+  readonly people: string | null;
+}
+
+type TextEvent = Extract<PolicyEvent, { readonly type: 'VersionDrafted' | 'DraftEdited' | 'QuestionsAnswered' }>;
+
+/** A personal field stands sealed in a stored event: an opaque text, whatever it was before. */
+const sealedText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const evolve = (row: TextRow | null, event: RecordedEvent<TextEvent>): TextRow | null => {
+  switch (event.type) {
+    case 'VersionDrafted': {
+      const { versionId, sections, metadata, findings, questions, people } = event.body;
+      return { version_id: versionId, sections, metadata, findings, questions, people: sealedText(people) };
+    }
+    case 'DraftEdited': {
+      const { sections, metadata, findings } = event.body;
+      return row && { ...row, sections, metadata, findings };
+    }
+    case 'QuestionsAnswered': {
+      const { metadata, questions } = event.body;
+      return row && { ...row, metadata, questions };
+    }
+  }
+};
+
+export const textProjection = defineProjection<TextEvent, TextRow>({
+  name: 'policy-text',
+  version: 1,
+  table: {
+    name: 'policy_text',
+    key: { version_id: 'uuid' },
+    columns: { sections: 'json', metadata: 'json', findings: 'json', questions: 'json', people: 'text' },
+  },
+  handles: ['VersionDrafted', 'DraftEdited', 'QuestionsAnswered'],
+  keys: ({ body }) => [{ version_id: body.versionId }],
+  evolve,
+});
+
+/** The table that queries of this feature read. */
+export const TEXT_TABLE = 'read.policy_text_v1';

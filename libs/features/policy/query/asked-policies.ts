@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Uuid } from '#platform/kernel/event.js';
+import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import type { Question } from '#platform/read-store/read-store.js';
+import { once } from './once.js';
+import type { PolicyView } from './policies/policy.view.js';
+import { readerOf } from './reader.js';
+import { TextsQuery, type TextView } from './texts/texts.query.js';
+import { VersionsQuery, type VersionView } from './versions/versions.query.js';
+
+/** A version on its way to the fields of its text. */
+export type AskedVersion = VersionView & { readonly text: () => Promise<TextView> };
+
+/** A policy on its way to the fields of its versions. */
+export type AskedPolicy = PolicyView & { readonly versionList: () => Promise<readonly AskedVersion[]> };
+
+const NO_TEXT: TextView = { sections: [], approvals: [], findings: [], questions: [] };
+
+/**
+ * Lets the policies of one page ask for their versions together, and those for their texts: two statements more,
+ * whatever the page holds, and none for fields that nobody selected.
+ */
+@Injectable()
+export class AskedPolicies {
+  constructor(
+    private readonly reads: PostgresReadStore,
+    private readonly versions: VersionsQuery,
+    private readonly texts: TextsQuery,
+  ) {}
+
+  of(question: Question, policies: readonly PolicyView[]): readonly AskedPolicy[] {
+    const ids = policies.map(({ id }) => id);
+    const all = once(() => this.versionsOf(question, ids));
+    return policies.map((policy) => ({
+      ...policy,
+      versionList: async () => (await all()).filter(({ policyId }) => policyId === policy.id),
+    }));
+  }
+
+  private async versionsOf(question: Question, policyIds: readonly Uuid[]): Promise<readonly AskedVersion[]> {
+    const reader = readerOf(question.actor);
+    const found = await this.reads.ask(question, (scope) => this.versions.ofPolicies(scope, reader, policyIds));
+    const textsOf = (ids: readonly Uuid[]) =>
+      once(() => this.reads.ask(question, (scope) => this.texts.ofVersions(scope, reader, ids)));
+    const inForce = found.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id);
+    // A page usually shows what is in force; old texts are read when one of them is asked for.
+    const [present, old] = [textsOf(inForce), textsOf(found.map(({ id }) => id).filter((id) => !inForce.includes(id)))];
+    return found.map((version) => ({
+      ...version,
+      text: async () => (await (version.status === 'PUBLISHED' ? present : old)()).get(version.id) ?? NO_TEXT,
+    }));
+  }
+}

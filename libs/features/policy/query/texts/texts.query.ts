@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  PolicyFinding,
+  PolicyPeople,
+  PolicyQuestion,
+  PolicySection,
+  RecordedApproval,
+} from '#contracts/policy.events.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
+import { TEXT_TABLE, type TextRow } from '../../projection/text/text.projection.js';
+import type { Reader } from '../reader.js';
+
+/** What a version says, and what its check found; findings and questions are for those who write. */
+export interface TextView {
+  readonly sections: readonly PolicySection[];
+  readonly approvals: readonly (RecordedApproval & { readonly signedBy: string | null })[];
+  readonly findings: readonly PolicyFinding[];
+  readonly questions: readonly PolicyQuestion[];
+}
+
+type RawText = Omit<TextRow, 'version_id'> & { readonly id: Uuid; readonly schoolId: Uuid };
+
+/** Texts of many versions in one statement, by version. */
+@Injectable()
+export class TextsQuery {
+  constructor(@Inject(SEALING) private readonly sealing: Sealing) {}
+
+  async ofVersions(
+    { sql, held }: ReadScope,
+    reader: Reader,
+    versionIds: readonly Uuid[],
+  ): Promise<ReadonlyMap<Uuid, TextView>> {
+    const rows = await sql<RawText>(
+      `SELECT t.version_id AS id, t.tenant_id AS "schoolId", t.sections, t.metadata, t.findings, t.questions, t.people
+       FROM ${TEXT_TABLE} t WHERE ${held('t')} AND t.version_id = ANY ($1::uuid[])`,
+      [versionIds],
+    );
+    const people = reader.seesNames ? await this.people(rows) : new Map<Uuid, PolicyPeople>();
+    return new Map(
+      rows.map(({ id, sections, metadata, findings, questions }) => {
+        const signedBy = people.get(id)?.signedBy ?? [];
+        const approvals = metadata.approvals.map((one, n) => ({ ...one, signedBy: signedBy[n] ?? null }));
+        const checked = reader.seesAll ? { findings, questions } : { findings: [], questions: [] };
+        return [id, { sections, approvals, ...checked }];
+      }),
+    );
+  }
+
+  private async people(rows: readonly RawText[]): Promise<ReadonlyMap<Uuid, PolicyPeople>> {
+    const found = new Map<Uuid, PolicyPeople>();
+    for (const schoolId of new Set(rows.map((row) => row.schoolId))) {
+      const sealed = rows.filter((row) => row.schoolId === schoolId && row.people !== null);
+      const texts = sealed.flatMap(({ people }) => people ?? []);
+      const opened = texts.length > 0 ? await this.sealing.open(schoolId, texts) : [];
+      opened.forEach((one, n) => {
+        const row = sealed[n];
+        if (row && 'value' in one) found.set(row.id, one.value as unknown as PolicyPeople);
+      });
+    }
+    return found;
+  }
+}
