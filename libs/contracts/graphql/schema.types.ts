@@ -45,6 +45,20 @@ export interface AcknowledgementRequestEdge {
   readonly node: AcknowledgementRequest;
 }
 
+/** Answers to what an import was not sure of. */
+export interface AnswerQuestionsInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The version; a draft. */
+  readonly versionId: string;
+  /** The answers, in order. */
+  readonly answers: readonly PolicyAnswer[];
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** An approval of one version, as at the asked time. */
 export interface Approval {
   /** The approval's id. */
@@ -102,8 +116,10 @@ export interface ApprovalStep {
   readonly status: StepStatus;
   /** Who decided. */
   readonly decidedBy?: string | null;
-  /** When. */
+  /** When that was recorded. */
   readonly decidedAt?: string | null;
+  /** The day on which it was decided, where one was given; may be before it was recorded. */
+  readonly decidedOn?: string | null;
   /** Why, where it was rejected. */
   readonly reason?: string | null;
 }
@@ -128,6 +144,18 @@ export interface ApproveInput {
   readonly contentHash: string;
   /** When the body decided, if that was earlier than now. */
   readonly decidedOn?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** A policy is kept no longer: nobody is asked to read or sign it any more. */
+export interface ArchivePolicyInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** Why; the record keeps it. */
+  readonly because: string;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
 }
@@ -429,6 +457,28 @@ export interface CloseCampaignInput {
 /** Carried out, or refused. */
 export type CommandResult = Named<Done, 'Done'> | Named<Refused, 'Refused'>;
 
+/** A key of a school or a central body, without what one needs to sign in with it. */
+export interface Credential {
+  /** The key's own id. */
+  readonly id: string;
+  /** The school or central body that it belongs to. */
+  readonly schoolId: string;
+  /** What it may do. */
+  readonly role: Role;
+  /** Who acts with it; null for a system, or an auditor who is not on record. */
+  readonly personId?: string | null;
+  /** What it is for, in the words of who issued it. */
+  readonly label: string;
+  /** When it was issued. */
+  readonly createdAt: string;
+  /** The last day on which it works. */
+  readonly expiresOn: string;
+  /** When it was revoked; null while it was not. */
+  readonly revokedAt?: string | null;
+  /** When it was last used, to the minute; null if it never was. */
+  readonly lastUsedAt?: string | null;
+}
+
 /** What was found. */
 export interface DecideBreachInput {
   /** The school. */
@@ -580,6 +630,39 @@ export interface ImportPolicyInput {
 /** An import's account, or a refusal. */
 export type ImportPolicyResult = Named<PolicyImport, 'PolicyImport'> | Named<Refused, 'Refused'>;
 
+/** What a new key is for. */
+export interface IssueCredentialInput {
+  /** The school, or the asker's own central body. */
+  readonly schoolId: string;
+  /** What it may do; heads give out CLERK, STAFF and INTEGRATOR, trust leads more. */
+  readonly role: Role;
+  /** Who acts with it; needed for every role but INTEGRATOR, which takes none, and AUDITOR. */
+  readonly personId?: string | null;
+  /** What it is for, in at most 100 characters, to know it again. */
+  readonly label: string;
+  /** The last day on which it works; at most twelve months from today. */
+  readonly expiresOn: string;
+  /** Makes a repeat harmless: the same key never issues twice. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** A key, or a refusal. */
+export type IssueCredentialResult = Named<IssuedCredential, 'IssuedCredential'> | Named<Refused, 'Refused'>;
+
+/** A key that was issued. */
+export interface IssuedCredential {
+  /** The key itself, shown this once and stored nowhere; null when this is a repeat: revoke that key and issue another. */
+  readonly key?: string | null;
+  /** The key's own id, by which it is revoked. */
+  readonly credentialId: string;
+  /** The last day on which it works. */
+  readonly expiresOn: string;
+  /** Where the record stands now. */
+  readonly position: Position;
+  /** True when this idempotency key was answered before and no new key was made. */
+  readonly replayed: boolean;
+}
+
 /** Asks an audience to read a published version. */
 export interface LaunchCampaignInput {
   /** The school. */
@@ -664,6 +747,10 @@ export interface MinPosition {
 
 /** Commands; each feature adds its own. Every one takes an `idempotencyKey`, scoped to the credential and kept for 30 days. */
 export interface Mutation {
+  /** Issues a key; it is shown in this answer and never again. */
+  readonly issueCredential?: IssueCredentialResult;
+  /** Ends a key and its sessions within a second. Ending one that has ended changes nothing. */
+  readonly revokeCredential?: CommandResult;
   /** Asks an audience to read a published version. */
   readonly launchCampaign?: CommandResult;
   /** Signs one's own request. */
@@ -706,6 +793,20 @@ export interface Mutation {
   readonly publishVersion?: CommandResult;
   /** Records a review that changed nothing. */
   readonly recordReview?: CommandResult;
+  /** Answers what the import of a draft was not sure of. */
+  readonly answerQuestions?: CommandResult;
+  /** Takes a policy out of the register; its record stays. */
+  readonly archivePolicy?: CommandResult;
+}
+
+/** Arguments of `Mutation.issueCredential`. */
+export interface MutationIssueCredentialArgs {
+  readonly input: IssueCredentialInput;
+}
+
+/** Arguments of `Mutation.revokeCredential`. */
+export interface MutationRevokeCredentialArgs {
+  readonly input: RevokeCredentialInput;
 }
 
 /** Arguments of `Mutation.launchCampaign`. */
@@ -811,6 +912,16 @@ export interface MutationPublishVersionArgs {
 /** Arguments of `Mutation.recordReview`. */
 export interface MutationRecordReviewArgs {
   readonly input: RecordReviewInput;
+}
+
+/** Arguments of `Mutation.answerQuestions`. */
+export interface MutationAnswerQuestionsArgs {
+  readonly input: AnswerQuestionsInput;
+}
+
+/** Arguments of `Mutation.archivePolicy`. */
+export interface MutationArchivePolicyArgs {
+  readonly input: ArchivePolicyInput;
 }
 
 /** Reminds people who have not signed. */
@@ -938,10 +1049,12 @@ export interface Policy {
   readonly category: string;
   /** Its title in each language. */
   readonly title: LocalText;
-  /** Who keeps it. */
+  /** Who keeps it; null where nobody is named, and for staff and integrations. */
   readonly owner?: string | null;
   /** Who it is for: kinds of person. */
   readonly audience: readonly string[];
+  /** True once it is kept no longer; it is in no list then. */
+  readonly archived: boolean;
   /** How it stands at the asked time. */
   readonly status: PolicyStatus;
   /** Days overdue or left, where the status counts them. */
@@ -954,7 +1067,7 @@ export interface Policy {
   readonly reviewCycleMonths?: number | null;
   /** The version in force. */
   readonly currentVersion?: PolicyVersion | null;
-  /** All versions, newest first. */
+  /** All versions, newest first; for staff the one in force alone. */
   readonly versions: readonly PolicyVersion[];
 }
 
@@ -988,10 +1101,10 @@ export interface PolicyEdge {
 export interface PolicyFinding {
   /** The rule, as listed in the documentation of policy rules. */
   readonly rule: string;
-  /** Line of the extracted text. */
-  readonly line: number;
-  /** The words found. */
-  readonly excerpt: string;
+  /** Line of the extracted text; null is about what is absent. */
+  readonly line?: number | null;
+  /** The words found, if there are any. */
+  readonly excerpt?: string | null;
   /** Why that matters. */
   readonly reason: string;
   /** Where the rule comes from. */
@@ -1002,7 +1115,7 @@ export interface PolicyFinding {
 export interface PolicyImport {
   /** True when nothing was stored. */
   readonly dryRun: boolean;
-  /** What was read. */
+  /** What was read, with the answers that were given. */
   readonly reading: PolicyReading;
   /** The policy; null on a dry run. */
   readonly policyId?: string | null;
@@ -1101,9 +1214,9 @@ export interface PolicyVersion {
   readonly sections: readonly PolicySection[];
   /** Approvals that the document records. */
   readonly approvals: readonly RecordedApproval[];
-  /** What the check found. */
+  /** What the check found; empty for who only reads what is in force. */
   readonly findings: readonly PolicyFinding[];
-  /** What is still to be answered. */
+  /** What is still to be answered; empty for who only reads what is in force. */
   readonly questions: readonly PolicyQuestion[];
 }
 
@@ -1141,6 +1254,8 @@ export interface PublishVersionInput {
 
 /** Questions; each feature adds its own. */
 export interface Query {
+  /** Keys of one school or central body, newest first; none where the asker does not reach. For leads, heads and auditors. */
+  readonly credentials?: readonly Credential[];
   /** One campaign; null when it is absent or not the asker's. */
   readonly campaign?: Campaign | null;
   /** Campaigns of the schools that the asker may see, newest first. */
@@ -1179,6 +1294,11 @@ export interface Query {
   readonly policy?: Policy | null;
   /** Policies of the schools that the asker may see, by title. */
   readonly policies?: PolicyConnection;
+}
+
+/** Arguments of `Query.credentials`. */
+export interface QueryCredentialsArgs {
+  readonly schoolId: string;
 }
 
 /** Arguments of `Query.campaign`. */
@@ -1441,6 +1561,16 @@ export interface ReportBreachInput {
 
 /** Where one person's request to read and confirm stands. */
 export type RequestStatus = 'OUTSTANDING' | 'LATE' | 'SIGNED' | 'RELEASED';
+
+/** Which key is to end. */
+export interface RevokeCredentialInput {
+  /** The school or central body that the key belongs to. */
+  readonly schoolId: string;
+  /** The key's own id. */
+  readonly credentialId: string;
+  /** Makes a repeat harmless. */
+  readonly idempotencyKey?: string | null;
+}
 
 /** What somebody may do here. */
 export type Role = 'TRUST_LEAD' | 'HEADTEACHER' | 'CLERK' | 'STAFF' | 'AUDITOR' | 'INTEGRATOR';
