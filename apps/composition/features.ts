@@ -12,12 +12,15 @@ import { BreachModule, breachReactions } from '#features/breach/breach.module.js
 import { breachProjections } from '#features/breach/breach.projections.js';
 import { ApprovalModule } from '#features/approval/approval.module.js';
 import { approvalProjections } from '#features/approval/approval.projections.js';
-import { OrganisationModule } from '#features/organisation/organisation.module.js';
+import { OrganisationModule, organisationReactions } from '#features/organisation/organisation.module.js';
 import { organisationProjections } from '#features/organisation/organisation.projections.js';
 import { PeopleModule } from '#features/people/people.module.js';
 import { peopleProjections } from '#features/people/people.projections.js';
 import { PolicyModule } from '#features/policy/policy.module.js';
 import { policyProjections } from '#features/policy/policy.projections.js';
+import { AuditModule } from '#features/audit/audit.module.js';
+import { ComplianceModule } from '#features/compliance/compliance.module.js';
+import { complianceProjections } from '#features/compliance/compliance.projections.js';
 import { EventCatalogue } from '#platform/catalogue/event-catalogue.js';
 
 /** Every feature of the installation. A new one is added in these lists and nowhere else. */
@@ -29,6 +32,8 @@ export const featureModules = [
   AcknowledgementModule,
   BreachModule,
   AccessModule,
+  ComplianceModule,
+  AuditModule,
 ];
 
 export const projections = [
@@ -38,10 +43,16 @@ export const projections = [
   ...approvalProjections,
   ...acknowledgementProjections,
   ...breachProjections,
+  ...complianceProjections,
 ];
 
 /** Classes of what happens by itself; made by their modules. */
-export const reactionClasses = [...acknowledgementReactions, ...breachReactions, ...accessReactions];
+export const reactionClasses = [
+  ...organisationReactions,
+  ...acknowledgementReactions,
+  ...breachReactions,
+  ...accessReactions,
+];
 
 export const catalogue = new EventCatalogue([
   ...organisationEvents,

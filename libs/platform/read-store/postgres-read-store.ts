@@ -59,6 +59,16 @@ export class PostgresReadStore implements ReadStore {
     );
   }
 
+  /** The operator's own question about several tenants at once: what an import finds there already. Never behind a resolver. */
+  async askAcross<Answer>(tenantIds: readonly Uuid[], answer: (scope: ReadScope) => Promise<Answer>): Promise<Answer> {
+    return inTenants(
+      this.pool,
+      tenantIds,
+      (client) => answer(scopeOf(client, tenantIds, this.options.clock(), false)),
+      BEGIN,
+    );
+  }
+
   /** The schools that belong to a group now. */
   async membersNow(groupId: Uuid): Promise<readonly Uuid[]> {
     return this.askAsSystem(groupId, (scope) => this.options.membersOf(scope, groupId));

@@ -10,7 +10,7 @@ import { ProjectionEngine } from '#platform/projection/projection-engine.js';
 import { createTableSql } from '#platform/projection/read-table.sql.js';
 import type { DatabaseUrls } from '#platform/postgres/roles.js';
 import type { AnyProjection } from '#platform/projection/row-fold.js';
-import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import { PostgresReadStore, type PostgresReadStoreOptions } from '#platform/read-store/postgres-read-store.js';
 import { InMemorySealing } from '#platform/sealing/in-memory-sealing.js';
 import type { Role } from '#platform/auth/actor.js';
 import { testDatabase } from './test-database.js';
@@ -37,10 +37,13 @@ export interface TestPlatformOptions {
   readonly name: string;
   readonly events: readonly AnyEventType[];
   readonly projections: readonly AnyProjection[];
+  /** The schools of a group, where a spec has groups. */
+  readonly membersOf?: PostgresReadStoreOptions['membersOf'];
 }
 
 /** Builds it. The caller drops it. */
-export const testPlatform = async ({ name, events, projections }: TestPlatformOptions): Promise<TestPlatform> => {
+export const testPlatform = async (options: TestPlatformOptions): Promise<TestPlatform> => {
+  const { name, events, projections, membersOf = () => Promise.resolve([]) } = options;
   const database = await testDatabase(name, {
     afterMigrate: async (owner) => {
       for (const projection of projections) await owner.query(createTableSql(projection));
@@ -68,7 +71,7 @@ export const testPlatform = async ({ name, events, projections }: TestPlatformOp
     engine,
     reads: new PostgresReadStore({
       readUrl: urls.read,
-      membersOf: () => Promise.resolve([]),
+      membersOf,
       projections,
       clock: () => platform.now,
     }),

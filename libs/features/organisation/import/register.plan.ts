@@ -15,6 +15,9 @@ import type {
   RegisterRow,
 } from './register.types.js';
 
+/** The tenant id of a school by its URN, of a group by its UID. */
+export type RegisterIds = (kind: 'school' | 'group', number: string) => Uuid;
+
 /** A kind that a row states wins over the commonest one, taken for a row that states none. */
 const better = (present: GroupMention, other: GroupMention): GroupMention =>
   !present.kindRecorded && other.kindRecorded ? other : present;
@@ -53,14 +56,14 @@ interface GroupsPlan {
   readonly unchanged: number;
 }
 
-const planGroups = (rows: readonly RegisterRow[], known: KnownRegister, newId: () => Uuid): GroupsPlan => {
+const planGroups = (rows: readonly RegisterRow[], known: KnownRegister, idOf: RegisterIds): GroupsPlan => {
   const byUid = new Map<string, PlannedGroup>();
   const fresh: { groupId: Uuid; details: GroupDetails }[] = [];
   const changed: { groupId: Uuid; changes: Partial<GroupDetails> }[] = [];
   let unchanged = 0;
   for (const [uid, mention] of mentioned(rows)) {
     const present = known.groups.get(uid);
-    const group = present ?? { groupId: newId(), details: newGroup(mention) };
+    const group = present ?? { groupId: idOf('group', uid), details: newGroup(mention) };
     const changes = present ? groupChanges(present, mention) : {};
     byUid.set(uid, { groupId: group.groupId, details: { ...group.details, ...changes } });
     if (!present) fresh.push(group);
@@ -77,8 +80,8 @@ interface SchoolsPlan {
   unchanged: number;
 }
 
-const planNew = (row: RegisterRow, groups: GroupsPlan, newId: () => Uuid, plan: SchoolsPlan): void => {
-  const schoolId = newId();
+const planNew = (row: RegisterRow, groups: GroupsPlan, idOf: RegisterIds, plan: SchoolsPlan): void => {
+  const schoolId = idOf('school', row.urn);
   const { status, closedOn } = row;
   plan.schools.push({ row: row.row, schoolId, details: detailsOf(row), status, closedOn });
   plan.memberships.push(...membershipsOf({ row, present: null, schoolId }, groups.byUid));
@@ -103,21 +106,21 @@ const leavesFirst = (moves: readonly PlannedMembership[]): readonly PlannedMembe
  * What importing these rows would do: pure, and the same plan for the dry run and the real one.
  * @param rows from `readRegister`
  * @param known what the platform has; schools and groups found there keep their ids
- * @param newId a fresh random tenant id on each call
+ * @param idOf the tenant id that a URN or a group's UID always leads to
  * @returns the plan for the rows that agree, and `errors` for the others
  */
 export const planRegisterImport = (
   rows: readonly RegisterRow[],
   known: KnownRegister,
-  newId: () => Uuid,
+  idOf: RegisterIds,
 ): RegisterPlan => {
   const agreed = agreeing(rows);
-  const groups = planGroups(agreed.rows, known, newId);
+  const groups = planGroups(agreed.rows, known, idOf);
   const plan: SchoolsPlan = { schools: [], changed: [], memberships: [], unchanged: 0 };
   for (const row of agreed.rows) {
     const present = known.schools.get(row.urn);
     if (present) planPresent(row, present, groups, plan);
-    else planNew(row, groups, newId, plan);
+    else planNew(row, groups, idOf, plan);
   }
   return {
     groups: groups.fresh,

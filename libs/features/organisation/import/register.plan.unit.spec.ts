@@ -29,10 +29,10 @@ const carriedOut = ({ schools, groups, memberships }: RegisterPlan): KnownRegist
   schools: new Map(
     schools.map((school) => [
       school.details.urn ?? '',
-      { ...school, memberships: memberships.filter((one) => one.schoolId === school.schoolId) },
+      { ...school, memberships: memberships.filter((one) => one.schoolId === school.schoolId), knownAt: 1 },
     ]),
   ),
-  groups: new Map(groups.map((group) => [group.details.groupUid ?? '', group])),
+  groups: new Map(groups.map((group) => [group.details.groupUid ?? '', { ...group, knownAt: 1 }])),
 });
 
 const SILENT = {
@@ -53,6 +53,7 @@ describe('a platform that knows no school', () => {
     expect(sut.groups).toEqual([
       {
         groupId: 'id-1',
+        knownAt: 1,
         details: {
           name: { en: 'ASPIRE TRUST', cy: null },
           kind: 'multi-academy-trust',
@@ -148,6 +149,7 @@ describe('a platform that has imported the register', () => {
   it('does not shout a name that somebody has written better', () => {
     const better = {
       groupId: 'id-1',
+      knownAt: 1,
       details: { ...plan(rows).groups[0]!.details, name: { en: 'Aspire Trust', cy: null } },
     };
     const sut = plan(rows, { ...known, groups: new Map([['12', better]]) });

@@ -46,12 +46,16 @@ export interface KnownSchool {
     readonly groupName: LocalText;
     readonly groupKind: GroupKind;
   }[];
+  /** Position of its record that this is known from. */
+  readonly knownAt: number;
 }
 
 /** A group that the platform has already. */
 export interface KnownGroup {
   readonly groupId: Uuid;
   readonly details: GroupDetails;
+  /** Position of its record that this is known from. */
+  readonly knownAt: number;
 }
 
 /** What was imported or made before: an import made again finds its own by URN and by group UID. */

@@ -9,6 +9,8 @@ export interface HeldMembership {
   readonly groupName: LocalText;
   readonly groupKind: GroupKind;
   readonly joinedOn: PlainDate | null;
+  /** Where the joining stands in the school's record. */
+  readonly position: number;
 }
 
 /** One row a school: what it is known by, and which groups its own record says it belongs to. */
@@ -80,7 +82,8 @@ const later = (row: SchoolRow, event: RecordedEvent<Later>): SchoolRow => {
       return { ...row, status: 'closed', closed_on: event.body.closedOn };
     case 'SchoolJoinedGroup': {
       const { groupId, groupName, groupKind, joinedOn } = event.body;
-      return { ...row, memberships: [...row.memberships, { groupId, groupName, groupKind, joinedOn }] };
+      const { position } = event.metadata;
+      return { ...row, memberships: [...row.memberships, { groupId, groupName, groupKind, joinedOn, position }] };
     }
     case 'SchoolLeftGroup':
       return { ...row, memberships: row.memberships.filter(({ groupId }) => groupId !== event.body.groupId) };

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalText } from '#contracts/local-text.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+import { GROUP_TABLE } from '../../projection/group/group.projection.js';
+import { SCHOOL_TABLE } from '../../projection/school/school.projection.js';
+
+/** What a school or a central body is called, at the scope's time. */
+@Injectable()
+export class TenantNameQuery {
+  /** Both languages are null while nothing is recorded. */
+  async find({ sql, held }: ReadScope, tenantId: Uuid): Promise<LocalText> {
+    const rows = await sql<{ name: LocalText }>(
+      `SELECT s.name FROM ${SCHOOL_TABLE} s WHERE s.tenant_id = $1 AND ${held('s')}
+       UNION ALL SELECT g.name FROM ${GROUP_TABLE} g WHERE g.tenant_id = $1 AND ${held('g')} LIMIT 1`,
+      [tenantId],
+    );
+    return rows[0]?.name ?? { en: null, cy: null };
+  }
+}
