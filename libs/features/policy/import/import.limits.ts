@@ -17,6 +17,10 @@ export const IMPORT_LIMITS = {
   textChars: 3_000_000,
   /** Lines of extracted text. */
   lines: 60_000,
+  /** Characters of one line; a longer one is cut. */
+  lineChars: 3_000,
+  /** Cells of one table row. */
+  rowCells: 40,
   /** Elements in one XML part. */
   xmlNodes: 1_500_000,
   /** Milliseconds for the text of a PDF. */

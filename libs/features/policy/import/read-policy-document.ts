@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accept, type Result } from '#platform/kernel/result.js';
+import { boundLines } from './bound-lines.js';
 import { checkPolicy } from './findings/check-policy.js';
 import { importRefusal } from './import.errors.js';
 import { IMPORT_LIMITS } from './import.limits.js';
@@ -76,7 +77,8 @@ export const readPolicyDocument = async (
   if (!source.ok) return source;
   if (source.value.lines.every((line) => line.text.trim() === '')) return importRefusal.empty(name);
   if (tooMuch(source.value)) return importRefusal.tooLarge(name, IMPORT_LIMITS.fileBytes / 1024 / 1024);
-  const parsed = parseDocument(source.value, { fileName: name, ownSchoolName: options.ownSchoolName });
+  const bounded = { ...source.value, lines: boundLines(source.value.lines) };
+  const parsed = parseDocument(bounded, { fileName: name, ownSchoolName: options.ownSchoolName });
   return accept({
     title: parsed.title,
     languages: parsed.languages,

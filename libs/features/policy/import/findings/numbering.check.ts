@@ -21,6 +21,9 @@ const lastPart = (number: string): number =>
       .pop(),
   );
 
+/** What stands before the last part of a clause's number: "2." of "2.4". */
+const stem = (number: string): string => /^(.*\.)[1-9]\d*$/.exec(number)?.[1] ?? '';
+
 /** Gaps and repeats of one sequence of numbers. A sequence that starts over is another list. */
 const sequence = ({ lines }: CheckScene, steps: readonly Step[], of: string): PolicyFinding[] => {
   const findings: PolicyFinding[] = [];
@@ -35,7 +38,7 @@ const sequence = ({ lines }: CheckScene, steps: readonly Step[], of: string): Po
           'section-number-skipped',
           lines,
           { line: step.line },
-          `${of} ${step.number} follows ${highest}: ${missing} missing.`,
+          `${of} ${step.number} follows ${stem(step.number)}${highest}: ${missing} missing.`,
         ),
       );
     } else if (step.value < highest && step.value !== 1)

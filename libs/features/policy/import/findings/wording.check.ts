@@ -44,8 +44,13 @@ const mails = (scene: CheckScene): PolicyFinding[] =>
     ),
   );
 
-const APPENDIX_REF =
-  /\b(?:appendix|annex)\s+([A-Z]|\d{1,2})\b(?!\s*(?:of|to|in)\s+(?:the\s+)?(?:["'‘“]|\p{Lu}|statutory|dfe|kcsie|guidance|code))/giu;
+const APPENDIX_REF = /\b(?:appendix|annex)\s+([A-Z]|\d{1,2})\b/giu;
+/** "Annex B of Keeping children safe", "section 89 of the Education Act": parts of something else. */
+const OF_ANOTHER =
+  /^\s*(?:of|to|in|,)\s+(?:the\s+)?(?:["'‘“]|[A-Z]|statutory|dfe|kcsie|guidance|code|act\b|education|children|equality|data|human)/;
+
+const isOfAnother = (scene: CheckScene, end: number): boolean => OF_ANOTHER.test(scene.text.text.slice(end, end + 40));
+
 const NOT_OURS =
   /(?:KCSIE|Keeping\s+Children\s+Safe(?:\s+in\s+Education)?|Education|guidance|Code\s+of\s+Practice|circular|regulations?|Act)\W*(?:\(?\d{4}\)?)?\W*(?:\(|,|see|[-–])?\s*(?:and\s+)?$/i;
 
@@ -63,6 +68,7 @@ const appendices = (scene: CheckScene): PolicyFinding[] => {
     )
       return [];
     if (own.has(`appendix ${id.toLowerCase()}`) || own.has(`annex ${id.toLowerCase()}`) || named.has(id)) return [];
+    if (isOfAnother(scene, found.match.index + found.match[0].length)) return [];
     if (NOT_OURS.test(scene.text.text.slice(Math.max(0, found.match.index - 70), found.match.index)) || found.at === 0)
       return [];
     named.add(id);
@@ -78,7 +84,7 @@ const appendices = (scene: CheckScene): PolicyFinding[] => {
 };
 
 const SECTION_REF =
-  /\b(?:see|refer to|set out in|described in|detailed in|outlined in|in accordance with|under)\s+(?:also\s+)?(?:section|paragraph)\s+(\d{1,2}(?:\.\d{1,2})*)(?![\d(])(?!\s*(?:of|to)\s+(?:the\s+)?\p{Lu}|\s*(?:of|,)\s+(?:the\s+)?(?:education|children|equality|data|human|guidance|act|code))/giu;
+  /\b(?:see|refer to|set out in|described in|detailed in|outlined in|in accordance with|under)\s+(?:also\s+)?(?:section|paragraph)\s+(\d{1,2}(?:\.\d{1,2})*)(?![\d(])/giu;
 
 const sectionRefs = (scene: CheckScene): PolicyFinding[] => {
   const numbers = new Set(
@@ -94,7 +100,7 @@ const sectionRefs = (scene: CheckScene): PolicyFinding[] => {
   if (numbered < 3) return [];
   return matchesIn(scene.text, SECTION_REF).flatMap((found) => {
     const id = (found.match[1] ?? '').replace(/(?:\.0)+$/, '');
-    if (numbers.has(id)) return [];
+    if (numbers.has(id) || isOfAnother(scene, found.match.index + found.match[0].length)) return [];
     return [
       onLine(
         'reference-missing',

@@ -1,6 +1,6 @@
 import type { ReadApproval, UnsureQuestion } from '../policy-reading.js';
 import { isSomebody, readApprover, withoutDates, type Approver } from './bodies.js';
-import { findDates, type FoundDate } from './dates.js';
+import { findDates, isBefore, type FoundDate } from './dates.js';
 import type { LabelPair } from './pairs.js';
 import { isBlankValue, isToBeConfirmed } from './words.js';
 
@@ -76,7 +76,7 @@ const severalIn = (value: string): string[] => {
 };
 
 const LABEL_VERB =
-  /^.*?\b(?:approv\w+|adopt\w+|ratif\w+|agree\w+|signed|signature|endorsed|authori[sz]ed)\b(?:\s+(?:by|on behalf of|of))*\s*/i;
+  /^.*?\b(?:cymeradwywyd(?: gan)?|mabwysiadwyd(?: gan)?|cadarnhawyd(?: gan)?|approv\w+|adopt\w+|ratif\w+|agree\w+|signed|signature|endorsed|authori[sz]ed)\b(?:\s+(?:by|on behalf of|of|on|at|in|y|yr))*\s*/i;
 
 const approverOfLabel = (label: string): Approver =>
   readApprover(
@@ -126,6 +126,13 @@ const applyReview = (draft: ApprovalDraft, pair: LabelPair): void => {
   else if (isBlankValue(pair.value) || isToBeConfirmed(pair.value)) draft.reviewBlank = true;
 };
 
+/** "Review date" after the approval, and later than it, is the next one. */
+const applyLaterReview = (draft: ApprovalDraft, pair: LabelPair): void => {
+  const iso = findDates(pair.value).find((date) => date.iso !== null)?.iso ?? null;
+  if (iso !== null && draft.approvedOn !== null && isBefore(draft.approvedOn, iso)) draft.nextReviewDue ??= iso;
+  else if (isBlankValue(pair.value)) draft.reviewBlank = true;
+};
+
 const apply = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft | null => {
   switch (pair.kind) {
     case 'approved':
@@ -145,6 +152,9 @@ const apply = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: Lab
       return current;
     case 'nextReview':
       if (current) applyReview(current, pair);
+      return current;
+    case 'reviewAmbiguous':
+      if (current) applyLaterReview(current, pair);
       return current;
     case 'other': {
       const role = readApprover(pair.label).role;

@@ -15,9 +15,9 @@ const ROLE =
   /\b(?:(?:vice[- ]|co-?)?chair(?:man|person|woman)?(?: of (?:the )?(?:full |local )?(?:governing (?:body|board)|governors|trustees|directors|trust board|board(?: of (?:trustees|governors|directors))?|committee|[A-Z]\w+(?: (?:and|&) [A-Z]\w+)? committee|LGB|FGB))?|(?:executive |acting |deputy |assistant |co-?|associate )*(?:head ?teacher|head ?mistress|head ?master|principal|head of school|head of (?:early years|centre))|head\b(?! of)|chief executive(?: officer)?|ceo|cfo|coo|chief (?:operating|financial) officer|(?:school )?business manager|clerk(?: to (?:the )?(?:governors|governing body|trustees))?|designated safeguarding lead|dsl|trust secretary|company secretary|network manager|pennaeth|cadeirydd(?: y? ?(?:corff llywodraethol|llywodraethwyr))?)\b/i;
 
 const PERSON =
-  /^(?:(?:mr|mrs|ms|miss|mx|dr|rev(?:d|erend)?|fr|father|sr|sister|prof|sir|dame|cllr|canon)\.?\s+)?(?:\p{Lu}[\p{L}'’-]*\.?\s+){0,3}\p{Lu}[\p{L}'’-]+$/iu;
+  /^(?:(?:M[rR]|M[rR][sS]|M[sS]|M[iI][sS][sS]|M[xX]|D[rR]|Rev(?:d|erend)?|F[rR]|Father|Sr|Sister|Prof|Sir|Dame|Cllr|Canon)\.?\s+)?(?:\p{Lu}[\p{L}'’-]*\.?\s+){0,3}\p{Lu}[\p{L}'’-]+$/u;
 const TITLED =
-  /\b(?:mr|mrs|ms|miss|mx|dr|rev(?:d|erend)?|fr|prof|cllr)\.?\s+(?:\p{Lu}\.?\s*)*\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?/u;
+  /\b(?:M[rR]|M[rR][sS]|M[sS]|M[iI][sS][sS]|M[xX]|D[rR]|Rev(?:d|erend)?|Fr|Prof|Cllr)\.?\s+(?:\p{Lu}\.?\s*)*\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?/u;
 
 /** Could this be a person's name? Words of the trade ("Policy", "School") are not. */
 export const looksLikePerson = (text: string): boolean =>
@@ -27,18 +27,24 @@ export const looksLikePerson = (text: string): boolean =>
     text,
   );
 
-const strip = (text: string): string =>
-  text
-    .replace(/^[\s,;:()\-–/]+|[\s,;:()\-–/]+$/g, '')
+const strip = (text: string): string => {
+  const bare = text
+    .replace(/^[\s,;:)\-–/]+|[\s,;:(\-–/]+$/g, '')
     .replace(/^(?:by|on|at|in|the|and|of)\s+/i, '')
-    .replace(/\s+(?:on|at|in|date|dated)$/i, '')
+    .replace(/\s+(?:on|at|in|date|dated|ar)$/i, '')
+    .replace(/\(\s*\)/g, '')
     .trim();
+  const open = bare.split('(').length - bare.split(')').length;
+  if (open > 0 && bare.startsWith('(')) return bare.slice(1).trim();
+  return open < 0 && bare.endsWith(')') ? bare.slice(0, -1).trim() : bare;
+};
 
 /** The text without its dates. */
 export const withoutDates = (text: string): string => {
   let rest = text;
   for (const date of [...findDates(text)].reverse()) rest = `${rest.slice(0, date.at)} ${rest.slice(date.end)}`;
-  return strip(strip(rest.replace(/\s+/g, ' ')));
+  const flat = rest.replace(/\s+/g, ' ').trim();
+  return strip(strip(/^\([^()]*\)$/.test(flat) ? flat.slice(1, -1) : flat));
 };
 
 const noOne: Approver = { body: null, role: null, name: null };

@@ -32,7 +32,7 @@ const MONTH = `(${[...MONTH_OF.keys()].sort((a, b) => b.length - a.length).join(
 const YEAR = `((?:19|20)\\d{2}|['’]?\\d{2})(?![\\d/]|\\s*%)`;
 const LONG_YEAR = `((?:19|20)\\d{2})(?!\\d)`;
 const WEEKDAY = `(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+(?:the\\s+)?)?`;
-const SEASON_WORD = `(spring|summer|autumn|winter|advent|lent|easter|michaelmas|trinity|gwanwyn|haf|hydref|gaeaf)`;
+const SEASON_WORD = `(spring|summer|autumn|winter|advent|lent|easter|michaelmas|trinity|gwanwyn|haf|gaeaf)`;
 
 interface Pattern {
   readonly regex: RegExp;
@@ -75,7 +75,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     regex: new RegExp(
-      `(?<!\\d)${WEEKDAY}(\\d{1,2})\\s*(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain|ed|il)?\\s*(?:of\\s+|o\\s+)?[-\\s.,/]*${MONTH}(?![a-zŵŷ])[-\\s,./]*${YEAR}`,
+      `(?<!\\d|\\d[.,:])${WEEKDAY}(\\d{1,2})\\s*(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain|ed|il)?\\s*(?:of\\s+|o\\s+)?[-\\s.,/]*${MONTH}(?![a-zŵŷ])[-\\s,./]*${YEAR}`,
       'gi',
     ),
     read: ([, d, m, y]) => day(fullYear(y ?? ''), monthOf(m), n(d)),
@@ -85,16 +85,14 @@ const PATTERNS: readonly Pattern[] = [
     read: ([, m, d, y]) => day(fullYear(y ?? ''), monthOf(m), n(d)),
   },
   {
+    regex: new RegExp(`(?<![a-z])(?:tymor\\s+(?:y\\s+|yr\\s+)?)(?:gwanwyn|haf|hydref)\\s*${LONG_YEAR}?`, 'gi'),
+    read: () => ({ kind: 'season', iso: null }),
+  },
+  {
     regex: new RegExp(
       `(?<![a-z])${SEASON_WORD}\\s*(?:term|half[- ]term)?\\s*[12]?(?:\\s*[-–,(]\\s*|\\s+)(?:of\\s+)?(?:(?:19|20)?\\d{2}\\s*[-/–]\\s*(?:\\d{4}|\\d{2})(?!\\d)|${LONG_YEAR})`,
       'gi',
     ),
-    read: ([, season, y]) =>
-      // The Welsh word for autumn is also October: alone before a year it is the month.
-      (season ?? '').toLowerCase() === 'hydref' && y ? { kind: 'season', iso: null } : { kind: 'season', iso: null },
-  },
-  {
-    regex: new RegExp(`(?<![a-z])(?:tymor\\s+(?:y\\s+|yr\\s+)?)${SEASON_WORD}\\s*${LONG_YEAR}?`, 'gi'),
     read: () => ({ kind: 'season', iso: null }),
   },
   {

@@ -2,6 +2,7 @@ import type { SourceLine } from '../source-line.js';
 import type { ContentsPage } from './contents.js';
 import { findDates } from './dates.js';
 import { labelKind, labelledParts } from './labels.js';
+import { schoolMentions } from './schools.js';
 import { isBlankValue, plain, wordCount } from './words.js';
 
 /** A line that is a heading. `line` is an index; `depth` comes from the printed number. */
@@ -85,6 +86,8 @@ export const splitNumber = (text: string): Numbered | null => {
 export interface HeadingScene {
   readonly lines: readonly SourceLine[];
   readonly contents: ContentsPage;
+  /** Rows of the tables of document control: a heading may stand above them. */
+  readonly control: ReadonlySet<number>;
   /** Lines of tables of document control, title lines: never headings. */
   readonly taken: (at: number) => boolean;
 }
@@ -175,9 +178,21 @@ const startsBody = (line: SourceLine): boolean =>
   (/[.!?]$/.test(line.text) && wordCount(line.text) >= 4) ||
   splitNumber(line.text) !== null;
 
+/** Below a heading stands text. A form's or a front page's table does not make the line above it one; a version table does. */
 const followedByBody = (scene: HeadingScene, at: number): boolean => {
   const next = neighbour(scene, at, 1);
-  return next !== null && startsBody(scene.lines[next] as SourceLine);
+  const line = next === null ? undefined : scene.lines[next];
+  if (next === null || !line) return false;
+  return line.cells ? scene.control.has(next) || scene.lines[at]?.strong === true : startsBody(line);
+};
+
+const ORGANISATION =
+  /^(?:[\p{Lu}][\p{L}'’&.-]*\s+(?:of |the |and |& )?){1,6}(?:Trust|TRUST|Federation|Council|COUNCIL|FEDERATION)$/u;
+
+/** The name of the school or trust on a line of its own heads a page, not a section. */
+const isOrganisation = (text: string): boolean => {
+  const mention = schoolMentions(text)[0];
+  return ORGANISATION.test(text) || (mention !== undefined && mention.name.length >= text.length - 4);
 };
 
 const standsAlone = (scene: HeadingScene, at: number): boolean => {
@@ -219,7 +234,10 @@ const numberedHeading = (scene: HeadingScene, at: number, own: Numbered): boolea
   if (rest === '') return false;
   if (inContents && !line.cells) return true;
   if (line.bullet || !isHeadingWords(rest.replace(/:\s*[-–]?$/, ''), 13) || isLeadIn(rest)) return false;
-  if (/^\d{1,2}$/.test(own.number) && /^(?:days?|weeks?|months?|years?|hours?|minutes?|%|pupils?|staff)\b/i.test(rest))
+  if (
+    /^\d{1,2}\s/.test(line.text.trim()) &&
+    /^(?:days?|weeks?|months?|years?|hours?|minutes?|%|pupils?|staff)\b/i.test(rest)
+  )
     return false;
   if (isDateOnly(line.text) || findDates(line.text)[0]?.at === 0) return false;
   return !isListItem(scene, at, own);
@@ -244,7 +262,8 @@ const plainHeading = (scene: HeadingScene, at: number): boolean => {
   if (line.bullet || line.cells || isLeadIn(line.text.trim())) return false;
   if (scene.contents.names.has(plain(text)) && standsAlone(scene, at) && couldBeHeading(text)) return true;
   if (/:\s*[-–]?$/.test(line.text.trim()) && !line.strong && wordCount(text) > 4) return false;
-  if (!standsAlone(scene, at) || !isHeadingWords(text, 12) || isLabelLine(line.text)) return false;
+  if (!standsAlone(scene, at) || !isHeadingWords(text, 12) || isLabelLine(line.text) || isOrganisation(text))
+    return false;
   if (/:\s*[-–]?$/.test(line.text.trim()) && labelKind(text) !== undefined) return false;
   return followedByBody(scene, at) && !inAnnouncedList(scene, at);
 };
@@ -294,9 +313,27 @@ const dropRestarts = (scene: HeadingScene, headings: readonly Heading[]): Headin
   });
 };
 
+/** Where most numbers of one depth are set as headings, one that is not is an item of a list. */
+const dropUnstyled = (scene: HeadingScene, headings: readonly Heading[]): Heading[] => {
+  const isSet = (heading: Heading): boolean =>
+    heading.styleLevel !== null || scene.lines[heading.line]?.strong === true;
+  const setAt = (depth: number | null): number => headings.filter((one) => one.depth === depth && isSet(one)).length;
+  return headings.filter(
+    (heading) =>
+      heading.depth === null ||
+      heading.part === 'appendix' ||
+      isSet(heading) ||
+      scene.contents.names.has(plain(heading.text)) ||
+      setAt(heading.depth) < 2,
+  );
+};
+
 /** The headings of a document, in order. */
 export const findHeadings = (scene: HeadingScene): Heading[] =>
   dropRestarts(
     scene,
-    scene.lines.flatMap((_line, at) => headingAt(scene, at) ?? []),
+    dropUnstyled(
+      scene,
+      scene.lines.flatMap((_line, at) => headingAt(scene, at) ?? []),
+    ),
   );

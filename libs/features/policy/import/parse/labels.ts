@@ -23,7 +23,7 @@ export type LabelKind =
 
 const DOC = '(?:the |this )?(?:policy|document|procedure|statement)';
 const GOVS =
-  '(?:the )?(?:(?:full |local )?govern(?:ors?|ing (?:body|board|council))|trust(?:ees?| board)|board(?: of (?:trustees|governors|directors))?|committee|headteacher|lgb|fgb|slt)';
+  '(?:the )?(?:chair(?:man|person)?(?: of (?:the )?(?:governors|governing (?:body|board)|trustees|directors|board))?|(?:full |local )?govern(?:ors?|ing (?:body|board|council))|trust(?:ees?| board)|board(?: of (?:trustees|governors|directors))?|committee|headteacher|lgb|fgb|slt)';
 
 /** Field's words for each label, most telling first; matched case-insensitively against the whole label. */
 const LEXICON: ReadonlyArray<readonly [LabelKind, string]> = [
@@ -132,7 +132,7 @@ const labelEndingAt = (text: string, from: number, colon: number): Mark | undefi
 };
 
 const BARE =
-  /^(approved|ratified|adopted|agreed|(?:last |date )?reviewed|revised|updated|date|signed|next review|review date|review due|date of (?:next )?review|approved by|adopted by|ratified by|agreed by|approved on|adopted on|to be reviewed|policy owner|cymeradwywyd|adolygwyd|dyddiad adolygu)\b(?:\s+(?:on|in|by))?\s+/i;
+  /^(approved by|adopted by|ratified by|agreed by|cymeradwywyd gan|approved|ratified|adopted|agreed|(?:last |date )?reviewed|revised|updated|date of (?:next )?review|date approved|date adopted|approval date|date|next review date|next review|review date|review due|to be reviewed|policy owner|cymeradwywyd|adolygwyd|dyddiad adolygu)\b(?:\s+(?:on|in|ar|yn))?\s+/i;
 
 const trimValue = (text: string): string => {
   const value = text.replace(/^[\s\-–]+|[\s|/,;(–-]+$/g, '').trim();

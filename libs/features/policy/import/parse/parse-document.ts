@@ -119,10 +119,14 @@ const approvalQuestions = (placed: readonly Placed[], text: string): UnsureQuest
   });
 };
 
-const sameApprover = (one: ApprovalDraft, other: ApprovalDraft): boolean => {
-  const key = (draft: ApprovalDraft): string => (draft.body ?? draft.role ?? '').toLowerCase();
-  return key(one) === key(other) || key(one) === '' || key(other) === '';
+/** The chair signs for the governing body: both are the governors' approval. */
+const familyOf = ({ body, role }: ApprovalDraft): string => {
+  const words = `${body ?? ''} ${role ?? ''}`.toLowerCase();
+  return ['committee', 'trust', 'govern', 'head', 'board'].find((one) => words.includes(one)) ?? words.trim();
 };
+
+const sameApprover = (one: ApprovalDraft, other: ApprovalDraft): boolean =>
+  familyOf(one) === familyOf(other) || familyOf(one) === '' || familyOf(other) === '';
 
 /** Two blocks for one thing by one body on two days: both are shown, and which one stands is asked. */
 const contradictions = (placed: readonly Placed[]): UnsureQuestion[] =>
@@ -192,7 +196,12 @@ export const parseDocument = (source: ReadSource, context: ParseContext): Parsed
   const skip = new Set([...fileNameLines(lines, names), ...contents.lines]);
   const control = (at: number): boolean => tables.lines.has(at) || contents.lines.has(at);
   const rough = collectPairs(lines, control, (at) => lines[at]?.styleLevel !== undefined);
-  const scene: HeadingScene = { lines, contents, taken: (at) => tables.lines.has(at) || skip.has(at) };
+  const scene: HeadingScene = {
+    lines,
+    contents,
+    control: tables.lines,
+    taken: (at) => tables.lines.has(at) || skip.has(at),
+  };
   const firstNumbered = findHeadings(scene).find((heading) => heading.number !== null)?.line ?? lines.length;
   const stop = Math.min(firstNumbered, ...[...contents.lines].map((at) => (at > 0 ? at : lines.length)));
   const title = findTitle(lines, rough, { skip, stop: Math.max(stop, 1), school, propertyTitle: source.propertyTitle });

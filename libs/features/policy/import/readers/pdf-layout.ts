@@ -1,5 +1,5 @@
 import { rowLine, type SourceLine } from '../source-line.js';
-import { columnAt, columnsOf } from './pdf-columns.js';
+import { columnAt, columnsOf, type PdfColumn } from './pdf-columns.js';
 import { isStrong, textOfItems, type PdfBody, type PdfItem, type PdfPage } from './pdf-items.js';
 import { lineFromText, plainSpaces } from './text.reader.js';
 
@@ -53,15 +53,29 @@ const LABEL_START = /^[A-Z][A-Za-z ’'/()]{2,40}:/;
 const sameSetting = (a: PrintedLine, b: PrintedLine): boolean =>
   Math.abs(a.size - b.size) < 0.6 && a.cells[0]?.[0]?.font === b.cells[0]?.[0]?.font;
 
+/** Would the next line's first word have had room on this line? Then the line was ended on purpose. */
+const hadRoom = (before: PrintedLine, next: PrintedLine, right: number): boolean => {
+  const text = wholeText(next);
+  const first = text.split(' ')[0] ?? '';
+  const width = ((next.right - next.x) * first.length) / Math.max(1, text.length);
+  return before.right + next.size * 0.25 + width < right - 1;
+};
+
+const isClose = (before: PrintedLine, next: PrintedLine, leading: number): boolean => {
+  const gap = before.y - next.y;
+  return gap > 0 && gap <= Math.max(leading * 1.25, next.size * 1.65);
+};
+
 const continues = (before: PrintedLine, next: PrintedLine, right: number, leading: number): boolean => {
   const text = wholeText(next);
-  const gap = before.y - next.y;
-  if (gap <= 0 || gap > Math.max(leading * 1.25, next.size * 1.65)) return false;
-  if (STARTS_NEW.test(text) || LABEL_START.test(text)) return false;
-  if (/^[a-z(]/.test(text) && !/[.!?]$/.test(wholeText(before))) return true;
-  if (/[:]$/.test(wholeText(before))) return false;
-  const full = before.right > right - Math.max(50, (right - before.x) * 0.2);
-  return full && (sameSetting(before, next) || next.size <= before.size + 0.6);
+  const above = wholeText(before);
+  if (!isClose(before, next, leading) || STARTS_NEW.test(text) || LABEL_START.test(text)) return false;
+  if (/^[a-z(]/.test(text) && !/[.!?]$/.test(above)) return true;
+  return (
+    !above.endsWith(':') &&
+    !hadRoom(before, next, right) &&
+    (sameSetting(before, next) || next.size <= before.size + 0.6)
+  );
 };
 
 interface Flow {
@@ -75,6 +89,10 @@ const sizeLevel = (size: number, sizes: readonly number[]): number | undefined =
   return at >= 0 ? at + 1 : undefined;
 };
 
+/** Set in from the margin, in body type: an item of a list whose bullet the PDF draws. Centred lines lie further in. */
+const isIndented = (line: PrintedLine, margin: number, body: PdfBody): boolean =>
+  line.x > margin + body.size * 0.9 && line.x < margin + 90 && !isStrong(line.cells.flat(), body);
+
 const flush = (flow: Flow, body: PdfBody, sizes: readonly number[], margin: number): void => {
   const first = flow.pending[0];
   if (!first) return;
@@ -86,8 +104,7 @@ const flush = (flow: Flow, body: PdfBody, sizes: readonly number[], margin: numb
   const size = Math.min(...items.map((item) => item.size));
   flow.lines.push({
     ...line,
-    bullet:
-      line.bullet || (first.x > margin + body.size * 1.2 && flow.pending.length > 1 && text.length > 60) || undefined,
+    bullet: line.bullet || isIndented(first, margin, body) || undefined,
     styleLevel: sizeLevel(size, sizes),
     strong: isStrong(items, body) || undefined,
   });
@@ -98,53 +115,105 @@ const isTableLine = (line: PrintedLine): boolean => line.cells.length > 1;
 
 const leaderOnly = (line: PrintedLine): boolean => /\.{4,}|…{2,}/.test(wholeText(line));
 
-/** How many lines from `at` on belong to one table. */
+interface TableRun {
+  items: readonly PdfItem[];
+  columns: number;
+  end: number;
+}
+
+/** Does the line go on the table: near, and not across two of its columns? */
+const joinsTable = (run: TableRun, above: PrintedLine, line: PrintedLine): boolean => {
+  if (above.y - line.y > Math.max(line.size * 4, 48) || line.size > above.size + 1) return false;
+  return columnsOf([...run.items, ...line.cells.flat()]).length >= run.columns;
+};
+
+const inLaterColumn = (run: TableRun, line: PrintedLine): boolean => {
+  const first = line.cells[0]?.[0];
+  return first !== undefined && columnAt(columnsOf(run.items), first) > 0;
+};
+
+const LONGEST_CELL = 14;
+
+/** The index after the last line of the table that begins at `at`. */
 const tableEnd = (lines: readonly PrintedLine[], at: number): number => {
-  let end = at + 1;
-  let items = lines[at]?.cells.flat() ?? [];
-  let columns = columnsOf(items).length;
-  for (let next = end; next < lines.length; next += 1) {
-    const line = lines[next];
+  const run: TableRun = { items: lines[at]?.cells.flat() ?? [], columns: lines[at]?.cells.length ?? 1, end: at + 1 };
+  for (const [step, line] of lines.slice(at + 1).entries()) {
+    const next = at + 1 + step;
     const above = lines[next - 1];
-    if (!line || !above || above.y - line.y > Math.max(line.size * 4, 48)) break;
-    const merged = columnsOf([...items, ...line.cells.flat()]).length;
-    if (merged < columns || (line.cells.length === 1 && next - end > 14)) break;
-    if (isTableLine(line)) {
-      items = [...items, ...line.cells.flat()];
-      columns = Math.max(columns, merged);
-      end = next + 1;
-    } else if (
-      columnAt(columnsOf(items), line.cells[0]?.[0] as PdfItem) === 0 &&
-      merged >= columns &&
-      line.size > above.size + 1
-    )
-      break;
-    else items = [...items, ...line.cells.flat()];
+    if (!above || !joinsTable(run, above, line) || next - run.end > LONGEST_CELL) break;
+    if (isTableLine(line) || inLaterColumn(run, line)) run.end = next + 1;
+    run.items = [...run.items, ...line.cells.flat()];
+    run.columns = columnsOf(run.items).length;
   }
-  return end;
+  return run.end;
+};
+
+const cellsOf = (line: PrintedLine, columns: readonly PdfColumn[]): string[] => {
+  const cells = columns.map(() => '');
+  for (const cell of line.cells) {
+    const first = cell[0];
+    if (!first) continue;
+    const at = columnAt(columns, first);
+    cells[at] = `${cells[at] ?? ''} ${textOfItems(cell)}`.trim();
+  }
+  return cells;
+};
+
+/** Lines between two rows belong to the one above up to the widest gap, and to the one below after it. */
+const splitAt = (ys: readonly number[]): number => {
+  const gaps = ys.slice(1).map((y, at) => (ys[at] ?? 0) - y);
+  const widest = Math.max(...gaps);
+  if (widest < Math.min(...gaps) * 1.12) return gaps.length - 1;
+  return gaps.findLastIndex((gap) => gap >= widest * 0.95);
+};
+
+const addCells = (into: string[], cells: readonly string[]): void =>
+  cells.forEach((cell, at) => {
+    into[at] = `${into[at] ?? ''} ${cell}`.trim();
+  });
+
+interface PlacedRow {
+  readonly y: number;
+  readonly cells: string[];
+}
+
+const isRowStart = ({ cells }: PlacedRow): boolean => cells[0] !== '' && !/^[a-z]/.test(cells[0] ?? '');
+
+/** Rows begin where the first column has text; lines without it are shared out by the space around them. */
+const rowsOf = (lines: readonly PlacedRow[]): string[][] => {
+  const rows: string[][] = [];
+  let between: PlacedRow[] = [];
+  let above: PlacedRow | null = null;
+  const close = (below: PlacedRow | null): string[] => {
+    const ahead: string[] = [];
+    const ys = [...(above ? [above.y] : []), ...between.map((one) => one.y), ...(below ? [below.y] : [])];
+    const split = above === null ? -1 : below === null ? between.length : splitAt(ys);
+    between.forEach((one, at) => addCells(at < split ? (rows[rows.length - 1] ?? ahead) : ahead, one.cells));
+    between = [];
+    return ahead;
+  };
+  for (const line of lines) {
+    if (!isRowStart(line)) {
+      between.push(line);
+      continue;
+    }
+    const ahead = close(line);
+    addCells(ahead, line.cells);
+    rows.push(ahead);
+    above = line;
+  }
+  const rest = close(null);
+  return rest.length > 0 ? [...rows, rest] : rows;
 };
 
 const emitTable = (flow: Flow, lines: readonly PrintedLine[]): void => {
   const columns = columnsOf(lines.flatMap((line) => line.cells.flat()));
-  const rows: string[][] = [];
-  for (const line of lines) {
-    const cells = columns.map(() => '');
-    for (const cell of line.cells) {
-      const first = cell[0];
-      if (!first) continue;
-      const at = columnAt(columns, first);
-      cells[at] = `${cells[at] ?? ''} ${textOfItems(cell)}`.trim();
-    }
-    const above = rows[rows.length - 1];
-    const wraps = cells[0] === '' || /^[a-z]/.test(cells[0] ?? '');
-    if (above && wraps) cells.forEach((cell, at) => (above[at] = `${above[at] ?? ''} ${cell}`.trim()));
-    else rows.push(cells);
-  }
+  const rows = rowsOf(lines.map((line) => ({ y: line.y, cells: cellsOf(line, columns) })));
   flow.table += 1;
   rows.forEach((cells, at) =>
     flow.lines.push(
       rowLine(
-        cells.map((cell) => plainSpaces(cell)),
+        columns.map((_column, place) => plainSpaces(cells[place] ?? '')),
         flow.table,
         at === 0,
       ),

@@ -1,7 +1,16 @@
 import { accept, type Result } from '#platform/kernel/result.js';
 import { importRefusal } from '../import.errors.js';
+import { IMPORT_LIMITS } from '../import.limits.js';
 import { rowLine, type ReadSource, type SourceLine } from '../source-line.js';
 import { looksBinary } from './sniff.js';
+
+/** 0x80 to 0x9F of Windows-1252. Written out: some Node versions decode that name as Latin-1 and lose the quotes. */
+const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const decodeWestern = (bytes: Uint8Array): string =>
+  new TextDecoder('iso-8859-1')
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (char) => WESTERN[char.charCodeAt(0) - 0x80] ?? char);
 
 const decodeBytes = (bytes: Uint8Array): string => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
@@ -10,7 +19,7 @@ const decodeBytes = (bytes: Uint8Array): string => {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // Word on Windows still saves plain text in the Western code page.
-    return new TextDecoder('windows-1252').decode(bytes);
+    return decodeWestern(bytes);
   }
 };
 
@@ -42,6 +51,8 @@ const isBold = (text: string): boolean => /^(?:\*\*|__).+(?:\*\*|__)\s*$/.test(t
 
 /** One physical line as the parsers want it: tabs and pipes make cells, marks of Markdown are taken off. */
 export const lineFromText = (raw: string, gap: boolean, table: number): SourceLine => {
+  // No line of print is so long: it is cut later, and not looked at for marks.
+  if (raw.length > IMPORT_LIMITS.lineChars) return { text: raw.replace(/\t/g, ' ').trim(), gap };
   const heading = HEADING.exec(raw);
   if (heading?.[1] && heading[2] !== undefined)
     return { text: unmark(heading[2]).trim(), gap, styleLevel: heading[1].length, strong: true };
@@ -53,7 +64,7 @@ export const lineFromText = (raw: string, gap: boolean, table: number): SourceLi
       .map((cell) => unmark(cell).trim());
     return rowLine(cells, table, gap);
   }
-  const numbered = raw.replace(NUMBER_TAB, '$1 ');
+  const numbered = /^[^\t]*\t+[^\t]*$/.test(raw) ? raw.replace(NUMBER_TAB, '$1 ') : raw;
   const bullet = BULLET.test(numbered);
   const text = unmark(numbered.replace(BULLET, ''));
   if (!bullet && text.includes('\t') && text.trim() !== '') {
@@ -65,7 +76,7 @@ export const lineFromText = (raw: string, gap: boolean, table: number): SourceLi
   return isBold(raw) ? { ...line, strong: true } : line;
 };
 
-const isRuleLine = (raw: string): boolean => PIPE_RULE.test(raw) && raw.includes('|');
+const isRuleLine = (raw: string): boolean => raw.includes('|') && raw.length < 1_000 && PIPE_RULE.test(raw);
 const SETEXT = /^\s{0,3}(={3,}|-{3,})\s*$/;
 
 const readLines = (text: string): SourceLine[] => {

@@ -50,6 +50,13 @@ const takePart = (file: UnzipFile, state: Opening): void => {
 
 const STEP = 64 * 1024;
 
+/** A container ends with its directory; one that was cut off has none. */
+const hasEnd = (bytes: Uint8Array): boolean => {
+  for (let at = bytes.length - 22; at >= 0 && at > bytes.length - 66_000; at -= 1)
+    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+  return false;
+};
+
 /**
  * Opens the wanted parts of a .docx, streaming, so that a zip bomb is noticed while it inflates
  * and not after. Parts that are not wanted (pictures, fonts) are never inflated.
@@ -58,6 +65,7 @@ export const readZipParts = (
   bytes: Uint8Array,
   wanted: (name: string) => boolean,
 ): { readonly parts: ReadonlyMap<string, Uint8Array> } | { readonly trouble: ZipTrouble } => {
+  if (!hasEnd(bytes)) return { trouble: 'damaged' };
   const state: Opening = { parts: new Map(), entries: 0, inflated: 0, trouble: null };
   const unzip = new Unzip((file) => {
     state.entries += 1;
