@@ -62,7 +62,7 @@ export class SealedFiles {
     const [key] = await this.sealing.open(tenantId, [row.key_sealed]);
     if (key && 'erasedOn' in key) return key;
     const bytes = decrypt(
-      Buffer.from(String(key?.value), 'base64url'),
+      Buffer.from(key?.value as string, 'base64url'),
       row.content_sealed,
       aadOf(tenantId, row.subject_id, fileId),
     );

@@ -58,7 +58,7 @@ export class MailHandlersWhenBreachReported implements Reaction {
   private async tell(event: StoredEvent, tenantId: Uuid, personIds: readonly Uuid[]): Promise<number> {
     if (personIds.length === 0) return 0;
     const link = new URL('/breaches', this.publicUrl).href;
-    const reference = String(event.body['breachId']);
+    const reference = event.body['breachId'] as Uuid;
     let queued = 0;
     for (const person of await this.audience.addressees(tenantId, personIds)) {
       const mailId = deriveId('mail', event.metadata.eventId, person.personId);

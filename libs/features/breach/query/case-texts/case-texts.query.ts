@@ -39,7 +39,7 @@ export class CaseTextsQuery {
     const readable = cases.filter((one) => one.readable);
     const steps = await this.steps(scope, readable);
     const names = await this.names.namesIn(scope, peopleIn(steps));
-    const nameOf = (id: unknown): string | null => names.get(String(id)) ?? null;
+    const nameOf = (id: unknown): string | null => names.get(id as Uuid) ?? null;
     const summaries = await this.summaries(readable);
     return new Map(
       readable.map(({ id }) => [
@@ -57,7 +57,7 @@ export class CaseTextsQuery {
   private async summaries(cases: readonly CaseFound[]): Promise<ReadonlyMap<Uuid, string>> {
     const bodies = cases.map(({ id, schoolId, summary }) => ({ tenantId: schoolId, body: { breachId: id, summary } }));
     const opened = await this.openAll(bodies, () => BreachReported.personal);
-    return new Map(opened.map(({ body }) => [String(body['breachId']), wordsOf(body['summary'])]));
+    return new Map(opened.map(({ body }) => [body.breachId, wordsOf(body.summary)]));
   }
 
   private async steps({ sql, held }: ReadScope, cases: readonly CaseFound[]): Promise<readonly StepRow[]> {
