@@ -194,9 +194,13 @@ describe('the door of the demo', () => {
     const [before, other] = [authenticator, await build(false)];
     authenticator = before;
     await other.listen(0, '127.0.0.1');
-    const url = `${await other.getUrl()}/auth/demo`;
-    expect((await fetch(url)).status).toBe(404);
-    expect((await fetch(url, { method: 'POST', headers: json, body: '{"name":"staff"}' })).status).toBe(404);
+    const url = await other.getUrl();
+    const post = { method: 'POST', headers: json, body: '{"name":"staff"}' };
+    expect((await fetch(`${url}/auth/demo`)).status).toBe(404);
+    expect((await fetch(`${url}/auth/demo`, post)).status).toBe(404);
+    // The keys that were stored in better days are nobody's either.
+    const authorization = `Bearer ${demoKeys.keys(identities).staff}`;
+    expect((await fetch(`${url}/graphql`, { ...post, headers: { ...json, authorization } })).status).toBe(401);
     await other.close();
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '#platform/auth/actor.js';
 import { Credentials } from '#platform/auth/credentials.js';
+import { isDemoActor } from '#platform/auth/demo-keys.js';
 import { Sessions } from '#platform/auth/sessions.js';
 import type { Installation } from '../../composition/installation.js';
 import { cookieIn, sessionCookie, type SessionCookie } from './session-cookie.js';
@@ -21,7 +22,10 @@ export class RequestAuthenticator {
   /** Hashes of what was good once in this process. They let nobody in: they only pass by the brake. */
   private readonly onceGood = new Set<string>();
 
+  private readonly demo: boolean;
+
   constructor({ platformPool, settings }: Pick<Installation, 'platformPool' | 'settings'>) {
+    this.demo = settings.demo;
     this.credentials = new Credentials(platformPool);
     this.sessions = new Sessions(platformPool);
     this.cookie = sessionCookie(settings.publicUrl);
@@ -43,7 +47,9 @@ export class RequestAuthenticator {
       shown.by === 'key'
         ? await this.credentials.authenticate(shown.text)
         : await this.sessions.authenticate(shown.text);
-    if (actor) this.remember(shown.text);
+    // The sandbox may have been made here before demo mode was switched off.
+    if (!actor || (!this.demo && isDemoActor(actor))) return null;
+    this.remember(shown.text);
     return actor;
   }
 

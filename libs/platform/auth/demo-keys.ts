@@ -52,6 +52,12 @@ export const isDemoName = (text: unknown): text is DemoName => DEMO_NAMES.some((
 
 const MONTHS = 12;
 
+const credentialIdOf = (tenantId: Uuid, name: DemoName): Uuid => deriveId('demo-credential', tenantId, name);
+
+/** Whether somebody was recognised by a demo key: where demo mode is off, such a one is nobody. */
+export const isDemoActor = ({ tenantId, credentialId }: Actor): boolean =>
+  DEMO_NAMES.some((name) => credentialIdOf(tenantId, name) === credentialId);
+
 /**
  * Keys of the sandbox's users. They follow from the installation's own secret, so that they are the same on each call
  * and different on each machine. They exist in demo mode only.
@@ -70,7 +76,7 @@ export class DemoKeys {
         ...{ tenantId, tenantKind, role, actorId, personId },
         label: `Demo: ${demoLabel(name)}`,
         expiresAt: end.toISOString(),
-        credentialId: deriveId('demo-credential', tenantId, name),
+        credentialId: credentialIdOf(tenantId, name),
         credentialNumber: this.number(name),
         secret: this.secretOf(name),
       });
