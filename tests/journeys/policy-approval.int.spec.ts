@@ -63,7 +63,7 @@ const draft = async (policyId: Uuid | null, text: string) => {
   const fresh = policyId ? {} : { category: 'social-media', title: { en: 'Social media' }, audience: ['staff'] };
   const input = { schoolId: school, policyId, ...fresh, sections: sections(text), material: true };
   const { id } = done(await new DraftPolicyHandler(platform.runner).execute(new DraftPolicy(clerk, input)));
-  return { schoolId: school, policyId: id, versionId: String((await last('VersionDrafted'))['versionId']) };
+  return { schoolId: school, policyId: id, versionId: (await last('VersionDrafted'))['versionId'] as string };
 };
 type Version = Awaited<ReturnType<typeof draft>>;
 const submit = (version: Version, steps = chain): Promise<CommandOutcome> =>

@@ -11,9 +11,13 @@ export interface AnsweredReading {
   readonly sections: readonly PolicySection[];
 }
 
+/** What a reading asks about, under the name that an answer to it has. */
+const ANSWERED_AS: Readonly<Record<string, string>> = { approvals: 'approver', 'approvals.approvedOn': 'approvedOn' };
+
 /** Puts answers into a reading; without answers it stays as it was read. */
 export const answerReading = (reading: PolicyReading, answers: readonly PolicyAnswer[]): Result<AnsweredReading> => {
-  const { title, audience, unsure: questions } = reading;
+  const { title, audience } = reading;
+  const questions = reading.unsure.map((one) => ({ ...one, field: ANSWERED_AS[one.field] ?? one.field }));
   const asRead = { title, audience, metadata: metadataOf(reading), questions };
   const result = answers.length === 0 ? accept({ ...asRead, owner: null }) : answerQuestions(asRead, answers);
   if (!result.ok) return result;

@@ -27,6 +27,7 @@ export const decodeFile = (contentBase64: string): Result<DecodedFile> => {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
     return refuse('IMPORT.NOT_BASE64', 'The content is not base64. Encode the bytes of the file as base64.', field);
   }
-  const bytes = Buffer.from(text, 'base64');
+  // A plain array: a reader of PDFs takes no Buffer.
+  const bytes = new Uint8Array(Buffer.from(text, 'base64'));
   return accept({ bytes, sha256: createHash('sha256').update(bytes).digest('hex') });
 };
