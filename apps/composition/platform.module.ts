@@ -38,7 +38,7 @@ export class PlatformModule {
       global: true,
       imports: [CqrsModule.forRoot(), ...featureModules],
       providers: [...provided, { provide: 'EVENT_STORE', useValue: store }],
-      exports: [...provided.map(({ provide }) => provide), 'EVENT_STORE', CqrsModule],
+      exports: [...provided.map(({ provide }) => provide), 'EVENT_STORE', CqrsModule, ...featureModules],
     };
   }
 }

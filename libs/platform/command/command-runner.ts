@@ -66,9 +66,10 @@ export class CommandRunner {
     const denied = await this.denied(context, spec);
     if (denied) return { done: false, refusal: denied };
     const command = this.identify(context, spec);
-    const before = spec.idempotencyKey ? await this.answeredBefore(spec, command) : null;
-    if (before) return before;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      // Asked again after each conflict: it may have been with the first run of this very command.
+      const before = spec.idempotencyKey ? await this.answeredBefore(spec, command) : null;
+      if (before) return before;
       const unit = new Unit(context, spec.tenantId, command, this.options);
       const decided = await work(unit);
       if (!decided.ok) return { done: false, refusal: decided.refusal };

@@ -105,6 +105,12 @@ const useRovingCells = (matrix: MatrixData) => {
   return { table, cell, onKeyDown, onFocus, onClick };
 };
 
+/** A table too wide for the screen scrolls by itself; one that is only long keeps its headings in view. */
+const roomOf = ({ columns, rows }: MatrixData): string => {
+  if (columns.length > 20) return 'matrix-room wide';
+  return rows.length > 20 ? 'matrix-room tall' : 'matrix-room';
+};
+
 /** Schools by required policies, as a table. */
 export const MatrixTable = ({ matrix }: { matrix: MatrixData }): ReactNode => {
   const { asOf } = useSearch({ strict: false });
@@ -112,7 +118,7 @@ export const MatrixTable = ({ matrix }: { matrix: MatrixData }): ReactNode => {
   const labels = useMemo(() => matrix.columns.map(({ label }) => wordsOf(label)), [matrix]);
   const categories = useMemo(() => matrix.columns.map(({ category }) => category), [matrix]);
   return (
-    <div className={matrix.columns.length > 20 ? 'matrix-room wide' : 'matrix-room'}>
+    <div className={roomOf(matrix)}>
       <table className="matrix" ref={table} onKeyDown={onKeyDown} onFocus={onFocus} onClick={onClick}>
         <caption className="hidden">{words.matrixCaption}</caption>
         <thead>

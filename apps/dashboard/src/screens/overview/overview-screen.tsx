@@ -89,8 +89,10 @@ const Headline = ({ overview }: { overview: OverviewAnswer['overview'] }): React
     </h1>
     <div className="asof">
       <Link to="/audit">{words.events(overview.events, overview.records)}</Link>, {formatMoment(overview.at)}
-      {' · '}
-      <AsOfPicker />
+      <span className="screen-only">
+        {' · '}
+        <AsOfPicker />
+      </span>
     </div>
   </>
 );

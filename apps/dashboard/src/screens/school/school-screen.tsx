@@ -103,8 +103,10 @@ const School = ({ found }: { found: SchoolFound }): ReactNode => {
           {words.events(found.events)}
         </Link>
         , {formatMoment(found.at)}
-        {' · '}
-        <AsOfPicker />
+        <span className="screen-only">
+          {' · '}
+          <AsOfPicker />
+        </span>
       </div>
       <Strip found={found} />
       <div className="two">

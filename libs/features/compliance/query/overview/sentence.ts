@@ -3,8 +3,15 @@ import { isInDate, type MatrixSchool } from '../matrix/matrix.js';
 
 const MOST_NAMES = 3;
 
-const list = (names: readonly string[], language: 'en' | 'cy'): string =>
-  new Intl.ListFormat(language === 'cy' ? 'cy' : 'en-GB', { type: 'conjunction' }).format(names);
+/** Welsh "and" is `ac` before a vowel and `a` elsewhere; the formatter of the language leaves the choice open. */
+const welshAnd = (next: string): string => (/^[aeiouwyâêîôûŵŷ\d]/i.test(next) ? 'ac' : 'a');
+
+const list = (names: readonly string[], language: 'en' | 'cy'): string => {
+  const last = names.at(-1) ?? '';
+  if (names.length < 2) return last;
+  const and = language === 'cy' ? welshAnd(last) : 'and';
+  return `${names.slice(0, -1).join(', ')} ${and} ${last}`;
+};
 
 const shown = ({ en, cy }: LocalText, language: 'en' | 'cy'): string =>
   (language === 'cy' ? (cy ?? en) : (en ?? cy)) ?? '';
