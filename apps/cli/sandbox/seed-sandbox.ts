@@ -183,25 +183,21 @@ class SandboxSeed {
 
   private async record(tenantId: Uuid, people: readonly SandboxPerson[]): Promise<void> {
     const startDate = addDays(this.today, 1 - DAYS);
-    const records = people.map(({ personId: id, ref, givenName, familyName, email, kind, language, posts }) => ({
-      personId: id,
-      changes: [
-        {
-          kind: 'RegisterPerson',
-          personId: id,
-          personRef: ref,
-          givenName,
-          familyName,
-          email,
-          personKind: kind,
-          language,
-        } as const,
-        ...posts.map((post) => ({ kind: 'StartPost', post, postKind: kind, startDate }) as const),
-      ],
-    }));
-    await this.tell(
-      new RecordPeople(system(tenantId), { schoolId: tenantId, people: records }, `sandbox/${tenantId}/people`),
-    );
+    const changes = people.flatMap(({ personId: id, ref, givenName, familyName, email, kind, language, posts }) => {
+      const register = {
+        kind: 'RegisterPerson',
+        personId: id,
+        personRef: ref,
+        givenName,
+        familyName,
+        email,
+        personKind: kind,
+        language,
+      } as const;
+      const starts = posts.map((post) => ({ kind: 'StartPost', post, postKind: kind, startDate }) as const);
+      return [register, ...starts].map((command) => ({ personId: id, command }));
+    });
+    await this.tell(new RecordPeople(system(tenantId), { schoolId: tenantId, changes }, `sandbox/${tenantId}/people`));
   }
 
   /** What happened in history was reacted to in history. */
