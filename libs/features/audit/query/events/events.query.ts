@@ -35,7 +35,10 @@ interface EventRow {
   readonly contentHash: string;
 }
 
-/** Records about a case are shown as having been written and nothing more, whoever asks; the case itself has its own screen. */
+/**
+ * Records about a case are shown as having been written and nothing more, whoever asks; the case itself has its own
+ * screen. No filter by stream, type or person finds them: it would say by its answer what is withheld.
+ */
 const withheld = ({ streamId }: EventRow): boolean => streamId.startsWith('breach-');
 
 /** A page's place: the moment and position of its last event. */
@@ -85,6 +88,7 @@ export class EventsQuery {
        WHERE e.position >= v.first AND e.recorded_at <= $3
          AND ($4::uuid IS NULL OR e.tenant_id = $4) AND ($5::text IS NULL OR e.stream_id = $5)
          AND ($6::text[] IS NULL OR e.type = ANY ($6)) AND ($7::text IS NULL OR e.actor_id = $7 OR e.body->>'personId' = $7)
+         AND (e.stream_id NOT LIKE 'breach-%' OR ($5::text IS NULL AND $6::text[] IS NULL AND $7::text IS NULL))
          AND ($8::timestamptz IS NULL OR e.recorded_at >= $8) AND ($9::timestamptz IS NULL OR e.recorded_at < $9)
          AND ($10::timestamptz IS NULL OR (date_trunc('milliseconds', e.recorded_at), e.tenant_id, e.position) < ($10, $11::uuid, $12::bigint))
        ORDER BY date_trunc('milliseconds', e.recorded_at) DESC, e.tenant_id DESC, e.position DESC LIMIT $13`,
@@ -113,6 +117,10 @@ const viewOf = (
   const secret = withheld(row);
   return {
     ...row,
+    // Neither which case, nor what else the same request did.
+    streamId: secret ? 'confidential' : row.streamId,
+    correlationId: secret ? row.id : row.correlationId,
+    causedBy: secret ? null : row.causedBy,
     body: secret ? {} : row.body,
     type: secret ? 'ConfidentialRecordWritten' : row.type,
     sentence: secret ? 'A confidential record was written.' : sentenceOf(row.type, row.body),
