@@ -7,6 +7,8 @@ export interface SchoolView {
   readonly id: Uuid;
   readonly name: LocalText;
   readonly urn: string | null;
+  /** Number of a maintained school of Wales, seven digits. */
+  readonly welshSchoolNumber: string | null;
   readonly laCode: string | null;
   readonly laName: string | null;
   readonly phase: string | null;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AnyEventType } from '#platform/catalogue/event-catalogue.js';
+import { GroupReach } from '#platform/auth/group-reach.js';
 import { EventCatalogue } from '#platform/catalogue/event-catalogue.js';
 import { CatalogueSealer } from '#platform/catalogue/event-sealer.js';
 import { CommandRunner } from '#platform/command/command-runner.js';
@@ -60,7 +61,7 @@ export const testPlatform = async (options: TestPlatformOptions): Promise<TestPl
   const runner = new CommandRunner({
     store,
     sealer: new CatalogueSealer(new EventCatalogue(events), sealing),
-    reach: { reaches: ({ actor }, tenantId) => Promise.resolve(actor.tenantId === tenantId) },
+    reach: new GroupReach((groupId) => platform.reads.membersNow(groupId)),
     hashKey: new Uint8Array(32),
   });
   const platform: TestPlatform = {

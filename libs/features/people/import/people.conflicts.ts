@@ -24,7 +24,7 @@ const place = (rows: readonly PeopleRow[], known: KnownPeople): Agreed => {
   for (const row of rows) {
     const school = known.schoolsByUrn.get(row.urn);
     if (school) {
-      placed.push({ row, schoolId: school.schoolId, personId: known.personIdOf(school.namespace, row.personRef) });
+      placed.push({ row, schoolId: school.schoolId, personId: known.personIdOf(school, row.personRef) });
     } else {
       const said = `There is no school with URN ${row.urn} that you may import into. Correct the URN, or register the school first.`;
       errors.push(rowError(row.row, 'PEOPLE.UNKNOWN_SCHOOL', said, { column: 'urn', value: row.urn }));

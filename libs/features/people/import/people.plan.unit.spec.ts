@@ -28,7 +28,7 @@ const EMPTY: KnownPeople = {
     ['200001', { schoolId: 'far', namespace: 'far' }],
   ]),
   people: new Map(),
-  personIdOf: (namespace, ref) => `${namespace}:${ref}`,
+  personIdOf: ({ namespace }, ref) => `${namespace}:${ref}`,
 };
 const ffion: KnownPerson = {
   givenName: 'Ffion',

@@ -21,6 +21,8 @@ const LANGUAGES: ReadonlyMap<string, PersonLanguage> = new Map([
 ]);
 
 const LONGEST = 200;
+/** What programs put where they could not decode a letter. */
+const LOST = '\ufffd';
 /** Control and bidirectional override characters: nothing that is seen should read otherwise than it is stored. */
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
@@ -37,6 +39,12 @@ class Reading {
     const text = this.raw.cells[column].normalize('NFC').replace(/ +/g, ' ');
     if (text.length > LONGEST)
       this.wrong(column, 'PEOPLE.TOO_LONG', `"${column}" is longer than ${LONGEST} characters.`);
+    else if (text.includes(LOST))
+      this.wrong(
+        column,
+        'CSV.WRONG_ENCODING',
+        `A letter of "${column}" was lost when this file was read or saved. Save the list again as "CSV UTF-8 (comma delimited)".`,
+      );
     else if (UNSEEN.test(text))
       this.wrong(
         column,

@@ -57,8 +57,8 @@ export interface KnownPeople {
   readonly schoolsByUrn: ReadonlyMap<string, KnownSchool>;
   /** By `knownKey(schoolId, personId)`. */
   readonly people: ReadonlyMap<string, KnownPerson>;
-  /** The id that a `person_ref` always leads to within a namespace. */
-  readonly personIdOf: (namespace: Uuid, personRef: string) => Uuid;
+  /** The id of whom the school knows by a `person_ref`; else the one that it always leads to within the namespace. */
+  readonly personIdOf: (school: KnownSchool, personRef: string) => Uuid;
 }
 
 /** Key of a person's record in one school. */

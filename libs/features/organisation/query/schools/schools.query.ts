@@ -11,7 +11,7 @@ interface Found extends Omit<SchoolView, 'groupId' | 'groupName' | 'joinedOn'> {
   readonly memberships: readonly HeldMembership[];
 }
 
-const COLUMNS = `s.tenant_id AS id, s.name, s.urn, s.la_code AS "laCode", s.la_name AS "laName", s.phase, s.country,
+const COLUMNS = `s.tenant_id AS id, s.name, s.urn, s.welsh_school_number AS "welshSchoolNumber", s.la_code AS "laCode", s.la_name AS "laName", s.phase, s.country,
   s.status = 'closed' AS closed, s.memberships`;
 
 /** Of several groups the one that leads the school's policies is shown: its trust before all others. */
@@ -23,17 +23,13 @@ const LEADING: readonly GroupKind[] = [
   'diocese',
 ];
 
-/** The asker's own group where the school is in it; else the one that leads. */
-const groupOf = (memberships: readonly HeldMembership[], tenants: readonly Uuid[]): HeldMembership | null => {
-  const asked = memberships.find(({ groupId }) => tenants.includes(groupId));
-  const byLead = [...memberships].sort((a, b) => LEADING.indexOf(a.groupKind) - LEADING.indexOf(b.groupKind));
-  return asked ?? byLead[0] ?? null;
-};
+const leading = (memberships: readonly HeldMembership[]): HeldMembership | null =>
+  [...memberships].sort((a, b) => LEADING.indexOf(a.groupKind) - LEADING.indexOf(b.groupKind))[0] ?? null;
 
 const spoken = ({ en, cy }: LocalText): string | null => en ?? cy;
 
-const viewOf = ({ memberships, ...school }: Found, tenants: readonly Uuid[]): SchoolView => {
-  const group = groupOf(memberships, tenants);
+const viewOf = ({ memberships, ...school }: Found): SchoolView => {
+  const group = leading(memberships);
   return {
     ...school,
     groupId: group?.groupId ?? null,
@@ -45,19 +41,19 @@ const viewOf = ({ memberships, ...school }: Found, tenants: readonly Uuid[]): Sc
 /** Which schools a question is about, from this feature's own tables. */
 @Injectable()
 export class SchoolsQuery implements Schools {
-  async schoolsIn({ sql, held, tenants }: ReadScope): Promise<readonly SchoolView[]> {
+  async schoolsIn({ sql, held }: ReadScope): Promise<readonly SchoolView[]> {
     const rows = await sql<Found>(
       `SELECT ${COLUMNS} FROM ${SCHOOL_TABLE} s WHERE ${held('s')}
        ORDER BY lower(coalesce(s.name->>'en', s.name->>'cy')), s.school_id`,
     );
-    return rows.map((row) => viewOf(row, tenants));
+    return rows.map(viewOf);
   }
 
-  async one({ sql, held, tenants }: ReadScope, id: Uuid): Promise<SchoolView | null> {
+  async one({ sql, held }: ReadScope, id: Uuid): Promise<SchoolView | null> {
     const rows = await sql<Found>(`SELECT ${COLUMNS} FROM ${SCHOOL_TABLE} s WHERE ${held('s')} AND s.tenant_id = $1`, [
       id,
     ]);
-    return rows[0] ? viewOf(rows[0], tenants) : null;
+    return rows[0] ? viewOf(rows[0]) : null;
   }
 
   async visibleFrom({ sql, held, tenants }: ReadScope): Promise<ReadonlyMap<Uuid, number>> {

@@ -1,0 +1,49 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { mayAsk, OVERSEERS } from '#platform/auth/may-ask.js';
+import { isUuid } from '#platform/command/ids.js';
+import type { RequestContext } from '#platform/command/request-context.js';
+import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
+import type { PageRequest } from '#platform/read-store/page.js';
+import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import { ReadStoreError } from '#platform/read-store/read-store.errors.js';
+import { ImportPeople } from '../import/people.import.js';
+import { PeopleQuery } from '../query/people/people.query.js';
+
+interface ImportArguments {
+  readonly csv: string;
+  readonly dryRun: boolean;
+  readonly idempotencyKey?: string | null;
+}
+
+/** People of the schools that the asker may see, and the import of more. */
+@Resolver()
+export class PeopleResolver {
+  constructor(
+    private readonly reads: PostgresReadStore,
+    private readonly query: PeopleQuery,
+    private readonly imports: ImportPeople,
+  ) {}
+
+  @Query('people')
+  async people(
+    @Ctx() context: RequestContext,
+    @Args() args: AskedAt & PageRequest & { schoolId?: string | null },
+  ): Promise<object> {
+    mayAsk(context.actor, OVERSEERS);
+    const schoolId = args.schoolId ?? null;
+    if (schoolId !== null && !isUuid(schoolId))
+      throw new ReadStoreError('READ.ID_INVALID', 'schoolId is not an id that was given out here.', ['schoolId']);
+    return this.reads.ask(questionOf(context, args), (scope) => this.query.page(scope, schoolId, args));
+  }
+
+  /** Even a dry run tells whom a school knows already, so it takes the same roles as the real one. */
+  @Mutation('importPeople')
+  async importPeople(@Ctx() context: RequestContext, @Args('input') input: ImportArguments): Promise<object> {
+    mayAsk(context.actor, ['CLERK', 'HEADTEACHER', 'TRUST_LEAD']);
+    const { csv, dryRun, idempotencyKey } = input;
+    const outcome = await this.imports.run(context, { file: Buffer.from(csv, 'utf8'), dryRun, idempotencyKey });
+    return outcome.ok
+      ? { __typename: 'PeopleImport', ...outcome.account }
+      : { __typename: 'Refused', ...outcome.refusal, path: outcome.refusal.path ?? [] };
+  }
+}
