@@ -152,7 +152,10 @@ describe('a bad import', () => {
     await refusedWithNothingStored({ category: 'sea-shanties', dryRun: true }, unknown);
     await refusedWithNothingStored({ contentBase64: '§§§' }, { code: 'IMPORT.NOT_BASE64', path: ['contentBase64'] });
     await refusedWithNothingStored({ contentBase64: '' }, { code: 'IMPORT.EMPTY' });
-    await refusedWithNothingStored({ fileName: 'picture.docx' }, { code: 'IMPORT.NOT_A_DOCX' });
+    await refusedWithNothingStored(
+      { fileName: 'picture.docx' },
+      { code: 'IMPORT.NOT_A_DOCX', path: ['contentBase64'] },
+    );
     const answers = [{ field: 'nextReviewDue', value: '31/02/2026' }];
     await refusedWithNothingStored({ answers }, { code: 'POLICY.BAD_ANSWER', path: ['answers', 'nextReviewDue'] });
   });

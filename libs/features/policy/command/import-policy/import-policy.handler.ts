@@ -16,6 +16,7 @@ import { stageDraft } from '../stage-draft.js';
 import { versionIdFor } from '../version-id.js';
 import { answerReading, type AnsweredReading } from './answered-reading.js';
 import { decodeFile, type DecodedFile } from './decode-file.js';
+import { storable, storableText } from './storable-text.js';
 
 export interface ImportPolicyInput {
   readonly schoolId: Uuid;
@@ -53,6 +54,9 @@ export class ImportPolicy extends Command<ImportOutcome> {
   }
 }
 
+/** The field of the input that holds the file which the reader speaks of. */
+const FILE = ['contentBase64'];
+
 /** The document is read only for those who may import it; a dry run decides as the real one would and stores nothing. */
 @CommandHandler(ImportPolicy)
 export class ImportPolicyHandler implements ICommandHandler<ImportPolicy> {
@@ -89,7 +93,8 @@ export class ImportPolicyHandler implements ICommandHandler<ImportPolicy> {
       ...(name === null ? {} : { ownSchoolName: name }),
       today: londonDay(context.now),
     });
-    return reading.ok ? answerReading(reading.value, answers ?? []) : reading;
+    if (!reading.ok) return { ok: false, refusal: { ...reading.refusal, path: FILE } };
+    return answerReading(storable(reading.value), answers ?? []);
   }
 }
 
@@ -134,5 +139,5 @@ const draftOf = ({ input, file, versionId, read }: ToImport): Omit<Draft, 'conte
   questions: read.answered.questions,
   changes: input.changes?.trim() || null,
   material: input.material,
-  source: { fileName: input.fileName, format: read.reading.format, sha256: file.sha256 },
+  source: { fileName: storableText(input.fileName), format: read.reading.format, sha256: file.sha256 },
 });
