@@ -28,8 +28,8 @@ const needed = [
   ...[SEALING, AUDIENCE, NAMES, SCHOOLS, PUBLIC_URL].map((provide) => ({ provide, useValue: {} })),
 ];
 
+@Module({ providers: needed, exports: needed.map(({ provide }) => provide) })
 class Root {}
-Module({ providers: needed, exports: needed.map(({ provide }) => provide) })(Root);
 
 let app: TestingModule;
 beforeAll(async () => {

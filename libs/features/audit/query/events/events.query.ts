@@ -109,24 +109,32 @@ export class EventsQuery {
   }
 }
 
+/** Neither which case, nor who wrote it, nor what else the same request did. */
+const withholding = (row: EventRow): object => ({
+  ...row,
+  streamId: 'confidential',
+  correlationId: row.id,
+  causedBy: null,
+  body: {},
+  type: 'ConfidentialRecordWritten',
+  sentence: 'A confidential record was written.',
+  why: null,
+  actorId: '',
+  actorName: null,
+});
+
 const viewOf = (
   row: EventRow,
   names: ReadonlyMap<Uuid, string | null>,
   schools: ReadonlyMap<Uuid, LocalText>,
 ): object => {
-  const secret = withheld(row);
+  const tenantName = schools.get(row.tenantId) ?? null;
+  if (withheld(row)) return { ...withholding(row), tenantName };
   return {
     ...row,
-    // Neither which case, nor what else the same request did.
-    streamId: secret ? 'confidential' : row.streamId,
-    correlationId: secret ? row.id : row.correlationId,
-    causedBy: secret ? null : row.causedBy,
-    body: secret ? {} : row.body,
-    type: secret ? 'ConfidentialRecordWritten' : row.type,
-    sentence: secret ? 'A confidential record was written.' : sentenceOf(row.type, row.body),
-    why: secret ? null : whyOf(row.body),
-    tenantName: schools.get(row.tenantId) ?? null,
-    actorId: secret ? '' : row.actorId,
-    actorName: secret ? null : (names.get(row.actorId) ?? null),
+    sentence: sentenceOf(row.type, row.body),
+    why: whyOf(row.body),
+    tenantName,
+    actorName: names.get(row.actorId) ?? null,
   };
 };
