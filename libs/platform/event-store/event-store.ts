@@ -92,6 +92,8 @@ export interface EventStore {
   head(tenantId: Uuid): Promise<number>;
   /** Adds a tenant; doing it again is harmless. */
   createTenant(tenantId: Uuid, kind: TenantRow['kind']): Promise<void>;
+  /** Adds many tenants of one kind in one go: imports. */
+  createTenants(tenantIds: readonly Uuid[], kind: TenantRow['kind']): Promise<void>;
   tenants(): Promise<readonly TenantRow[]>;
   /** The random epoch of this log, changed by every restore, promotion or reseed. */
   logEpoch(): Promise<Uuid>;

@@ -83,6 +83,11 @@ export class InMemoryEventStore implements EventStore {
     this.logs.set(tenantId, { kind, events: [], versions: new Map(), commands: new Map(), lastRecordedAt });
   }
 
+  async createTenants(tenantIds: readonly Uuid[], kind: TenantRow['kind']): Promise<void> {
+    for (const tenantId of tenantIds) checkTenantId(tenantId);
+    for (const tenantId of tenantIds) await this.createTenant(tenantId, kind);
+  }
+
   async tenants(): Promise<readonly TenantRow[]> {
     return [...this.logs]
       .map(([tenantId, { kind, events }]) => ({ tenantId, kind, head: events.length }))

@@ -117,6 +117,12 @@ export class PostgresEventStore implements EventStore {
     await reading(() => this.appendPool.query('SELECT store.create_tenant($1, $2)', [tenantId, kind]), this.onLost);
   }
 
+  async createTenants(tenantIds: readonly Uuid[], kind: TenantRow['kind']): Promise<void> {
+    for (const tenantId of tenantIds) checkTenantId(tenantId);
+    const sql = 'SELECT FROM unnest($1::uuid[]) AS t, LATERAL store.create_tenant(t, $2)';
+    await reading(() => this.appendPool.query(sql, [tenantIds, kind]), this.onLost);
+  }
+
   tenants(): Promise<readonly TenantRow[]> {
     return this.reader.tenants();
   }

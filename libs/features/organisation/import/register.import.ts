@@ -20,7 +20,7 @@ import type { RegisterPlan } from './register.types.js';
 
 /** What an import stands on. Read models must have caught up with the log before it is called. */
 export interface RegisterImportParts {
-  readonly store: Pick<EventStore, 'createTenant' | 'tenants'>;
+  readonly store: Pick<EventStore, 'createTenants' | 'tenants'>;
   readonly runner: CommandRunner;
   readonly reads: PostgresReadStore;
   readonly clock: () => Instant;
@@ -60,6 +60,7 @@ interface Counts {
 }
 
 const IN_FLIGHT = 400;
+const TENANTS_AT_ONCE = 2_000;
 const CREDENTIAL = 'system:import-register';
 
 /** Ids follow from the register's own numbers: a run that was cut off and started again means the same tenants. */
@@ -126,6 +127,14 @@ class RegisterRun {
     const groups = groupSteps(plan, this.found);
     const schools = schoolSteps(plan, this.found, this.options.effectiveOn ?? null);
     this.total = groups.length + schools.length;
+    await this.createTenants(
+      groups.flatMap(({ groupId, isNew }) => (isNew ? [groupId] : [])),
+      'group',
+    );
+    await this.createTenants(
+      schools.flatMap(({ schoolId, isNew }) => (isNew ? [schoolId] : [])),
+      'school',
+    );
     await inFlight(groups, (step) => this.recordGroup(step));
     const positions = new Map<SchoolStep, number>();
     await inFlight(schools, async (step) => {
@@ -138,16 +147,20 @@ class RegisterRun {
     return this.refused;
   }
 
-  private async recordSchool({ schoolId, row, isNew, changes, basis }: SchoolStep): Promise<CommandOutcome> {
-    if (isNew) await this.parts.store.createTenant(schoolId, 'school');
+  private async createTenants(ids: readonly Uuid[], kind: 'school' | 'group'): Promise<void> {
+    for (let from = 0; from < ids.length; from += TENANTS_AT_ONCE) {
+      await this.parts.store.createTenants(ids.slice(from, from + TENANTS_AT_ONCE), kind);
+    }
+  }
+
+  private async recordSchool({ schoolId, row, changes, basis }: SchoolStep): Promise<CommandOutcome> {
     const key = `${String(basis)}:${JSON.stringify(changes)}`;
     const outcome = await this.schools.execute(new RecordSchool(this.context, { schoolId, changes }, key));
     this.tell(outcome, row);
     return outcome;
   }
 
-  private async recordGroup({ groupId, row, isNew, changes, basis }: GroupStep): Promise<void> {
-    if (isNew) await this.parts.store.createTenant(groupId, 'group');
+  private async recordGroup({ groupId, row, changes, basis }: GroupStep): Promise<void> {
     const key = `${String(basis)}:${JSON.stringify(changes)}`;
     this.tell(await this.groups.execute(new RecordGroup(this.context, { groupId, changes }, key)), row);
   }

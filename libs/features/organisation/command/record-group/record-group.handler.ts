@@ -38,8 +38,14 @@ export class RecordGroupHandler implements ICommandHandler<RecordGroup> {
       input,
       idempotencyKey,
     } as const;
+    const streamId = groupStream(groupId);
+    let fresh = changes[0]?.kind === 'RegisterGroup';
     return this.runner.run(inTenant(context, groupId, 'group'), spec, async (unit) => {
-      const group = await unit.load(groupDecider, groupStream(groupId));
+      // A record that is to begin is taken for new, and loaded only once the store has said that it is not.
+      const group = fresh
+        ? { streamId, version: 0, state: groupDecider.initialState }
+        : await unit.load(groupDecider, streamId);
+      fresh = false;
       let { state } = group;
       for (const change of changes) {
         const decided = unit.decide(groupDecider, { ...group, state }, change);

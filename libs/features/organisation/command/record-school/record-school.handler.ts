@@ -38,8 +38,14 @@ export class RecordSchoolHandler implements ICommandHandler<RecordSchool> {
       input,
       idempotencyKey,
     } as const;
+    const streamId = schoolStream(schoolId);
+    let fresh = changes[0]?.kind === 'RegisterSchool';
     return this.runner.run(inTenant(context, schoolId, 'school'), spec, async (unit) => {
-      const school = await unit.load(schoolDecider, schoolStream(schoolId));
+      // A record that is to begin is taken for new, and loaded only once the store has said that it is not.
+      const school = fresh
+        ? { streamId, version: 0, state: schoolDecider.initialState }
+        : await unit.load(schoolDecider, streamId);
+      fresh = false;
       let { state } = school;
       for (const change of changes) {
         const decided = unit.decide(schoolDecider, { ...school, state }, change);
