@@ -1,7 +1,6 @@
-import { splitNumber } from '../parse/headings.js';
+import { isPartNumber, splitNumber } from '../parse/section-number.js';
 import { plain } from '../parse/words.js';
 import type { PolicyFinding } from '../policy-reading.js';
-import type { PlacedSection } from '../parse/sections.js';
 import type { CheckScene } from './check-scene.js';
 import { onLine } from './finding.js';
 
@@ -10,8 +9,6 @@ interface Step {
   readonly number: string;
   readonly value: number;
 }
-
-const isAppendix = (section: PlacedSection): boolean => /^(?:Appendix|Annex|Schedule|Atod)/.test(section.number ?? '');
 
 const lastPart = (number: string): number =>
   Number(
@@ -24,113 +21,126 @@ const lastPart = (number: string): number =>
 /** What stands before the last part of a clause's number: "2." of "2.4". */
 const stem = (number: string): string => /^(.*\.)[1-9]\d*$/.exec(number)?.[1] ?? '';
 
+const repeated = ({ lines }: CheckScene, step: Step, reason: string): PolicyFinding =>
+  onLine('section-number-repeated', lines, { line: step.line }, reason);
+
+const skipped = ({ lines }: CheckScene, step: Step, reason: string): PolicyFinding =>
+  onLine('section-number-skipped', lines, { line: step.line }, reason);
+
+const missingWords = (step: Step, highest: number): string => {
+  const named = (value: number): string => `${stem(step.number)}${value}`;
+  return step.value - highest === 2
+    ? `${named(highest + 1)} is`
+    : `${named(highest + 1)} to ${named(step.value - 1)} are`;
+};
+
+/** A leap further than this is another kind of number. */
+const WIDEST_GAP = 6;
+
+const judgeStep = (scene: CheckScene, step: Step, highest: number, of: string): PolicyFinding | null => {
+  const name = `${of} ${step.number}`;
+  if (highest === 0) return null;
+  if (step.value === highest) return repeated(scene, step, `${name} comes twice.`);
+  if (step.value < highest && step.value !== 1) return repeated(scene, step, `${name} comes after ${highest}.`);
+  if (step.value <= highest + 1 || step.value > highest + WIDEST_GAP) return null;
+  return skipped(
+    scene,
+    step,
+    `${name} follows ${stem(step.number)}${highest}: ${missingWords(step, highest)} missing.`,
+  );
+};
+
 /** Gaps and repeats of one sequence of numbers. A sequence that starts over is another list. */
-const sequence = ({ lines }: CheckScene, steps: readonly Step[], of: string): PolicyFinding[] => {
-  const findings: PolicyFinding[] = [];
+const sequence = (scene: CheckScene, steps: readonly Step[], of: string): PolicyFinding[] => {
   let highest = 0;
-  for (const step of steps) {
-    if (step.value === highest && highest > 0)
-      findings.push(onLine('section-number-repeated', lines, { line: step.line }, `${of} ${step.number} comes twice.`));
-    else if (highest > 0 && step.value > highest + 1 && step.value <= highest + 6) {
-      const missing = step.value - highest === 2 ? `${highest + 1} is` : `${highest + 1} to ${step.value - 1} are`;
-      findings.push(
-        onLine(
-          'section-number-skipped',
-          lines,
-          { line: step.line },
-          `${of} ${step.number} follows ${stem(step.number)}${highest}: ${missing} missing.`,
-        ),
-      );
-    } else if (step.value < highest && step.value !== 1)
-      findings.push(
-        onLine('section-number-repeated', lines, { line: step.line }, `${of} ${step.number} comes after ${highest}.`),
-      );
-    highest = step.value < highest && step.value !== 1 ? highest : step.value;
-  }
-  return findings;
+  return steps.flatMap((step) => {
+    const finding = judgeStep(scene, step, highest, of);
+    if (step.value >= highest || step.value === 1) highest = step.value;
+    return finding ?? [];
+  });
 };
 
 const mainNumbers = (scene: CheckScene): PolicyFinding[] => {
   const steps = scene.parsed.sections
-    .filter(
-      (section) =>
-        section.number !== null && section.level === 1 && section.appendix === null && /^\d/.test(section.number),
-    )
+    .filter((section) => section.level === 1 && section.appendix === null && /^\d/.test(section.number ?? ''))
     .map((section) => ({ line: section.from, number: section.number ?? '', value: lastPart(section.number ?? '') }));
   const first = steps[0];
-  const late =
-    first && first.value > 1 && steps.length >= 2 && first.value <= 4
-      ? [
-          onLine(
-            'section-number-skipped',
-            scene.lines,
-            { line: first.line },
-            `The first numbered section is ${first.number}.`,
-          ),
-        ]
-      : [];
-  return [...late, ...sequence(scene, steps, 'Section')];
+  const late = first !== undefined && steps.length >= 2 && first.value > 1 && first.value <= 4;
+  return [
+    ...(late ? [skipped(scene, first, `The first numbered section is ${first.number}.`)] : []),
+    ...sequence(scene, steps, 'Section'),
+  ];
+};
+
+const CLAUSE = /^(?:\d{1,2}|[A-Z])(?:\.\d{1,2})*\.[1-9]\d?$/;
+
+const clauseAt = (scene: CheckScene, at: number): Step | null => {
+  const line = scene.lines[at];
+  if (!line || line.cells || line.margin || scene.parsed.contentsLines.has(at)) return null;
+  const own = splitNumber(line.text);
+  if (!own || !CLAUSE.test(own.number) || !/^[\p{L}"'‘“(]/u.test(own.rest)) return null;
+  return { line: at, number: own.number, value: lastPart(own.number) };
 };
 
 /** Clauses (1.1, 1.2, A.1.1) under one number must run on by one. */
 const clauseNumbers = (scene: CheckScene): PolicyFinding[] => {
   const groups = new Map<string, Step[]>();
-  scene.lines.forEach((line, at) => {
-    if (line.cells || line.margin || scene.parsed.contentsLines.has(at)) return;
-    const own = splitNumber(line.text);
-    if (
-      !own ||
-      !/^(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+$/.test(own.number) ||
-      /\.0$/.test(own.number) ||
-      !/^\p{L}|^["'‘“(]/u.test(own.rest)
-    )
-      return;
-    const parent = own.number.replace(/\.\d+$/, '');
+  for (const at of scene.lines.keys()) {
+    const step = clauseAt(scene, at);
+    if (!step) continue;
     const part = scene.parsed.sections.findLast((section) => section.from <= at)?.appendix ?? '';
-    const key = `${part}/${parent}`;
-    groups.set(key, [...(groups.get(key) ?? []), { line: at, number: own.number, value: lastPart(own.number) }]);
-  });
+    const key = `${part}/${stem(step.number)}`;
+    groups.set(key, [...(groups.get(key) ?? []), step]);
+  }
   return [...groups.values()].filter((steps) => steps.length >= 2).flatMap((steps) => sequence(scene, steps, 'Clause'));
 };
 
-const appendixValue = (id: string): number => (/^[A-Z]$/.test(id) ? id.charCodeAt(0) - 64 : Number(id));
+interface Part extends Step {
+  readonly letter: boolean;
+}
+
+const partsOf = (scene: CheckScene): Part[] =>
+  scene.parsed.sections
+    .filter((section) => isPartNumber(section.number))
+    .flatMap((section) => {
+      const id = (section.number ?? '').split(' ')[1] ?? '';
+      const letter = /^[A-Z]$/.test(id);
+      if (!letter && !/^\d{1,2}$/.test(id)) return [];
+      return [{ line: section.from, number: id, value: letter ? id.charCodeAt(0) - 64 : Number(id), letter }];
+    });
+
+/** "Appendix A, B, 4, 5, 6": two ways of counting, and what lies between is missing. */
+const mixedParts = (scene: CheckScene, parts: readonly Part[]): PolicyFinding[] => {
+  const first = parts[0];
+  const odd = parts.find((part) => part.letter !== first?.letter);
+  if (!first || !odd) return [];
+  const way = (part: Part): string => (part.letter ? 'letters' : 'figures');
+  const reason = `Appendices are counted in ${way(first)} and then in ${way(odd)}: ${parts.map((part) => part.number).join(', ')}.`;
+  const before = parts.slice(0, parts.indexOf(odd));
+  const leaps = !odd.letter && odd.value > before.length + 1;
+  return [
+    ...(leaps
+      ? [
+          skipped(
+            scene,
+            odd,
+            `Appendix ${odd.number} follows ${before.at(-1)?.number ?? 'none'}: the appendices between are missing.`,
+          ),
+        ]
+      : []),
+    onLine('section-number-style', scene.lines, { line: odd.line }, reason),
+  ];
+};
 
 const appendixNumbers = (scene: CheckScene): PolicyFinding[] => {
-  const parts = scene.parsed.sections.filter(isAppendix).flatMap((section) => {
-    const id = (section.number ?? '').split(' ')[1] ?? '';
-    return /^(?:[A-Z]|\d{1,2})$/.test(id) ? [{ section, id, letter: /^[A-Z]$/.test(id) }] : [];
-  });
-  const first = parts[0];
-  const odd = first ? parts.find((part) => part.letter !== first.letter) : undefined;
-  const mixed =
-    first && odd
-      ? [
-          onLine(
-            'section-number-style',
-            scene.lines,
-            { line: odd.section.from },
-            `Appendices are counted in ${first.letter ? 'letters' : 'figures'} and then in ${odd.letter ? 'letters' : 'figures'}: ${parts.map((part) => part.id).join(', ')}.`,
-          ),
-        ]
-      : [];
-  const steps = (letter: boolean): Step[] =>
-    parts
-      .filter((part) => part.letter === letter)
-      .map((part) => ({ line: part.section.from, number: part.id, value: appendixValue(part.id) }));
-  const figures = steps(false);
-  const lateFirst = figures[0];
-  const skipped =
-    mixed.length > 0 && lateFirst && lateFirst.value > 1 && lateFirst.value !== steps(true).length + 1
-      ? [
-          onLine(
-            'section-number-skipped',
-            scene.lines,
-            { line: lateFirst.line },
-            `Appendix ${lateFirst.number} follows ${steps(true).at(-1)?.number ?? 'none'}: the appendices between are missing.`,
-          ),
-        ]
-      : [];
-  return [...mixed, ...skipped, ...sequence(scene, steps(true), 'Appendix'), ...sequence(scene, figures, 'Appendix')];
+  const parts = partsOf(scene);
+  const of = (letter: boolean): PolicyFinding[] =>
+    sequence(
+      scene,
+      parts.filter((part) => part.letter === letter),
+      'Appendix',
+    );
+  return [...mixedParts(scene, parts), ...of(true), ...of(false)];
 };
 
 const ODD_FORM = /^\d{1,2}:\d{1,2}(?:\s|[A-Z])/;

@@ -1,6 +1,7 @@
 import type { ReadApproval, UnsureQuestion } from '../policy-reading.js';
 import { isSomebody, readApprover, withoutDates, type Approver } from './bodies.js';
 import { findDates, isBefore, type FoundDate } from './dates.js';
+import type { LabelKind } from './labels.js';
 import type { LabelPair } from './pairs.js';
 import { isBlankValue, isToBeConfirmed } from './words.js';
 
@@ -20,7 +21,8 @@ export interface ApprovalDraft {
   readonly questions: UnsureQuestion[];
 }
 
-const newDraft = (pair: LabelPair): ApprovalDraft => ({
+/** An approval of which nothing is known yet. */
+export const newDraft = (pair: LabelPair): ApprovalDraft => ({
   body: null,
   role: null,
   signedBy: null,
@@ -36,7 +38,8 @@ const newDraft = (pair: LabelPair): ApprovalDraft => ({
 const isSet = (draft: ApprovalDraft): boolean =>
   draft.body !== null || draft.role !== null || draft.approvedOn !== null;
 
-const setApprover = (draft: ApprovalDraft, who: Approver): void => {
+/** Fills in what is not known yet. */
+export const setApprover = (draft: ApprovalDraft, who: Approver): void => {
   draft.body ??= who.body;
   draft.role ??= who.role;
   draft.signedBy ??= who.name;
@@ -53,7 +56,8 @@ export const dateQuestion = (field: string, what: string, date: FoundDate, line:
       : `The document says "${date.raw}", which is no exact date. On which day or in which month ${what}?`,
 });
 
-const setDate = (draft: ApprovalDraft, value: string, line: number): void => {
+/** Takes the first sure date; one that is none becomes a question. */
+export const setDate = (draft: ApprovalDraft, value: string, line: number): void => {
   if (draft.approvedOn !== null) return;
   const dates = findDates(value);
   const sure = dates.find((date) => date.iso !== null);
@@ -86,36 +90,42 @@ const approverOfLabel = (label: string): Approver =>
       .replace(/^\(|\)$/g, ''),
   );
 
-const applyApproved = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft => {
-  const labelled = approverOfLabel(pair.label);
-  let draft = current;
-  for (const piece of severalIn(pair.value)) {
-    const who = isSomebody(labelled) && pair.kind !== 'approvedBy' ? labelled : readApprover(piece);
-    const named = isSomebody(who) ? who : labelled;
-    const hasDate = findDates(piece).length > 0;
-    const clash =
-      draft !== null &&
-      draft.strong &&
-      ((isSomebody(named) && (draft.body !== null || draft.role !== null)) || (hasDate && draft.approvedOn !== null));
-    if (draft === null || clash) {
-      draft = newDraft(pair);
-      drafts.push(draft);
-    }
-    draft.strong = true;
-    setApprover(draft, named);
-    setDate(draft, piece, pair.line);
-  }
-  return draft ?? newDraft(pair);
+/** Does the label start another approval: another body, or another date, than the one at hand has? */
+const isAnother = (draft: ApprovalDraft, named: Approver, dated: boolean): boolean => {
+  if (!draft.strong) return false;
+  const hasApprover = draft.body !== null || draft.role !== null;
+  return (isSomebody(named) && hasApprover) || (dated && draft.approvedOn !== null);
 };
 
-const applySigned = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft | null => {
-  const who = readApprover(pair.value);
+const applyPiece = (
+  drafts: ApprovalDraft[],
+  current: ApprovalDraft | null,
+  pair: LabelPair,
+  piece: string,
+): ApprovalDraft => {
   const labelled = approverOfLabel(pair.label);
+  const told = readApprover(piece);
+  const labelFirst = isSomebody(labelled) && pair.kind !== 'approvedBy';
+  const named = labelFirst || !isSomebody(told) ? labelled : told;
+  let draft = current;
+  if (draft === null || isAnother(draft, named, findDates(piece).length > 0)) {
+    draft = newDraft(pair);
+    drafts.push(draft);
+  }
+  draft.strong = true;
+  setApprover(draft, named);
+  setDate(draft, piece, pair.line);
+  return draft;
+};
+
+const applyApproved = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft | null =>
+  severalIn(pair.value).reduce<ApprovalDraft | null>((draft, piece) => applyPiece(drafts, draft, pair, piece), current);
+
+const applySigned = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft => {
   const draft = current ?? newDraft(pair);
   if (!current) drafts.push(draft);
-  if (draft.signedBy === null) draft.signedBy = who.name;
-  draft.role ??= who.role ?? labelled.role;
-  draft.body ??= who.body ?? labelled.body;
+  setApprover(draft, readApprover(pair.value));
+  setApprover(draft, approverOfLabel(pair.label));
   if (findDates(pair.value).length > 0) setDate(draft, pair.value, pair.line);
   return draft;
 };
@@ -133,48 +143,35 @@ const applyLaterReview = (draft: ApprovalDraft, pair: LabelPair): void => {
   else if (isBlankValue(pair.value)) draft.reviewBlank = true;
 };
 
+/** "Chair of Governors: J Smith" under an approval is who signed it. */
+const applyPost = (draft: ApprovalDraft, pair: LabelPair): void => {
+  const { role } = readApprover(pair.label);
+  const approves = /chair|head|principal|ceo|pennaeth|cadeirydd/i.test(pair.label);
+  if (role === null || draft.role !== null || !draft.strong || !approves) return;
+  draft.role = role;
+  draft.signedBy ??= readApprover(pair.value).name;
+  if (findDates(pair.value).length > 0) setDate(draft, pair.value, pair.line);
+};
+
+type Addition = (draft: ApprovalDraft, pair: LabelPair) => void;
+
+/** What a label adds to the approval that it stands under. */
+const ADDITIONS: Partial<Record<LabelKind, Addition>> = {
+  role: (draft, pair) => setApprover(draft, { ...readApprover(pair.value), name: null }),
+  name: (draft, pair) => {
+    draft.signedBy ??= readApprover(pair.value).name;
+  },
+  date: (draft, pair) => setDate(draft, pair.value, pair.line),
+  nextReview: applyReview,
+  reviewAmbiguous: applyLaterReview,
+  other: applyPost,
+};
+
 const apply = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft | null => {
-  switch (pair.kind) {
-    case 'approved':
-    case 'approvedBy':
-    case 'approvedOn':
-      return applyApproved(drafts, current, pair);
-    case 'signed':
-      return applySigned(drafts, current, pair);
-    case 'role':
-      if (current) setApprover(current, { ...readApprover(pair.value), name: null });
-      return current;
-    case 'name':
-      if (current) current.signedBy ??= readApprover(pair.value).name;
-      return current;
-    case 'date':
-      if (current) setDate(current, pair.value, pair.line);
-      return current;
-    case 'nextReview':
-      if (current) applyReview(current, pair);
-      return current;
-    case 'reviewAmbiguous':
-      if (current) applyLaterReview(current, pair);
-      return current;
-    case 'other': {
-      const role = readApprover(pair.label).role;
-      // "Chair of Governors: J Smith" under an approval is who signed it.
-      if (
-        current &&
-        role !== null &&
-        current.role === null &&
-        /chair|head|principal|ceo|pennaeth|cadeirydd/i.test(pair.label) &&
-        current.strong
-      ) {
-        current.role = role;
-        current.signedBy ??= readApprover(pair.value).name;
-        if (findDates(pair.value).length > 0) setDate(current, pair.value, pair.line);
-      }
-      return current;
-    }
-    default:
-      return current;
-  }
+  if (['approved', 'approvedBy', 'approvedOn'].includes(pair.kind)) return applyApproved(drafts, current, pair);
+  if (pair.kind === 'signed') return applySigned(drafts, current, pair);
+  if (current) ADDITIONS[pair.kind]?.(current, pair);
+  return current;
 };
 
 const isReal = (draft: ApprovalDraft): boolean =>
@@ -182,11 +179,12 @@ const isReal = (draft: ApprovalDraft): boolean =>
     ? isSet(draft) || draft.signedBy !== null || draft.questions.length > 0
     : draft.role !== null && draft.approvedOn !== null;
 
+/** One review date under two approvals is for both, unless one of them has a blank of its own. */
 const shareReview = (drafts: readonly ApprovalDraft[], pairs: readonly LabelPair[]): void => {
-  for (const pair of pairs)
-    if (pair.kind === 'nextReview')
-      for (const draft of drafts)
-        if (draft.block === pair.block && draft.nextReviewDue === null) applyReview(draft, pair);
+  for (const pair of pairs.filter((one) => one.kind === 'nextReview'))
+    drafts
+      .filter((draft) => draft.block === pair.block && draft.nextReviewDue === null && !draft.reviewBlank)
+      .forEach((draft) => applyReview(draft, pair));
 };
 
 /** The approvals of the pairs given, block by block. */
@@ -203,23 +201,6 @@ export const draftApprovals = (pairs: readonly LabelPair[]): ApprovalDraft[] => 
   shareReview(real, pairs);
   return real;
 };
-
-const PROSE =
-  /\b(?:policy|document|procedure|statement)?\b[^.\n]{0,60}?\b(?:was|were|has been|been)\s+(?:formally |last |reviewed and |discussed and )*(?:approved|adopted|ratified|agreed)\b(?: and \w+)?\s+by\s+([^.\n]{3,120})/gi;
-
-/** Approvals told in a sentence: "This policy was approved by the governing body on 3 March 2021". */
-export const proseApprovals = (text: string, line: number): ApprovalDraft[] =>
-  [...text.matchAll(PROSE)].flatMap((match) => {
-    const words = match[1] ?? '';
-    const date = findDates(words)[0];
-    const who = readApprover(date ? words.slice(0, date.at) : withoutDates(words));
-    if (!date || !isSomebody(who) || date.at > 90) return [];
-    const draft = newDraft({ kind: 'approvedBy', label: '', value: words, line, block: -1 });
-    setApprover(draft, who);
-    setDate(draft, words.slice(0, date.end), line);
-    draft.strong = true;
-    return [draft];
-  });
 
 /** The approval as the contract prints it. */
 export const toApproval = (draft: ApprovalDraft, appliesTo: string): ReadApproval => ({

@@ -36,6 +36,15 @@ const statement = (text: string): string | null => {
   return next && /^(?:this|these|it) includes?\b|^including\b/i.test(next) ? `${applied} ${next}` : applied;
 };
 
+/** The groups that the statement on a line names, and those of the list under it when it ends in a colon. */
+const statedAt = (lines: readonly SourceLine[], at: number): string[] => {
+  const text = lines[at]?.text ?? '';
+  const said = statement(text);
+  if (said === null) return [];
+  const list = /:\s*[-–]?$/.test(text) ? lines.slice(at + 1, at + 14).filter((next) => next.bullet) : [];
+  return groupsIn([said, ...list.map((item) => item.text)].join(' '));
+};
+
 /** Whom the document says it is for, in fixed words, in a fixed order; empty when it does not say. */
 export const findAudience = (
   lines: readonly SourceLine[],
@@ -44,27 +53,10 @@ export const findAudience = (
 ): string[] => {
   const labelled = pairs.find((pair) => pair.kind === 'audience' && !isBlankValue(pair.value));
   if (labelled) return groupsIn(labelled.value);
-  const found = new Set<string>();
   for (const [at, line] of lines.entries()) {
     if (line.margin || line.cells || inAppendix(at)) continue;
-    const said = statement(line.text);
-    const more = said === null ? [] : groupsIn(said);
-    if (more.length > 0) {
-      more.forEach((one) => found.add(one));
-      if (/:\s*[-–]?$/.test(line.text))
-        lines
-          .slice(at + 1, at + 12)
-          .filter((next) => next.bullet)
-          .forEach((next) => groupsIn(next.text).forEach((one) => found.add(one)));
-      break;
-    }
-    if (said !== null && /:\s*[-–]?$/.test(line.text)) {
-      lines
-        .slice(at + 1, at + 14)
-        .filter((next) => next.bullet)
-        .forEach((next) => groupsIn(next.text).forEach((one) => found.add(one)));
-      if (found.size > 0) break;
-    }
+    const groups = statedAt(lines, at);
+    if (groups.length > 0) return groups;
   }
-  return GROUPS.map(([name]) => name).filter((name) => found.has(name));
+  return [];
 };

@@ -56,17 +56,22 @@ const withRole = (text: string, role: RegExpExecArray): Approver => {
   return { body, role: calm(role[0]), name: name === null ? null : calm(name) };
 };
 
+const withBody = (text: string): Approver | null => {
+  const body = BODY.exec(text);
+  return body ? { body: calm(text.length <= 80 ? text : body[0]), role: null, name: null } : null;
+};
+
+const withName = (text: string): Approver | null => {
+  const name = TITLED.exec(text)?.[0] ?? (looksLikePerson(text) ? text : null);
+  return name === null ? null : { body: null, role: null, name: calm(name) };
+};
+
 /** Reads "Full Governing Body", "Mrs J Smith, Chair of Governors" or "Headteacher"; dates in it are ignored. */
 export const readApprover = (value: string): Approver => {
   const text = withoutDates(value).replace(/^the /i, '');
   if (isBlankValue(text) || isToBeConfirmed(text) || text.length > 120) return noOne;
   const role = ROLE.exec(text);
-  if (role) return withRole(text, role);
-  const body = BODY.exec(text);
-  if (body) return { body: calm(text.length <= 80 ? text : body[0]), role: null, name: null };
-  const titled = TITLED.exec(text)?.[0];
-  if (titled || looksLikePerson(text)) return { body: null, role: null, name: calm(titled ?? text) };
-  return noOne;
+  return role ? withRole(text, role) : (withBody(text) ?? withName(text) ?? noOne);
 };
 
 /** Is anybody named at all? */

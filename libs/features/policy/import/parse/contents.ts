@@ -44,49 +44,47 @@ interface Gathered {
   readonly paged: boolean;
 }
 
+/** Entries up to the last one with a page number; without any, all of them, but for a heading taken along. */
+const trim = (entries: readonly Gathered[], keepLast: boolean): Gathered[] => {
+  const lastPaged = entries.findLastIndex((entry) => entry.paged);
+  if (lastPaged >= 0) return entries.slice(0, lastPaged + 1);
+  // Without page numbers, the last short line before a paragraph is that paragraph's heading.
+  return keepLast ? [...entries] : entries.slice(0, -1);
+};
+
+const MOST_ENTRIES = 300;
+
+const isEntry = (line: SourceLine): boolean => isShort(line) && line.styleLevel === undefined;
+
 /** Entries end where a name comes again (its heading), or where text begins that is not an entry. */
 const gather = (lines: readonly SourceLine[], start: number): Gathered[] => {
   const entries: Gathered[] = [];
-  const names = new Set<string>();
-  for (let at = start + 1; at < lines.length && entries.length < 300; at += 1) {
+  for (let at = start + 1; at < lines.length && entries.length < MOST_ENTRIES; at += 1) {
     const line = lines[at] as SourceLine;
     if (line.text.trim() === '' || isHeadRow(line)) continue;
     const name = entryName(line);
     const paged = hasPageNumber(line) || line.contents === true;
-    const repeats = names.has(name) && !paged;
-    if (repeats || (!paged && (!isShort(line) || line.styleLevel !== undefined))) {
-      const lastPaged = entries.findLastIndex((entry) => entry.paged);
-      // Without page numbers, the last short line before a paragraph is that paragraph's heading.
-      if (lastPaged >= entries.length / 2) return entries.slice(0, lastPaged + 1);
-      if (lastPaged >= 0) return entries.slice(0, lastPaged + 1);
-      return repeats || line.styleLevel !== undefined ? entries : entries.slice(0, -1);
-    }
-    names.add(name);
+    const repeats = !paged && entries.some((entry) => entry.name === name);
+    if (repeats || (!paged && !isEntry(line))) return trim(entries, repeats || line.styleLevel !== undefined);
     entries.push({ at, name, paged });
   }
-  const lastPaged = entries.findLastIndex((entry) => entry.paged);
-  return entries.slice(0, lastPaged + 1);
+  return entries.slice(0, entries.findLastIndex((entry) => entry.paged) + 1);
 };
+
+/** Dotted leaders up to a page number, or the format's own word. */
+const isContentsLine = (line: SourceLine): boolean =>
+  line.text.trim() !== '' &&
+  (line.contents === true || (LEADER.test(line.text) && /\.{3,}|…/.test(line.text) && /\d\s*$/.test(line.text)));
 
 /** Finds the contents page. Lines with dotted leaders, and lines the format marks as contents, count anywhere. */
 export const findContents = (lines: readonly SourceLine[]): ContentsPage => {
-  const found = new Set<number>();
-  const names = new Set<string>();
+  const found = new Map<number, string>();
   lines.forEach((line, at) => {
-    if (line.margin) return;
-    if (TITLE.test(line.text.trim()) && !found.has(at)) {
-      found.add(at);
-      for (const entry of gather(lines, at)) {
-        found.add(entry.at);
-        if (entry.name.length > 1) names.add(entry.name);
-      }
-    } else if (
-      (line.contents || (LEADER.test(line.text) && /\.{3,}|…/.test(line.text) && /\d\s*$/.test(line.text))) &&
-      line.text.trim() !== ''
-    ) {
-      found.add(at);
-      if (entryName(line).length > 1) names.add(entryName(line));
-    }
+    if (line.margin || found.has(at)) return;
+    if (TITLE.test(line.text.trim())) {
+      found.set(at, '');
+      gather(lines, at).forEach((entry) => found.set(entry.at, entry.name));
+    } else if (isContentsLine(line)) found.set(at, entryName(line));
   });
-  return { lines: found, names };
+  return { lines: new Set(found.keys()), names: new Set([...found.values()].filter((name) => name.length > 1)) };
 };

@@ -32,32 +32,31 @@ const YEARS = '(?:years?|yrs?|yearly|blynedd|flynedd|flwyddyn|mlynedd)';
 
 const count = (text: string | undefined): number => COUNT[(text ?? '').toLowerCase()] ?? Number(text);
 
+const IN_YEARS = new RegExp(`\\b${NUMBER}\\s*(?:\\(\\d+\\)\\s*)?[- ]?${YEARS}\\b`, 'i');
+const IN_MONTHS = new RegExp(`\\b${NUMBER}\\s*(?:\\(\\d+\\)\\s*)?[- ]?(?:months?|monthly|mis)\\b`, 'i');
+
+/** Words for a cycle, the more telling first. */
+const WORDS: ReadonlyArray<readonly [RegExp, NonNullable<FoundCycle>]> = [
+  [/\bbi-?annual(?:ly)?\b/i, { ambiguous: [6, 24] }],
+  [/\b(?:biennial(?:ly)?|alternate years)\b/i, { months: 24 }],
+  [/\btriennial(?:ly)?\b/i, { months: 36 }],
+  [/\bhalf[- ]yearly\b|\btwice (?:a|each|every) year\b/i, { months: 6 }],
+  [/\bannual(?:ly)?\b|\byearly\b|\bevery autumn term\b/i, { months: 12 }],
+  [/\b(?:once a|each|every|per) (?:academic |school |calendar )?year\b/i, { months: 12 }],
+  [/\b(?:yn flynyddol|flynyddol|bob blwyddyn)\b/i, { months: 12 }],
+  [/\bhalf[- ]termly\b/i, { ambiguous: [2] }],
+  [/\b(?:termly|each term|every term|bob tymor)\b/i, { months: 4 }],
+  [/\bquarterly\b/i, { months: 3 }],
+  [/\bmonthly\b/i, { months: 1 }],
+];
+
 /** Reads "Annually", "every two years", "3 yearly", "Review cycle: 24 months", "bob dwy flynedd". */
 export const readCycle = (text: string): FoundCycle => {
-  const years = new RegExp(
-    `(?:^|\\b)(?:every |bob |at least every )?${NUMBER}\\s*(?:\\(\\d+\\)\\s*)?[- ]?${YEARS}\\b`,
-    'i',
-  ).exec(text);
+  const years = IN_YEARS.exec(text);
   if (years) return { months: count(years[1]) * 12 };
-  const months = new RegExp(`(?:every )?${NUMBER}\\s*(?:\\(\\d+\\)\\s*)?[- ]?(?:months?|monthly|mis)\\b`, 'i').exec(
-    text,
-  );
+  const months = IN_MONTHS.exec(text);
   if (months) return { months: count(months[1]) };
-  if (/\bbi-?annual(?:ly)?\b/i.test(text)) return { ambiguous: [6, 24] };
-  if (/\b(?:biennial(?:ly)?|alternate years)\b/i.test(text)) return { months: 24 };
-  if (/\btriennial(?:ly)?\b/i.test(text)) return { months: 36 };
-  if (/\bhalf[- ]yearly\b|\btwice (?:a|each|every) year\b|\bsix[- ]monthly\b/i.test(text)) return { months: 6 };
-  if (
-    /\bannual(?:ly)?\b|\byearly\b|\b(?:once a|each|every|per) (?:academic |school |calendar )?year\b|\bevery autumn term\b|\byn flynyddol\b|\bflynyddol\b|\bbob blwyddyn\b/i.test(
-      text,
-    )
-  )
-    return { months: 12 };
-  if (/\bhalf[- ]termly\b/i.test(text)) return { ambiguous: [2] };
-  if (/\b(?:termly|each term|every term|bob tymor)\b/i.test(text)) return { months: 4 };
-  if (/\b(?:quarterly)\b/i.test(text)) return { months: 3 };
-  if (/\bmonthly\b/i.test(text)) return { months: 1 };
-  return null;
+  return WORDS.find(([regex]) => regex.test(text))?.[1] ?? null;
 };
 
 const SENTENCE =

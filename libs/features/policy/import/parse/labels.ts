@@ -124,9 +124,7 @@ const labelEndingAt = (text: string, from: number, colon: number): Mark | undefi
   for (const match of stretch.matchAll(/(?<![\p{L}'’])\p{L}/gu)) {
     const label = stretch.slice(match.index);
     const kind = labelKind(label);
-    // A label in the middle of a line follows a gap, a bracket, a stroke or a value; not other words of a sentence.
-    if (kind && (match.index > 0 || from === 0 || /\s/.test(text[from - 1] ?? ' ')))
-      return { kind, label: label.trim(), at: from + match.index, end: colon };
+    if (kind) return { kind, label: label.trim(), at: from + match.index, end: colon };
   }
   return undefined;
 };
@@ -139,31 +137,39 @@ const trimValue = (text: string): string => {
   return value.endsWith(')') && !value.includes('(') ? value.slice(0, -1).trim() : value;
 };
 
-/** Without a colon only a short line whose value is plainly one: a date, or a name after "by". */
+/** A value that needs no colon: a date, or a name after "by". */
+const isPlainValue = (kind: LabelKind, value: string): boolean =>
+  (findDates(value)[0]?.at ?? 99) <= 4 || (kind === 'approvedBy' && /^(?:the\s+)?\p{Lu}/u.test(value));
+
+/** Without a colon only a short line whose value is plainly one. */
 const bareMark = (line: string): Mark | undefined => {
-  const bare = BARE.exec(line);
-  const label = bare?.[1];
-  const kind = label ? labelKind(label) : undefined;
-  if (!bare || !label || !kind || line.length > 90 || /[.;]$/.test(line)) return undefined;
-  const value = line.slice(bare[0].length);
-  const dated = (findDates(value)[0]?.at ?? 99) <= 4;
-  const named = kind === 'approvedBy' && /^(?:the\s+)?\p{Lu}/u.test(value);
-  return dated || named ? { kind, label, at: 0, end: bare[0].length } : undefined;
+  const [start, label] = (line.length > 90 || /[.;]$/.test(line) ? null : BARE.exec(line)) ?? [];
+  if (start === undefined || label === undefined) return undefined;
+  const kind = labelKind(label);
+  return kind && isPlainValue(kind, line.slice(start.length)) ? { kind, label, at: 0, end: start.length } : undefined;
 };
 
-/** Labels of a line with their values; empty when the line is prose. */
-export const labelledParts = (line: string): LabelledPart[] => {
+/** "12:30" is a time and "5:0" a number: a colon between digits ends no label. */
+const isLabelColon = (line: string, colon: number): boolean => !/^\d:\d/.test(line.slice(colon - 1, colon + 2));
+
+const colonMarks = (line: string): Mark[] => {
   const marks: Mark[] = [];
   let from = 0;
   for (let colon = line.indexOf(':'); colon >= 0; colon = line.indexOf(':', colon + 1)) {
-    if (/\d/.test(line[colon - 1] ?? '') && /\d/.test(line[colon + 1] ?? '')) continue;
+    if (!isLabelColon(line, colon)) continue;
     const mark = labelEndingAt(line, from, colon);
     if (mark) marks.push({ ...mark, end: colon + 1 });
     from = colon + 1;
   }
-  const first = marks[0];
-  const bare = first?.at === 0 ? undefined : bareMark(line);
-  if (bare && (first === undefined || first.at >= bare.end)) marks.unshift(bare);
+  return marks;
+};
+
+/** Labels of a line with their values; empty when the line is prose. */
+export const labelledParts = (line: string): LabelledPart[] => {
+  const colons = colonMarks(line);
+  const start = colons[0]?.at ?? line.length;
+  const bare = start === 0 ? undefined : bareMark(line);
+  const marks = bare && start >= bare.end ? [bare, ...colons] : colons;
   return marks.map((mark, at) => ({
     kind: mark.kind,
     label: mark.label,

@@ -33,29 +33,45 @@ const stacked = (cell: string, next: string | undefined, line: number): Raw[] =>
 const startsWithLabel = (cell: string | undefined): boolean =>
   cell !== undefined && cell !== '' && (isLabelCell(cell) || labelledParts(cell)[0]?.at === 0);
 
+const flat = (cell: string): string => cell.replace(/\n/g, ' ').trim();
+
+/** What stands at the head of the cells left, and how many of them it takes up. */
+interface CellRead {
+  readonly pairs: readonly Raw[];
+  readonly cells: number;
+}
+
+const labelCell = (kind: LabelKind, cells: readonly string[], line: number): CellRead => {
+  const [cell, next] = [cells[0] ?? '', cells[1]];
+  const value = next === undefined || startsWithLabel(next) ? '' : next;
+  return {
+    pairs: [{ kind, label: cell.trim(), value: flat(value), line }],
+    cells: value !== '' || next === '' ? 2 : 1,
+  };
+};
+
+/** A label with its colon at the end of a cell has its value in the next cell. */
+const textCell = (cells: readonly string[], line: number): CellRead => {
+  const parts = cellParts(cells[0] ?? '', line);
+  const last = parts[parts.length - 1];
+  const next = cells[1];
+  if (last?.value !== '' || next === undefined || startsWithLabel(next)) return { pairs: parts, cells: 1 };
+  return { pairs: [...parts.slice(0, -1), { ...last, value: flat(next) }], cells: 2 };
+};
+
+const readCell = (cells: readonly string[], line: number): CellRead => {
+  const many = stacked(cells[0] ?? '', cells[1], line);
+  if (many.length > 0) return { pairs: many, cells: 2 };
+  const kind = labelKind(cells[0] ?? '');
+  return kind ? labelCell(kind, cells, line) : textCell(cells, line);
+};
+
 const rowPairs = (cells: readonly string[], line: number): Raw[] => {
   const pairs: Raw[] = [];
-  for (let at = 0; at < cells.length; at += 1) {
-    const cell = (cells[at] ?? '').trim();
-    const next = cells[at + 1];
-    const many = stacked(cell, next, line);
-    const kind = labelKind(cell);
-    if (many.length > 0) pairs.push(...many);
-    else if (kind) {
-      const taken =
-        !startsWithLabel(next) || (at % 2 === 0 && cells.length === 2 && !/:/.test(next ?? '')) ? (next ?? '') : '';
-      pairs.push({ kind, label: cell, value: taken.replace(/\n/g, ' ').trim(), line });
-      if (taken !== '' || next === '') at += 1;
-    } else {
-      const parts = cellParts(cell, line);
-      const last = parts[parts.length - 1];
-      // A label with its colon at the end of a cell has its value in the next cell.
-      if (last && last.value === '' && next !== undefined && !startsWithLabel(next)) {
-        parts[parts.length - 1] = { ...last, value: next.replace(/\n/g, ' ').trim() };
-        at += 1;
-      }
-      pairs.push(...parts);
-    }
+  for (let rest = cells; rest.length > 0;) {
+    const found = readCell(rest, line);
+    pairs.push(...found.pairs);
+    rest = rest.slice(found.cells);
   }
   return pairs;
 };
@@ -92,55 +108,62 @@ const valueBelow = (lines: readonly SourceLine[], at: number): { value: string; 
   return null;
 };
 
-const linePairs = (lines: readonly SourceLine[], at: number): { pairs: Raw[]; used: number } => {
+/** The pairs that begin at a line, and the last line that they take up. */
+interface LineRead {
+  readonly pairs: readonly Raw[];
+  readonly last: number;
+}
+
+/** A label alone, without a colon, needs a value that is plainly one. */
+const bareLabel = (lines: readonly SourceLine[], at: number): LineRead | null => {
   const line = lines[at] as SourceLine;
-  const parts = labelledParts(line.text).map((part) => ({
-    kind: part.kind,
-    label: part.label,
-    value: part.value,
-    line: at,
-  }));
+  const kind = line.bullet || line.styleLevel !== undefined ? undefined : labelKind(line.text);
+  if (!kind || kind === 'date' || kind === 'other') return null;
+  const below = valueBelow(lines, at);
+  if (!below || !/\d{2}|annual|govern|trust|head/i.test(below.value)) return null;
+  return { pairs: [{ kind, label: line.text, value: below.value, line: at }], last: below.line };
+};
+
+const linePairs = (lines: readonly SourceLine[], at: number): LineRead => {
+  const { text } = lines[at] as SourceLine;
+  const parts = labelledParts(text).map(({ kind, label, value }) => ({ kind, label, value, line: at }));
   const last = parts[parts.length - 1];
-  const alone = parts.length === 0 && line.styleLevel === undefined ? labelKind(line.text) : undefined;
-  if (last && last.value === '' && /:\s*[-–]?\s*$/.test(line.text)) {
-    const below = valueBelow(lines, at);
-    if (below) return { pairs: [...parts.slice(0, -1), { ...last, value: below.value }], used: below.line };
+  if (!last) return bareLabel(lines, at) ?? { pairs: [], last: at };
+  const below = last.value === '' && /:\s*[-–]?\s*$/.test(text) ? valueBelow(lines, at) : null;
+  if (!below) return { pairs: parts, last: at };
+  return { pairs: [...parts.slice(0, -1), { ...last, value: below.value }], last: below.line };
+};
+
+/** The rows under a row of labels: values column by column; null when the row is no such head. */
+const headedRows = (lines: readonly SourceLine[], at: number, heads: readonly string[]): LineRead | null => {
+  const { table } = lines[at] as SourceLine;
+  const next = lines[at + 1];
+  if (!isHeadRow(heads) || next?.table !== table || !next?.cells) return null;
+  if (isHeadRow(next.cells) || isLabelCell(next.cells[0])) return null;
+  const pairs: Raw[] = [];
+  let row = at;
+  for (let cells = next.cells; cells && lines[row + 1]?.table === table; cells = lines[row + 1]?.cells ?? []) {
+    row += 1;
+    pairs.push(...columnPairs(heads, cells, row));
   }
-  if (alone && alone !== 'date' && alone !== 'other' && !line.bullet) {
-    const below = valueBelow(lines, at);
-    if (below && /\d{2}|annual|govern|trust|head/i.test(below.value))
-      return { pairs: [{ kind: alone, label: line.text, value: below.value, line: at }], used: below.line };
-  }
-  return { pairs: parts, used: at };
+  return { pairs, last: row };
+};
+
+const readAt = (lines: readonly SourceLine[], at: number): LineRead => {
+  const { cells } = lines[at] as SourceLine;
+  if (!cells) return linePairs(lines, at);
+  return headedRows(lines, at, cells) ?? { pairs: rowPairs(cells, at), last: at };
 };
 
 const rawPairs = (lines: readonly SourceLine[], skip: (at: number) => boolean): Raw[] => {
   const pairs: Raw[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] as SourceLine;
-    if (skip(at) || line.text.trim() === '') continue;
-    if (line.cells) {
-      const next = lines[at + 1];
-      if (
-        isHeadRow(line.cells) &&
-        next?.cells &&
-        next.table === line.table &&
-        !isHeadRow(next.cells) &&
-        !isLabelCell(next.cells[0])
-      ) {
-        for (let row = at + 1; lines[row]?.cells && lines[row]?.table === line.table; row += 1) {
-          pairs.push(...columnPairs(line.cells, lines[row]?.cells ?? [], row));
-          at = row;
-        }
-        continue;
-      }
-      pairs.push(...rowPairs(line.cells, at));
-      continue;
-    }
-    const found = linePairs(lines, at);
+  let done = -1;
+  lines.forEach((line, at) => {
+    if (at <= done || skip(at) || line.text.trim() === '') return;
+    const found = readAt(lines, at);
     pairs.push(...found.pairs);
-    at = Math.max(at, found.used);
-  }
+    done = found.last;
+  });
   return pairs;
 };
 

@@ -1,12 +1,13 @@
 import type { PolicyReadingContract, ReadApproval, ReadSectionBody, UnsureQuestion } from '../policy-reading.js';
 import type { ReadSource, SourceLine } from '../source-line.js';
-import { draftApprovals, proseApprovals, toApproval, type ApprovalDraft } from './approvals.js';
+import { draftApprovals, toApproval, type ApprovalDraft } from './approvals.js';
 import { findAudience } from './audience.js';
 import { mentionedApprovers } from './bodies.js';
 import { findContents } from './contents.js';
 import { findHeadings, type HeadingScene } from './headings.js';
 import { findOwner } from './owner.js';
 import { collectPairs, type LabelPair } from './pairs.js';
+import { proseApprovals } from './prose-approvals.js';
 import { findReview, type FoundReview } from './review.js';
 import { ownSchool } from './schools.js';
 import { buildSections, type PlacedSection } from './sections.js';
