@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { policyStatus } from '#contracts/policy-status.js';
+import { policyStatus, type PolicyStatus } from '#contracts/policy-status.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { londonDay } from '#platform/kernel/plain-date.js';
 import { connection, pageOf, type Connection, type PageRequest } from '#platform/read-store/page.js';
@@ -15,22 +15,32 @@ export interface PolicyFilter {
   readonly status?: PolicyStatusName | null;
 }
 
-type RawPolicy = Omit<PolicyView, 'status' | 'days' | 'owner'> & { readonly awaitingApproval: boolean };
-type Unowned = Omit<PolicyView, 'owner'>;
+/** What a status follows from. */
+interface Facts {
+  readonly id: Uuid;
+  readonly published: boolean;
+  readonly awaitingApproval: boolean;
+  readonly nextReviewDue: string | null;
+}
 
-const COLUMNS = `p.policy_id AS id, p.tenant_id AS "schoolId", p.category, p.title, p.audience,
-  p.next_review_due AS "nextReviewDue", p.last_reviewed AS "lastReviewed", p.review_cycle_months AS "reviewCycleMonths",
-  p.current_version_id AS "currentVersionId", p.awaiting_approval AS "awaitingApproval", p.archived`;
+type RawPolicy = Omit<PolicyView, 'status' | 'days' | 'owner'> & Facts & { readonly ownerSources: OwnerSource[] };
+
+const FACTS = `p.policy_id AS id, p.current_version_id IS NOT NULL AS published,
+  p.awaiting_approval AS "awaitingApproval", p.next_review_due AS "nextReviewDue"`;
+
+const COLUMNS = `${FACTS}, p.tenant_id AS "schoolId", p.category, p.title, p.audience, p.last_reviewed AS "lastReviewed",
+  p.review_cycle_months AS "reviewCycleMonths", p.current_version_id AS "currentVersionId", p.archived,
+  p.owner_sources AS "ownerSources"`;
 
 /**
  * Policies as at the scope's time. A status follows from dates and is computed here, never in SQL, so that one function
- * says it on every screen; with a status asked for, all rows of the scope are read, and so the total is exact.
+ * says it on every screen. A list reads the few facts of all rows in scope, and whole rows for its page only.
  */
 @Injectable()
 export class PoliciesQuery {
   constructor(@Inject(SEALING) private readonly sealing: Sealing) {}
 
-  /** By title. Archived policies are left out. */
+  /** By title, with an exact total. Archived policies are left out. */
   async page(
     scope: ReadScope,
     reader: Reader,
@@ -38,60 +48,64 @@ export class PoliciesQuery {
     page: PageRequest,
   ): Promise<Connection<PolicyView>> {
     const { offset, limit } = pageOf(page);
-    const rows = await scope.sql<RawPolicy>(
-      `SELECT ${COLUMNS} FROM ${POLICY_TABLE} p
+    const rows = await scope.sql<Facts>(
+      `SELECT ${FACTS} FROM ${POLICY_TABLE} p
        WHERE ${scope.held('p')} AND NOT p.archived AND ($1::uuid IS NULL OR p.tenant_id = $1)
          AND ($2 OR p.current_version_id IS NOT NULL)
        ORDER BY lower(coalesce(p.title->>'en', p.title->>'cy')), p.tenant_id, p.policy_id`,
       [schoolId ?? null, reader.seesAll],
     );
-    const all = rows.map((row) => withStatus(scope, reader, row)).filter((row) => !status || row.status === status);
-    const nodes = await this.withOwners(scope, reader, all.slice(offset, offset + limit));
-    return connection(nodes, all.length, page);
+    const statusOf = statusAt(scope, reader);
+    const matching = status ? rows.filter((row) => statusOf(row).code === status) : rows;
+    const ids = matching.slice(offset, offset + limit).map(({ id }) => id);
+    const found = new Map((await this.find(scope, reader, ids)).map((policy) => [policy.id, policy]));
+    return connection(
+      ids.flatMap((id) => found.get(id) ?? []),
+      matching.length,
+      page,
+    );
   }
 
   /** null: absent, or not for this reader. */
   async one(scope: ReadScope, reader: Reader, id: Uuid): Promise<PolicyView | null> {
-    const rows = await scope.sql<RawPolicy>(
-      `SELECT ${COLUMNS} FROM ${POLICY_TABLE} p WHERE ${scope.held('p')} AND p.policy_id = $1
-         AND ($2 OR (p.current_version_id IS NOT NULL AND NOT p.archived))`,
-      [id, reader.seesAll],
-    );
-    const found = rows.map((row) => withStatus(scope, reader, row));
-    return (await this.withOwners(scope, reader, found))[0] ?? null;
+    const policy = (await this.find(scope, reader, [id]))[0];
+    return policy && (reader.seesAll || (policy.currentVersionId !== null && !policy.archived)) ? policy : null;
   }
 
-  private async withOwners(scope: ReadScope, reader: Reader, rows: readonly Unowned[]): Promise<PolicyView[]> {
-    if (!reader.seesNames || rows.length === 0) return rows.map((row) => ({ ...row, owner: null }));
-    const found = await scope.sql<{ id: Uuid; schoolId: Uuid; sources: OwnerSource[] }>(
-      `SELECT p.policy_id AS id, p.tenant_id AS "schoolId", p.owner_sources AS sources FROM ${POLICY_TABLE} p
-       WHERE ${scope.held('p')} AND p.policy_id = ANY ($1::uuid[])`,
-      [rows.map(({ id }) => id)],
+  private async find(scope: ReadScope, reader: Reader, ids: readonly Uuid[]): Promise<PolicyView[]> {
+    if (ids.length === 0) return [];
+    const rows = await scope.sql<RawPolicy>(
+      `SELECT ${COLUMNS} FROM ${POLICY_TABLE} p WHERE ${scope.held('p')} AND p.policy_id = ANY ($1::uuid[])`,
+      [ids],
     );
+    const owners = reader.seesNames ? await this.owners(rows) : new Map<Uuid, string | null>();
+    const statusOf = statusAt(scope, reader);
+    return rows.map(({ published, awaitingApproval, ownerSources: _, ...row }) => {
+      const { code, days } = statusOf({ ...row, published, awaitingApproval });
+      return { ...row, owner: owners.get(row.id) ?? null, status: code, days };
+    });
+  }
+
+  /** Opened, one look-up of keys a school. */
+  private async owners(rows: readonly RawPolicy[]): Promise<ReadonlyMap<Uuid, string | null>> {
     const owners = new Map<Uuid, string | null>();
-    for (const schoolId of new Set(found.map((row) => row.schoolId))) {
-      const policies = found.filter((row) => row.schoolId === schoolId);
-      const sealed = policies.flatMap(({ sources }) => sources.map((source) => source.sealed));
+    for (const schoolId of new Set(rows.map((row) => row.schoolId))) {
+      const policies = rows.filter((row) => row.schoolId === schoolId);
+      const sealed = policies.flatMap(({ ownerSources }) => ownerSources.map((source) => source.sealed));
       const opened = sealed.length > 0 ? await this.sealing.open(schoolId, sealed) : [];
       let next = 0;
-      for (const { id, sources } of policies) {
-        owners.set(id, ownerOf(sources, opened.slice(next, next + sources.length)));
-        next += sources.length;
+      for (const { id, ownerSources } of policies) {
+        owners.set(id, ownerOf(ownerSources, opened.slice(next, next + ownerSources.length)));
+        next += ownerSources.length;
       }
     }
-    return rows.map((row) => ({ ...row, owner: owners.get(row.id) ?? null }));
+    return owners;
   }
 }
 
-const withStatus = ({ at }: ReadScope, reader: Reader, { awaitingApproval, ...row }: RawPolicy): Unowned => {
-  const { code, days } = policyStatus(
-    {
-      published: row.currentVersionId !== null,
-      // Who sees no drafts is not told of one either.
-      awaitingApproval: reader.seesAll && awaitingApproval,
-      nextReviewDue: row.nextReviewDue,
-    },
-    londonDay(at),
-  );
-  return { ...row, status: code, days };
+/** Who sees no drafts is not told either that one waits for approval. */
+const statusAt = ({ at }: ReadScope, reader: Reader): ((facts: Facts) => PolicyStatus) => {
+  const today = londonDay(at);
+  return ({ published, awaitingApproval, nextReviewDue }) =>
+    policyStatus({ published, awaitingApproval: reader.seesAll && awaitingApproval, nextReviewDue }, today);
 };
