@@ -112,6 +112,7 @@ export class SchoolSeed {
           policyId: known.policyId,
           category,
           title: policyTitle(category, this.bilingual),
+          owner: this.ownerName(),
           audience: ['staff', 'governor'],
           nextReviewDue: this.day(version.reviewIn),
           sections: policySections(this.school.name, category, number, this.bilingual),
@@ -278,6 +279,11 @@ export class SchoolSeed {
       correlationId: randomUUID(),
       now: seedClock(),
     };
+  }
+
+  private ownerName(): string {
+    const deputy = this.people.find(({ ref }) => ref === `${this.school.key}-deputy`);
+    return deputy ? `${deputy.givenName} ${deputy.familyName}` : '';
   }
 
   private act(ago: number, happen: () => Promise<void>): Act {
