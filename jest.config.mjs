@@ -10,7 +10,10 @@ const common = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   // `js` first, so that packages keep their own files; our sources have only the TypeScript one.
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^content-disposition$': '<rootDir>/tests/setup/content-disposition.cjs',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/.data/'],
   transform: { '^.+\\.tsx?$': ['@swc/jest'] },

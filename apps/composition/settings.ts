@@ -8,6 +8,7 @@ export interface Settings {
   readonly roleSecret: string | undefined;
   readonly rootKey: string | undefined;
   readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
   /** Where people reach this installation; links in mails begin with it. */
   readonly publicUrl: string;
   /** Demo keys and demo sign-in; never in production. */
@@ -26,6 +27,7 @@ export const settingsFrom = (environment: NodeJS.ProcessEnv): Settings => {
     roleSecret: text('TRUSTLOG_ROLE_SECRET'),
     rootKey: text('TRUSTLOG_ROOT_KEY'),
     smtpUrl: text('SMTP_URL'),
+    mailFrom: text('MAIL_FROM'),
     publicUrl: text('TRUSTLOG_PUBLIC_URL') ?? `http://localhost:${String(port)}`,
     demo: text('TRUSTLOG_DEMO') !== 'off' && text('NODE_ENV') !== 'production',
   };

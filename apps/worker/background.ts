@@ -22,7 +22,7 @@ export class Background {
     app: INestApplicationContext,
     private readonly onError: (what: string, error: unknown) => void,
   ) {
-    const { database, store, platformPool, sealing } = installation;
+    const { database, store, platformPool, sealing, settings } = installation;
     this.reactions = new ReactionEngine({
       projectUrl: database.urls.project,
       reactions: reactionClasses.map((reaction) => app.get(reaction, { strict: false })),
@@ -35,7 +35,7 @@ export class Background {
     this.delivery = new MailDelivery({
       pool: platformPool,
       sealing,
-      transport: mailTransport(process.env),
+      transport: mailTransport({ SMTP_URL: settings.smtpUrl, MAIL_FROM: settings.mailFrom }),
       onDelivery: (mail, outcome) => record.onDelivery(mail, outcome),
     });
   }

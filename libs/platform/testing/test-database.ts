@@ -17,8 +17,22 @@ export interface TestDatabase {
   readonly urls: DatabaseUrls;
   /** The superuser's address of this database: for looking behind row-level security and for planting faults. */
   readonly adminUrl: string;
+  /** What the roles' passwords are made from: opening this database with another one would shut out all other specs. */
+  readonly roleSecret: string;
   /** Every spec drops what it made; connections that are still open are cut. */
   drop(): Promise<void>;
+}
+
+/** A database that is made once a run and cloned by everybody who names it. */
+export interface TestTemplate {
+  /** Lower-case letters. */
+  readonly name: string;
+  /** Fills a freshly migrated database and closes every connection to it. Runs once, whoever asks first. */
+  readonly make: (database: Omit<TestDatabase, 'drop'>) => Promise<void>;
+}
+
+export interface TestDatabaseOptions extends Pick<MigrateOptions, 'afterMigrate'> {
+  readonly template?: TestTemplate;
 }
 
 interface TestServer {
@@ -28,7 +42,10 @@ interface TestServer {
   readonly template: string;
 }
 
-const runFolder = (): string => {
+const TEMPLATE_LOCK = 7_316_004;
+
+/** The folder of this run, shared by its workers and removed at its end. */
+export const runFolder = (): string => {
   const folder = process.env['TRUSTLOG_TEST_RUN'];
   if (folder === undefined) throw new Error('Run database tests with jest: tests/setup/global-setup.mjs was not run.');
   return folder;
@@ -50,57 +67,79 @@ const startServer = async (): Promise<TestServer> => {
   return { adminUrl, secret: await roleSecret(folder), template };
 };
 
-/** The template is migrated once for all workers, under another name until it is whole. */
-const withTemplate = async (server: TestServer): Promise<TestServer> => {
-  const half = `${server.template}_half`;
-  const TEMPLATE_LOCK = 7_316_004;
-  const admin = await connectAdmin(server.adminUrl);
+/** A template is made once for all workers, under another name until it is whole. */
+const makeOnce = async (
+  { adminUrl }: TestServer,
+  template: string,
+  make: (half: string) => Promise<unknown>,
+): Promise<void> => {
+  const half = `${template}_half`;
+  const admin = await connectAdmin(adminUrl);
   try {
-    await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-    const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [server.template]);
-    if (rowCount !== 0) return server;
+    await admin.query('SELECT pg_advisory_lock($1, hashtext($2))', [TEMPLATE_LOCK, template]);
+    const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount !== 0) return;
     await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(half)} WITH (FORCE)`);
-    await prepareDatabase(server.adminUrl, { roleSecret: server.secret, database: half });
-    await admin.query(`ALTER DATABASE ${escapeIdentifier(half)} RENAME TO ${escapeIdentifier(server.template)}`);
-    return server;
+    await make(half);
+    await admin.query(`ALTER DATABASE ${escapeIdentifier(half)} RENAME TO ${escapeIdentifier(template)}`);
   } finally {
     await admin.end();
   }
+};
+
+const withTemplate = async (server: TestServer): Promise<TestServer> => {
+  await makeOnce(server, server.template, (half) =>
+    prepareDatabase(server.adminUrl, { roleSecret: server.secret, database: half }),
+  );
+  return server;
+};
+
+const cloned = async (
+  { adminUrl, secret }: TestServer,
+  template: string,
+  name: string,
+): Promise<Omit<TestDatabase, 'drop'>> => {
+  const own = withParts(adminUrl, { database: name });
+  await aloneOnServer(adminUrl, async (admin) => {
+    await admin.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`);
+    // Who may connect belongs to the database and is not cloned; the roles' passwords hold since the template.
+    const inside = await connectAdmin(own);
+    await grantRights(inside).finally(() => inside.end());
+  });
+  return { name, urls: databaseUrls(adminUrl, name, secret), adminUrl: own, roleSecret: secret };
+};
+
+/** The name of the template to clone; it is made where it is missing. */
+const templateFor = async (server: TestServer, wanted?: TestTemplate): Promise<string> => {
+  if (wanted === undefined) return server.template;
+  const name = `${server.template}_${wanted.name}`;
+  await makeOnce(server, name, async (half) => wanted.make(await cloned(server, server.template, half)));
+  return name;
 };
 
 let server: Promise<TestServer> | undefined;
 
 /**
  * A new database with every migration applied, cloned from a template (about 50 ms), on a real PostgreSQL.
- * `name` only makes it easier to recognise. `afterMigrate` runs as the owner in the new database.
+ * `name` only makes it easier to recognise. `afterMigrate` runs as the owner in the new database; `template` is made
+ * once a run and cloned instead of an empty one.
  */
-export const testDatabase = async (
-  name = 'db',
-  options: Pick<MigrateOptions, 'afterMigrate'> = {},
-): Promise<TestDatabase> => {
+export const testDatabase = async (name = 'db', options: TestDatabaseOptions = {}): Promise<TestDatabase> => {
   server ??= startServer().then(withTemplate);
-  const { adminUrl, secret, template } = await server;
+  const running = await server;
+  const template = await templateFor(running, options.template);
   const label = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')
     .slice(0, 20);
-  const database = `${template.replace('template', 'test')}_${label}_${randomBytes(4).toString('hex')}`;
-  const own = withParts(adminUrl, { database });
-  await aloneOnServer(adminUrl, async (admin) => {
-    await admin.query(`CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)}`);
-    // Who may connect belongs to the database and is not cloned; the roles' passwords hold since the template.
-    const inside = await connectAdmin(own);
-    await grantRights(inside).finally(() => inside.end());
-  });
-  const urls = databaseUrls(adminUrl, database, secret);
-  if (options.afterMigrate !== undefined) await migrate(urls.owner, options);
+  const unique = `${running.template.replace('template', 'test')}_${label}_${randomBytes(4).toString('hex')}`;
+  const database = await cloned(running, template, unique);
+  if (options.afterMigrate !== undefined) await migrate(database.urls.owner, options);
   return {
-    name: database,
-    urls,
-    adminUrl: own,
+    ...database,
     drop: async () => {
-      const admin = await connectAdmin(adminUrl);
-      await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
+      const admin = await connectAdmin(running.adminUrl);
+      await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(unique)} WITH (FORCE)`);
       await admin.end();
     },
   };
