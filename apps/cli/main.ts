@@ -9,6 +9,7 @@ import { eventsCommand } from './commands/events.command.js';
 import { importCommand } from './commands/import.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { tenantsCommand } from './commands/tenants.command.js';
 import { EXIT } from './exit-codes.js';
 import { CliError } from './output.js';
 
@@ -18,6 +19,7 @@ const program = new Command('trustlog')
 for (const add of [
   demoCommand,
   importCommand,
+  tenantsCommand,
   eventsCommand,
   replayCommand,
   rebuildCommand,

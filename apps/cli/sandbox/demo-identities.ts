@@ -14,7 +14,7 @@ export const demoIdentities = (): DemoIdentities => {
   const school = {
     tenantId: schoolId(DEMO_SCHOOL),
     tenantKind: 'school',
-    tenantName: 'Dunmere Infant School',
+    tenantName: TRUST.schools.find(({ key }) => key === DEMO_SCHOOL)?.name.en ?? '',
   } as const;
   const trust = { tenantId: TRUST_ID, tenantKind: 'group', tenantName: TRUST.name.en ?? '' } as const;
   const authority = { tenantId: AUTHORITY_ID, tenantKind: 'group', tenantName: AUTHORITY.name.en ?? '' } as const;

@@ -61,11 +61,11 @@ export const TRUST: SandboxGroup = {
   laCode: '999',
   laName: 'Harbourshire',
   schools: [
-    english('dunmere', 'Dunmere Infant School', 900001, 34, 0.62, {
+    english('dunmere', 'Dunmere Infant', 900001, 34, 0.62, {
       overdue: { 'social-media': 12 },
       due: { safeguarding: 53, 'trips-and-visits': 40 },
     }),
-    english('ivy-lane', 'Ivy Lane Infant School', 900002, 30, 0.58, {
+    english('ivy-lane', 'Ivy Lane Infant', 900002, 30, 0.58, {
       overdue: { 'health-and-safety': 31 },
       unrecorded: ['social-media'],
     }),
@@ -73,12 +73,12 @@ export const TRUST: SandboxGroup = {
       overdue: { 'staff-conduct': 4 },
       due: { 'health-and-safety': 18, equality: 23 },
     }),
-    english('fairlight', 'Fairlight High School', 900004, 92, 0.84, {
+    english('fairlight', 'Fairlight High', 900004, 92, 0.84, {
       phase: 'secondary',
       awaiting: { 'social-media': 6, 'online-safety': 2 },
     }),
-    english('greenway', 'Greenway Primary School', 900005, 40, 0.77),
-    english('alderbrook', 'Alderbrook Primary School', 900006, 42, 1, {
+    english('greenway', 'Greenway Primary', 900005, 40, 0.77),
+    english('alderbrook', 'Alderbrook Primary', 900006, 42, 1, {
       due: { send: 9, complaints: 16, equality: 36 },
       unrecorded: ['curriculum'],
     }),
@@ -86,13 +86,13 @@ export const TRUST: SandboxGroup = {
       phase: 'secondary',
       due: { 'data-protection': 53, attendance: 52, complaints: 27, 'supporting-pupils': 45 },
     }),
-    english('moorgate', 'Moorgate High School', 900008, 86, 0.93, {
+    english('moorgate', 'Moorgate High', 900008, 86, 0.93, {
       phase: 'secondary',
       due: { 'social-media': 9, 'anti-bullying': 51 },
     }),
     english('birchwood', 'Birchwood School', 900009, 36, 1),
-    english('eastfield', 'Eastfield CE Primary School', 900010, 38, 1, { due: { exclusions: 19 } }),
-    english('holly-bank', 'Holly Bank Primary School', 900011, 40, 1, {
+    english('eastfield', 'Eastfield CE Primary', 900010, 38, 1, { due: { exclusions: 19 } }),
+    english('holly-bank', 'Holly Bank Primary', 900011, 40, 1, {
       due: { attendance: 44, equality: 10, rse: 36 },
     }),
     english('kingsmead', 'Kingsmead Academy', 900012, 46, 1, { phase: 'all-through', due: { complaints: 15 } }),

@@ -6,6 +6,7 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { refuse, type Refusal, type Result } from '#platform/kernel/result.js';
 import { deriveId, isUuid, newId } from './ids.js';
 import type { RequestContext } from './request-context.js';
+import { unstorable } from './storable.js';
 import { Unit, type EventSealer } from './unit.js';
 
 /** What is asked of one tenant's log. */
@@ -86,6 +87,13 @@ export class CommandRunner {
   private async denied(context: RequestContext, spec: CommandSpec): Promise<Refusal | null> {
     if (!isUuid(spec.tenantId) || (spec.subject !== undefined && !isUuid(spec.subject))) return absent.refusal;
     if (!(await this.options.reach.reaches(context, spec.tenantId))) return absent.refusal;
+    const bad = unstorable(spec.input);
+    if (bad)
+      return refuse(
+        'COMMAND.TEXT_NOT_STORABLE',
+        'This text has a character that no text has. Remove it and send again.',
+        bad,
+      ).refusal;
     if (spec.roles.includes(context.actor.role)) return null;
     return refuse('ACCESS.ROLE', `Your role may not do this; it takes one of: ${spec.roles.join(', ')}.`).refusal;
   }
