@@ -1,10 +1,10 @@
-import pg from 'pg';
 import { CatalogueSealer } from '#platform/catalogue/event-sealer.js';
 import { CommandRunner, type TenantReach } from '#platform/command/command-runner.js';
 import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
 import type { Instant } from '#platform/kernel/event.js';
 import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
-import { openDatabase, type OpenDatabase } from '#platform/postgres/open-database.js';
+import { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from '#platform/postgres/open-database.js';
+import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
 import { ProjectionPump } from '#platform/projection/projection-pump.js';
 import { createTableSql } from '#platform/projection/read-table.sql.js';
@@ -35,12 +35,12 @@ export interface Installation {
   readonly pump: ProjectionPump;
   readonly outbox: MailOutbox;
   /** Pool of role `trustlog_platform`. */
-  readonly platformPool: pg.Pool;
+  readonly platformPool: Pool;
   readonly runnerFor: (reach: TenantReach, wake: (tenantId: string) => void) => CommandRunner;
   close(): Promise<void>;
 }
 
-const createReadTables = async (owner: pg.Client): Promise<void> => {
+const createReadTables: OpenDatabaseOptions['afterMigrate'] = async (owner) => {
   for (const projection of projections) await owner.query(createTableSql(projection));
 };
 
@@ -55,8 +55,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     readUrl: urls.project,
     clock: options.seedClock,
   });
-  const platformPool = new pg.Pool({ connectionString: urls.platform, max: 6 });
-  platformPool.on('error', () => undefined);
+  const platformPool = openPool(urls.platform, 6);
   const sealing = new PostgresSealing({ pool: platformPool, keyring });
   const reads = new PostgresReadStore({ readUrl: urls.read, membersOf, projections, clock });
   const engine = new ProjectionEngine({

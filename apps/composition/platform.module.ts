@@ -6,8 +6,7 @@ import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { GroupReach } from '#platform/auth/group-reach.js';
 import { Credentials } from '#platform/auth/credentials.js';
 import { ReadTokens } from '#features/acknowledgement/link/read-token.js';
-import { PUBLIC_URL } from '#features/acknowledgement/policy/mail-person-when-asked.policy.js';
-import { PUBLIC_URL as BREACH_PUBLIC_URL } from '#features/breach/policy/mail-handlers-when-breach-reported.policy.js';
+import { PUBLIC_URL } from '#platform/messaging/public-url.js';
 import { SealedFiles } from '#platform/evidence/sealed-files.js';
 import { SEALING } from '#platform/sealing/sealing.js';
 import { featureModules } from './features.js';
@@ -28,7 +27,6 @@ export class PlatformModule {
       { provide: MailOutbox, useValue: outbox },
       { provide: ReadTokens, useValue: new ReadTokens(secrets.readLink) },
       { provide: PUBLIC_URL, useValue: settings.publicUrl },
-      { provide: BREACH_PUBLIC_URL, useValue: settings.publicUrl },
       { provide: SEALING, useValue: sealing },
       { provide: SealedFiles, useValue: new SealedFiles(platformPool, sealing) },
       { provide: Credentials, useValue: new Credentials(platformPool) },

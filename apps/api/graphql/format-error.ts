@@ -19,33 +19,35 @@ const SAFE = new Set([
 const causeOf = (error: unknown): unknown =>
   error instanceof Error && 'originalError' in error && error.originalError ? causeOf(error.originalError) : error;
 
+/** What an asker is told, besides where in the document it was. */
+type Told = Pick<GraphQLFormattedError, 'message' | 'extensions'>;
+
+/** A fault of ours: the log has it, the asker gets the id under which it stands there. */
+const fault = (what: string, code: string, message: string, details: object): Told => {
+  const correlationId = randomUUID();
+  log('error', what, { correlationId, ...details });
+  return { message, extensions: { code, correlationId } };
+};
+
+const told = ({ message, extensions }: GraphQLFormattedError, cause: unknown): Told => {
+  if (cause instanceof ReadStoreError) {
+    return { message: cause.message, extensions: { code: cause.code, argument: cause.path } };
+  }
+  if (cause instanceof EventStoreError) {
+    const { code } = cause;
+    return fault('store', code, 'The record could not be written just now. Try again.', { code });
+  }
+  const code = extensions?.['code'];
+  if (typeof code === 'string' && SAFE.has(code)) return { message, extensions: { code } };
+  return fault('graphql', 'INTERNAL', 'Something went wrong on our side.', { error: cause });
+};
+
 /**
  * What an asker is told of an error: an allow-list of codes with their messages, and for anything else a
  * correlation id and not one word of what was thrown.
  */
-export const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-  const cause = causeOf(error);
-  const { locations, path } = formatted;
-  if (cause instanceof ReadStoreError) {
-    return { message: cause.message, locations, path, extensions: { code: cause.code, argument: cause.path } };
-  }
-  const correlationId = randomUUID();
-  if (cause instanceof EventStoreError) {
-    log('error', 'store', { code: cause.code, correlationId });
-    return {
-      message: 'The record could not be written just now. Try again.',
-      locations,
-      path,
-      extensions: { code: cause.code, correlationId },
-    };
-  }
-  const code = String(formatted.extensions?.['code'] ?? '');
-  if (SAFE.has(code)) return { message: formatted.message, locations, path, extensions: { code } };
-  log('error', 'graphql', { correlationId, error: cause });
-  return {
-    message: 'Something went wrong on our side.',
-    locations,
-    path,
-    extensions: { code: 'INTERNAL', correlationId },
-  };
-};
+export const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => ({
+  locations: formatted.locations,
+  path: formatted.path,
+  ...told(formatted, causeOf(error)),
+});

@@ -19,7 +19,7 @@ import { RecipientsQuery } from './query/recipients/recipients.query.js';
 export const breachReactions = [MailHandlersWhenBreachReported] as const;
 
 /**
- * Breaches. Needs of its root: CommandRunner, PostgresReadStore, MailOutbox, SealedFiles, SEALING, its PUBLIC_URL and
+ * Breaches. Needs of its root: CommandRunner, PostgresReadStore, MailOutbox, SealedFiles, SEALING, PUBLIC_URL and
  * the ports AUDIENCE, NAMES and SCHOOLS.
  */
 @Module({

@@ -8,12 +8,12 @@ import { SCHOOLS } from '#contracts/schools.port.js';
 import { CommandRunner, type CommandOutcome } from '#platform/command/command-runner.js';
 import { SealedFiles } from '#platform/evidence/sealed-files.js';
 import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
+import { PUBLIC_URL } from '#platform/messaging/public-url.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { SEALING } from '#platform/sealing/sealing.js';
 import { BreachModule, breachReactions } from './breach.module.js';
 import { CloseBreach } from './command/close-breach/close-breach.handler.js';
 import { BreachResolver } from './graphql/breach.resolver.js';
-import { PUBLIC_URL } from './policy/mail-handlers-when-breach-reported.policy.js';
 
 const asked: string[] = [];
 const runner = {

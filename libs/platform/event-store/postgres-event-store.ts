@@ -1,5 +1,5 @@
-import pg from 'pg';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
+import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { clockReading } from './append-call.js';
 import { AppendFlight } from './append-flight.js';
 import { AppendQueue } from './append-queue.js';
@@ -38,19 +38,10 @@ const DEADLINES = {
 /** A plan made while the tables were small must not stay a sequential scan, nor be made again for each call. */
 const PLANS = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off';
 
-/**
- * A client that is lost while it is lent out says so twice: the query fails, and an event is emitted that ends the
- * process unless someone listens. The first is enough.
- */
-const listen = (pool: pg.Pool, onIdleError: (error: Error) => void): void => {
-  pool.on('error', onIdleError);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-};
-
 /** The log in PostgreSQL; all writing goes through `store.append`. Close it when done. */
 export class PostgresEventStore implements EventStore {
-  private readonly appendPool: pg.Pool;
-  private readonly readPool: pg.Pool;
+  private readonly appendPool: Pool;
+  private readonly readPool: Pool;
   private readonly known = new KnownVersions();
   private readonly queue: AppendQueue;
   private readonly reader: EventReader;
@@ -59,23 +50,21 @@ export class PostgresEventStore implements EventStore {
 
   constructor(private readonly options: PostgresEventStoreOptions) {
     const limits = { ...LIMITS, ...options.limits };
-    this.appendPool = new pg.Pool({
+    const { onIdleError } = options;
+    this.appendPool = openPool(options.appendUrl, limits.flights + limits.patientFlights, {
       ...DEADLINES,
-      connectionString: options.appendUrl,
-      max: limits.flights + limits.patientFlights,
+      onIdleError,
       lock_timeout: options.lockTimeout ?? 2_000,
       // A sandbox that a power cut takes is made again; real appends wait for the disk.
       options: options.clock === undefined ? PLANS : `${PLANS} -c synchronous_commit=off`,
       application_name: 'trustlog-append',
     });
-    this.readPool = new pg.Pool({
+    this.readPool = openPool(options.readUrl, options.readers ?? 4, {
       ...DEADLINES,
-      connectionString: options.readUrl,
-      max: options.readers ?? 4,
+      onIdleError,
       pipeline: true,
       application_name: 'trustlog-store-read',
     });
-    for (const pool of [this.appendPool, this.readPool]) listen(pool, options.onIdleError ?? (() => undefined));
     const flight = new AppendFlight({
       pool: this.appendPool,
       readings: options.clock === undefined ? null : (batch) => batch.map((append) => this.readings.get(append) ?? ''),

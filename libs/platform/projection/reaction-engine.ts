@@ -1,7 +1,7 @@
-import pg from 'pg';
 import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
-import type { ReadEvents } from './projection-engine.js';
+import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
+import type { ReadEvents } from './read-events.js';
 import type { Reaction } from './reaction.js';
 
 export interface ReactionEngineOptions {
@@ -22,12 +22,11 @@ const nameOf = ({ name }: Reaction): string => `reaction:${name}`;
  * works on a reaction of a tenant, the others leave it alone.
  */
 export class ReactionEngine {
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
 
   constructor(private readonly options: ReactionEngineOptions) {
     // One connection holds the checkpoint while a reaction runs; reactions themselves use other pools.
-    this.pool = new pg.Pool({ connectionString: options.projectUrl, max: 3 });
-    this.pool.on('error', () => undefined);
+    this.pool = openPool(options.projectUrl, 3);
   }
 
   async catchUp(tenantId: Uuid): Promise<void> {
@@ -74,7 +73,7 @@ export class ReactionEngine {
     });
   }
 
-  private async hold(client: pg.PoolClient, tenantId: Uuid, reaction: Reaction): Promise<number | null> {
+  private async hold(client: PoolClient, tenantId: Uuid, reaction: Reaction): Promise<number | null> {
     const cell = [tenantId, nameOf(reaction), VERSION];
     await client.query(
       'INSERT INTO read.checkpoint (tenant_id, projection, version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import pg from 'pg';
 import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
-import type { ReadEvents } from './projection-engine.js';
+import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
+import type { ReadEvents } from './read-events.js';
 import { columnsOf, tableName } from './read-table.sql.js';
 import { RowFold, type AnyProjection, type RowVersion } from './row-fold.js';
 import { RowWriter } from './row-writer.js';
@@ -33,15 +33,14 @@ const PAGE = 5_000;
  * and past. Compared is one snapshot: the log up to the live rows' checkpoint.
  */
 export class Replay {
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
 
   constructor(
     projectUrl: string,
     private readonly projections: readonly AnyProjection[],
     private readonly readEvents: ReadEvents,
   ) {
-    this.pool = new pg.Pool({ connectionString: projectUrl, max: 2 });
-    this.pool.on('error', () => undefined);
+    this.pool = openPool(projectUrl, 2);
   }
 
   async tenant(tenantId: Uuid): Promise<TenantReplay> {
@@ -75,7 +74,7 @@ export class Replay {
   }
 
   /** How far each read model of the tenant has come. */
-  private async reached(client: pg.PoolClient, tenantId: Uuid): Promise<ReadonlyMap<string, number>> {
+  private async reached(client: PoolClient, tenantId: Uuid): Promise<ReadonlyMap<string, number>> {
     const { rows } = await client.query<{ projection: string; version: number; position: number }>(
       'SELECT projection, version, position::float8 AS position FROM read.checkpoint WHERE tenant_id = $1',
       [tenantId],

@@ -1,8 +1,8 @@
-import pg from 'pg';
 import type { Actor } from '#platform/auth/actor.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { isUuid } from '#platform/command/ids.js';
 import { inTenants, setTenants } from '#platform/postgres/in-tenants.js';
+import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
 import type { MinPosition, Question, ReadScope, ReadSql, ReadStore } from './read-store.js';
 import { ReadStoreError } from './read-store.errors.js';
 
@@ -24,11 +24,10 @@ const POLL_MS = 10;
 
 /** Questions against the read tables; each in one snapshot, bound by row-level security to what its asker may see. */
 export class PostgresReadStore implements ReadStore {
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
 
   constructor(private readonly options: PostgresReadStoreOptions) {
-    this.pool = new pg.Pool({ connectionString: options.readUrl, max: options.poolSize ?? 10 });
-    this.pool.on('error', () => undefined);
+    this.pool = openPool(options.readUrl, options.poolSize ?? 10);
   }
 
   async ask<Answer>(question: Question, answer: (scope: ReadScope) => Promise<Answer>): Promise<Answer> {
@@ -141,7 +140,7 @@ export class PostgresReadStore implements ReadStore {
   }
 }
 
-const scopeOf = (client: pg.PoolClient, tenants: readonly Uuid[], at: Instant, past: boolean): ReadScope => {
+const scopeOf = (client: PoolClient, tenants: readonly Uuid[], at: Instant, past: boolean): ReadScope => {
   const sql: ReadSql = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
     (await client.query(text, [...values])).rows as Row[];
   // `at` is ISO text that this process made from a Date: nothing of the asker's is left in it.

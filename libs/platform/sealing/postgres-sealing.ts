@@ -1,5 +1,5 @@
-import pg from 'pg';
 import type { Uuid } from '#platform/kernel/event.js';
+import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { destroySubjectKey, rewrapTenant } from './destroy-subject-key.js';
 import { KeyedSealing } from './keyed-sealing.js';
 import type { Keyring } from './keyring.js';
@@ -8,7 +8,7 @@ import type { Tombstone } from './subject-keys.js';
 
 /** A pool, or the URL to make one from; both as role `trustlog_platform`. */
 export type PostgresSealingOptions = { readonly keyring: Keyring } & (
-  { readonly pool: pg.Pool } | { readonly platformUrl: string }
+  { readonly pool: Pool } | { readonly platformUrl: string }
 );
 
 /**
@@ -16,21 +16,19 @@ export type PostgresSealingOptions = { readonly keyring: Keyring } & (
  * no process seals or opens with one it still remembers. Faults are `SealingError`s, or PostgreSQL's own.
  */
 export class PostgresSealing extends KeyedSealing {
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
   private readonly ownsPool: boolean;
   private readonly keyring: Keyring;
   private readonly subjects: PostgresSubjectKeys;
 
   constructor(options: PostgresSealingOptions) {
-    const pool = 'pool' in options ? options.pool : new pg.Pool({ connectionString: options.platformUrl, max: 4 });
+    const pool = 'pool' in options ? options.pool : openPool(options.platformUrl, 4);
     const subjects = new PostgresSubjectKeys(pool, options.keyring);
     super(subjects);
     this.pool = pool;
     this.ownsPool = !('pool' in options);
     this.keyring = options.keyring;
     this.subjects = subjects;
-    // An idle connection that the server closed is replaced by the pool; without a listener it would end the process.
-    if (this.ownsPool) pool.on('error', () => undefined);
   }
 
   /**

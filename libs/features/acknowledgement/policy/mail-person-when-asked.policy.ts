@@ -5,13 +5,11 @@ import type { StoredEvent } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { MailToQueue } from '#platform/messaging/mail/mail.js';
 import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
+import { PUBLIC_URL } from '#platform/messaging/public-url.js';
 import type { Reaction } from '#platform/projection/reaction.js';
 import { ReadTokens } from '../link/read-token.js';
 import { messageFor, type MessageKind } from '../mail/acknowledgement.messages.js';
 import { MailFacts } from '../query/mail-facts/mail-facts.query.js';
-
-/** Where people reach this installation: `https://trustlog.example`. */
-export const PUBLIC_URL = Symbol('PublicUrl');
 
 const KIND = {
   AcknowledgementRequested: 'link',

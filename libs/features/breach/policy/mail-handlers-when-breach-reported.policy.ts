@@ -6,13 +6,11 @@ import type { StoredEvent } from '#platform/event-store/event-store.js';
 import type { EventOf, Uuid } from '#platform/kernel/event.js';
 import { log } from '#platform/logging/log.js';
 import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
+import { PUBLIC_URL } from '#platform/messaging/public-url.js';
 import type { Reaction } from '#platform/projection/reaction.js';
 import { groupPosts, routeBreach, routedPosts, routeToGroup } from '../domain/breach.routing.js';
 import { RecipientsQuery } from '../query/recipients/recipients.query.js';
 import { waitingMessage } from './waiting.message.js';
-
-/** Where people reach this installation: `https://trustlog.example`. */
-export const PUBLIC_URL = Symbol('PublicUrl');
 
 /** People of one record who are told. */
 interface Recipients {
