@@ -14,19 +14,25 @@ export const absent = (rule: PolicyRuleId, reason: string, source?: string): Pol
   source: source ?? SOURCES.get(rule) ?? '',
 });
 
-/** A finding about words on a line; `line` is an index, `at` and `length` the place of the words in it. */
+/** Where a finding stands: `line` is an index, `at` and `length` the place of the words in it. */
+export interface FindingPlace {
+  readonly line: number;
+  readonly at?: number;
+  readonly length?: number;
+}
+
+/** A finding about words on a line. */
 export const onLine = (
   rule: PolicyRuleId,
   lines: readonly SourceLine[],
-  place: { readonly line: number; readonly at?: number; readonly length?: number },
+  place: FindingPlace & { readonly source?: string },
   reason: string,
-  source?: string,
 ): PolicyFinding => ({
   rule,
   line: place.line + 1,
   excerpt: excerptOf(lines[place.line]?.text ?? '', place.at ?? 0, place.length),
   reason,
-  source: source ?? SOURCES.get(rule) ?? '',
+  source: place.source ?? SOURCES.get(rule) ?? '',
 });
 
 /** A match with its place, across lines: the words of a wrapped paragraph are found too. */
@@ -67,3 +73,13 @@ export const lineText = (lines: readonly SourceLine[]): LineText => {
 /** Every match of a global expression, with its line. Blanks in the expression should be `\s+`: a line may end there. */
 export const matchesIn = (text: LineText, regex: RegExp): PlacedMatch[] =>
   [...text.text.matchAll(regex)].map((match) => ({ match, ...text.placeOf(match.index) }));
+
+/** The place of a match, for a finding. */
+export const placeOfMatch = (found: PlacedMatch): FindingPlace => ({
+  line: found.line,
+  at: found.at,
+  length: found.match[0].length,
+});
+
+/** The offset behind a match. */
+export const endOf = (found: PlacedMatch): number => found.match.index + found.match[0].length;

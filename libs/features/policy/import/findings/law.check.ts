@@ -3,7 +3,7 @@ import { GUIDANCE, WITHDRAWN_GUIDANCE } from '../rules/guidance.js';
 import { LAWS, type LawEntry } from '../rules/laws.js';
 import { REPLACED_BODIES } from '../rules/bodies.js';
 import type { CheckScene } from './check-scene.js';
-import { matchesIn, onLine, type PlacedMatch } from './finding.js';
+import { endOf, matchesIn, onLine, placeOfMatch, type PlacedMatch } from './finding.js';
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -41,35 +41,29 @@ const wasReplaced = (text: string, end: number): boolean =>
     text.slice(end, end + 90),
   );
 
-const judge = (scene: CheckScene, law: LawEntry, found: PlacedMatch, year: number): PolicyFinding | null => {
-  const cited = `${law.name} ${year}`;
-  const place = { line: found.line, at: found.at, length: found.match[0].length };
-  const text = scene.text.text;
-  if (!law.years.includes(year)) {
-    const right =
-      law.years.length === 1
-        ? `the ${law.name} is of ${law.years[0]}`
-        : `there are ${law.name}s of ${law.years.join(', ')}`;
-    return onLine(
-      'law-misdated',
-      scene.lines,
-      place,
-      `There is no ${cited}: ${right}.`,
-      `legislation.gov.uk (${law.name} ${law.years.join(', ')})`,
-    );
-  }
-  const repeal = law.repealed?.find((one) => one.year === year);
-  if (!repeal || (scene.today !== null && scene.today < repeal.since)) return null;
-  if (isHistory(text, found.match.index) || wasReplaced(text, found.match.index + found.match[0].length)) return null;
-  const where = repeal.onlyInGreatBritain ? ' in Great Britain' : '';
-  return onLine(
-    'law-repealed',
-    scene.lines,
-    place,
-    `The ${cited} has not been in force${where} since ${repeal.since}; it was replaced by ${repeal.by}.`,
-    repeal.source,
-  );
+const misdated = (scene: CheckScene, law: LawEntry, found: PlacedMatch, year: number): PolicyFinding => {
+  const years = law.years.join(', ');
+  const right = law.years.length === 1 ? `the ${law.name} is of ${years}` : `there are ${law.name}s of ${years}`;
+  const place = { ...placeOfMatch(found), source: `legislation.gov.uk (${law.name} ${years})` };
+  return onLine('law-misdated', scene.lines, place, `There is no ${law.name} ${year}: ${right}.`);
 };
+
+/** Does the sentence speak of the past? */
+const isTold = (scene: CheckScene, found: PlacedMatch): boolean =>
+  isHistory(scene.text.text, found.match.index) || wasReplaced(scene.text.text, endOf(found));
+
+const isSince = (scene: CheckScene, day: string): boolean => scene.today === null || day <= scene.today;
+
+const repealed = (scene: CheckScene, law: LawEntry, found: PlacedMatch, year: number): PolicyFinding | null => {
+  const repeal = law.repealed?.find((one) => one.year === year);
+  if (!repeal || !isSince(scene, repeal.since) || isTold(scene, found)) return null;
+  const where = repeal.onlyInGreatBritain ? ' in Great Britain' : '';
+  const reason = `The ${law.name} ${year} has not been in force${where} since ${repeal.since}; it was replaced by ${repeal.by}.`;
+  return onLine('law-repealed', scene.lines, { ...placeOfMatch(found), source: repeal.source }, reason);
+};
+
+const judge = (scene: CheckScene, law: LawEntry, found: PlacedMatch, year: number): PolicyFinding | null =>
+  law.years.includes(year) ? repealed(scene, law, found, year) : misdated(scene, law, found, year);
 
 const lawFindings = (scene: CheckScene): PolicyFinding[] =>
   PATTERNS.flatMap(([law, pattern]) =>
@@ -82,66 +76,41 @@ const lawFindings = (scene: CheckScene): PolicyFinding[] =>
       ),
   );
 
+/** What may stand between the name of guidance and its year. */
+const BETWEEN =
+  '(?:[\'’"”]|\\s|\\(|\\)|,|:|–|-|KCSIE|DfE|statutory|guidance|September|Sept|July|December|Dec|updated|revised|version|edition|of|in|from){0,10}?';
+
 const guidanceFindings = (scene: CheckScene): PolicyFinding[] =>
   GUIDANCE.flatMap((guidance) => {
-    const known = guidance.editions.filter((edition) => scene.today === null || edition.from <= scene.today);
-    const newest = known[known.length - 1];
-    if (!newest) return [];
-    const pattern = new RegExp(
-      `(?:${guidance.pattern})(?:['’"”]|\\s|\\(|\\)|,|:|–|-|KCSIE|DfE|statutory|guidance|September|Sept|July|December|Dec|updated|revised|version|edition|of|in|from){0,10}?((?:19|20)\\d{2})(?!\\d|[-/]\\d{2})`,
-      'giu',
-    );
+    const newest = guidance.editions.filter((edition) => isSince(scene, edition.from)).at(-1);
+    const pattern = new RegExp(`(?:${guidance.pattern})${BETWEEN}((?:19|20)\\d{2})(?!\\d|[-/]\\d{2})`, 'giu');
     return matchesIn(scene.text, pattern).flatMap((found) => {
       const year = Number(found.match[1]);
-      const edition = guidance.editions.find((one) => one.year === year);
-      if (!edition || year >= newest.year || isHistory(scene.text.text, found.match.index)) return [];
-      return [
-        onLine(
-          'guidance-outdated',
-          scene.lines,
-          { line: found.line, at: found.at, length: found.match[0].length },
-          `The document rests on the ${year} edition of "${guidance.name}"; the edition of ${newest.year} applies since ${newest.from}.`,
-          guidance.source,
-        ),
-      ];
+      const known = guidance.editions.some((edition) => edition.year === year);
+      if (!newest || !known || year >= newest.year || isHistory(scene.text.text, found.match.index)) return [];
+      const reason = `The document rests on the ${year} edition of "${guidance.name}"; the edition of ${newest.year} applies since ${newest.from}.`;
+      return [onLine('guidance-outdated', scene.lines, { ...placeOfMatch(found), source: guidance.source }, reason)];
     });
   });
 
 const withdrawnFindings = (scene: CheckScene): PolicyFinding[] =>
-  WITHDRAWN_GUIDANCE.filter((one) => scene.today === null || one.since <= scene.today).flatMap((one) =>
-    matchesIn(scene.text, one.pattern).map((found) =>
-      onLine(
-        'guidance-outdated',
-        scene.lines,
-        { line: found.line, at: found.at, length: found.match[0].length },
-        `"${one.name}" was withdrawn on ${one.since}; it is now ${one.now}.`,
-        one.source,
-      ),
-    ),
+  WITHDRAWN_GUIDANCE.filter((one) => isSince(scene, one.since)).flatMap((one) =>
+    matchesIn(scene.text, one.pattern).map((found) => {
+      const reason = `"${one.name}" was withdrawn on ${one.since}; it is now ${one.now}.`;
+      return onLine('guidance-outdated', scene.lines, { ...placeOfMatch(found), source: one.source }, reason);
+    }),
   );
+
+const isNowNamed = (scene: CheckScene, found: PlacedMatch): boolean =>
+  /^\s*\(?now\b/i.test(scene.text.text.slice(endOf(found), endOf(found) + 20));
 
 /** One finding a body and document is enough: the name comes again and again. */
 const bodyFindings = (scene: CheckScene): PolicyFinding[] =>
-  REPLACED_BODIES.filter((body) => scene.today === null || body.since <= scene.today).flatMap((body) => {
-    const found = matchesIn(scene.text, body.pattern).find(
-      (one) =>
-        !isHistory(scene.text.text, one.match.index) &&
-        !wasReplaced(scene.text.text, one.match.index + one.match[0].length) &&
-        !/^\s*\(?now\b/i.test(
-          scene.text.text.slice(one.match.index + one.match[0].length, one.match.index + one.match[0].length + 20),
-        ),
-    );
-    return found
-      ? [
-          onLine(
-            'body-replaced',
-            scene.lines,
-            { line: found.line, at: found.at, length: found.match[0].length },
-            `The ${body.name} has not existed under that name since ${body.since}; today it is ${body.now}.`,
-            body.source,
-          ),
-        ]
-      : [];
+  REPLACED_BODIES.filter((body) => isSince(scene, body.since)).flatMap((body) => {
+    const found = matchesIn(scene.text, body.pattern).find((one) => !isTold(scene, one) && !isNowNamed(scene, one));
+    if (!found) return [];
+    const reason = `The ${body.name} has not existed under that name since ${body.since}; today it is ${body.now}.`;
+    return [onLine('body-replaced', scene.lines, { ...placeOfMatch(found), source: body.source }, reason)];
   });
 
 /** Repealed and misdated law, editions of guidance that were replaced, bodies that no longer exist. */

@@ -1,8 +1,9 @@
-import { mayBeSame, schoolMentions, tellingWords } from '../parse/schools.js';
+import { mayBeSame, schoolMentions, tellingWords, type SchoolMention } from '../parse/schools.js';
+import { isPartNumber } from '../parse/section-number.js';
 import { plain } from '../parse/words.js';
 import type { PolicyFinding, RegisterEntry } from '../policy-reading.js';
 import type { CheckScene } from './check-scene.js';
-import { matchesIn, onLine } from './finding.js';
+import { endOf, matchesIn, onLine, placeOfMatch, type PlacedMatch } from './finding.js';
 
 const PLACEHOLDER =
   /[[<{]\s*(?:please\s+)?(?:insert|enter|add|delete|type|state|name\s+of|your|our|school|academy|trust|date|headteacher|role|xx+)\b[^\]>}\n]{0,80}[\]>}]|\b(?:insert|enter|add)\s+(?:school|academy|trust|name|date|your)(?:['’]s)?\s+(?:name|logo|here|details|of school)\b(?:\s+here)?|\b(?:our|your)\s+school(?:['’]s)?\s+name\s+here\b|\bname\s+of\s+(?:your\s+)?school\s+here\b|\b(?:XX\/XX\/XX(?:XX)?|DD\/MM\/YY(?:YY)?|XXXX+)\b|\blorem\s+ipsum\b|\bdelete\s+as\s+appropriate\b|\[\s*(?:school|academy|trust|name|role|date|term|year|number|phone|email)s?(?:\s+\w+){0,3}\s*\]|\b(?:Anytown|Any\s+Town|Exemplar|Sample)\s+(?:Primary|Secondary|High|Junior|Infant)?\s*(?:School|Academy)\b/gi;
@@ -54,32 +55,33 @@ const isOfAnother = (scene: CheckScene, end: number): boolean => OF_ANOTHER.test
 const NOT_OURS =
   /(?:KCSIE|Keeping\s+Children\s+Safe(?:\s+in\s+Education)?|Education|guidance|Code\s+of\s+Practice|circular|regulations?|Act)\W*(?:\(?\d{4}\)?)?\W*(?:\(|,|see|[-–])?\s*(?:and\s+)?$/i;
 
+/** A reference to an appendix of this document, not of the law or of guidance, and not the appendix's own heading. */
+const isOwnReference = (scene: CheckScene, found: PlacedMatch): boolean => {
+  const before = scene.text.text.slice(Math.max(0, found.match.index - 70), found.match.index);
+  const { contentsLines, controlLines } = scene.parsed;
+  return !(
+    /^[a-z]$/.test(found.match[1] ?? '') ||
+    found.at === 0 ||
+    contentsLines.has(found.line) ||
+    controlLines.has(found.line) ||
+    isOfAnother(scene, endOf(found)) ||
+    NOT_OURS.test(before)
+  );
+};
+
 const appendices = (scene: CheckScene): PolicyFinding[] => {
-  const own = new Set(scene.parsed.sections.map((section) => (section.number ?? '').toLowerCase()));
-  const named = new Set<string>();
+  const own = new Set(
+    scene.parsed.sections
+      .filter((section) => isPartNumber(section.number))
+      .map((section) => (section.number ?? '').toLowerCase().split(' ').at(-1)),
+  );
   return matchesIn(scene.text, APPENDIX_REF).flatMap((found) => {
-    const id = (found.match[1] ?? '').toUpperCase();
-    const line = scene.lines[found.line];
-    if (
-      /^[a-z]$/.test(found.match[1] ?? '') ||
-      !line ||
-      scene.parsed.contentsLines.has(found.line) ||
-      scene.parsed.controlLines.has(found.line)
-    )
-      return [];
-    if (own.has(`appendix ${id.toLowerCase()}`) || own.has(`annex ${id.toLowerCase()}`) || named.has(id)) return [];
-    if (isOfAnother(scene, found.match.index + found.match[0].length)) return [];
-    if (NOT_OURS.test(scene.text.text.slice(Math.max(0, found.match.index - 70), found.match.index)) || found.at === 0)
-      return [];
-    named.add(id);
-    return [
-      onLine(
-        'reference-missing',
-        scene.lines,
-        { line: found.line, at: found.at, length: found.match[0].length },
-        `The text refers to ${found.match[0].replace(/\s+/g, ' ')}, but the document has no such part.`,
-      ),
-    ];
+    const id = (found.match[1] ?? '').toLowerCase();
+    if (own.has(id) || !isOwnReference(scene, found)) return [];
+    own.add(id);
+    const name = found.match[0].replace(/\s+/g, ' ');
+    const reason = `The text refers to ${name}, but the document has no such part.`;
+    return [onLine('reference-missing', scene.lines, placeOfMatch(found), reason)];
   });
 };
 
@@ -127,31 +129,34 @@ const indexRegister = (register: ReadonlyArray<RegisterEntry>): Map<string, Regi
   return index;
 };
 
+/** Does the sentence speak for the school it names: "... is committed to", "staff of ..."? */
+const speaksFor = (text: string, mention: SchoolMention): boolean => {
+  const end = mention.at + mention.name.length;
+  const before = text.slice(Math.max(0, mention.at - 40), mention.at);
+  return OWN_POSITION.test(text.slice(end, end + 60)) || OWN_BEFORE.test(before);
+};
+
+const otherSchool = (scene: CheckScene, mention: SchoolMention, known: RegisterEntry | undefined): PolicyFinding => {
+  const who = known
+    ? `${known.name} is another school of the register (URN ${known.urn})`
+    : `${mention.name} is not ${scene.school ?? 'this school'}`;
+  const place = { ...scene.text.placeOf(mention.at), length: mention.name.length };
+  const reason = `${who}; its name may have been left in from a copied policy.`;
+  return onLine('school-name-other', scene.lines, place, reason);
+};
+
 const otherSchools = (scene: CheckScene): PolicyFinding[] => {
-  const { school } = scene;
+  const { school, register } = scene;
   if (school === null) return [];
-  const index = scene.register ? indexRegister(scene.register) : null;
-  const text = scene.text.text;
+  const index = indexRegister(register ?? []);
   const told = new Set<string>();
-  return schoolMentions(text).flatMap((mention) => {
-    if (mayBeSame(mention.name, school) || told.has(plain(mention.name))) return [];
-    const known = index?.get(plain(mention.name))?.[0];
-    const after = text.slice(mention.at + mention.name.length, mention.at + mention.name.length + 60);
-    const claims = OWN_POSITION.test(after) || OWN_BEFORE.test(text.slice(Math.max(0, mention.at - 40), mention.at));
-    if (!known && !claims) return [];
-    told.add(plain(mention.name));
-    const place = scene.text.placeOf(mention.at);
-    const who = known
-      ? `${known.name} is another school of the register (URN ${known.urn})`
-      : `${mention.name} is not ${school}`;
-    return [
-      onLine(
-        'school-name-other',
-        scene.lines,
-        { ...place, length: mention.name.length },
-        `${who}; its name may have been left in from a copied policy.`,
-      ),
-    ];
+  return schoolMentions(scene.text.text).flatMap((mention) => {
+    const name = plain(mention.name);
+    if (told.has(name) || mayBeSame(mention.name, school)) return [];
+    const known = index.get(name)?.[0];
+    if (!known && !speaksFor(scene.text.text, mention)) return [];
+    told.add(name);
+    return [otherSchool(scene, mention, known)];
   });
 };
 

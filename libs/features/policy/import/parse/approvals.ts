@@ -1,5 +1,5 @@
 import type { ReadApproval, UnsureQuestion } from '../policy-reading.js';
-import { isSomebody, readApprover, withoutDates, type Approver } from './bodies.js';
+import { isSomebody, readApprover, type Approver } from './bodies.js';
 import { findDates, isBefore, type FoundDate } from './dates.js';
 import type { LabelKind } from './labels.js';
 import type { LabelPair } from './pairs.js';

@@ -56,17 +56,20 @@ const MOST_ENTRIES = 300;
 
 const isEntry = (line: SourceLine): boolean => isShort(line) && line.styleLevel === undefined;
 
+const isPaged = (line: SourceLine): boolean => hasPageNumber(line) || line.contents === true;
+
+const isPassedOver = (line: SourceLine): boolean => line.text.trim() === '' || isHeadRow(line);
+
 /** Entries end where a name comes again (its heading), or where text begins that is not an entry. */
 const gather = (lines: readonly SourceLine[], start: number): Gathered[] => {
   const entries: Gathered[] = [];
-  for (let at = start + 1; at < lines.length && entries.length < MOST_ENTRIES; at += 1) {
-    const line = lines[at] as SourceLine;
-    if (line.text.trim() === '' || isHeadRow(line)) continue;
-    const name = entryName(line);
-    const paged = hasPageNumber(line) || line.contents === true;
+  for (const [step, line] of lines.slice(start + 1).entries()) {
+    if (entries.length >= MOST_ENTRIES) break;
+    if (isPassedOver(line)) continue;
+    const [name, paged] = [entryName(line), isPaged(line)];
     const repeats = !paged && entries.some((entry) => entry.name === name);
-    if (repeats || (!paged && !isEntry(line))) return trim(entries, repeats || line.styleLevel !== undefined);
-    entries.push({ at, name, paged });
+    if (repeats || !(paged || isEntry(line))) return trim(entries, repeats || line.styleLevel !== undefined);
+    entries.push({ at: start + 1 + step, name, paged });
   }
   return entries.slice(0, entries.findLastIndex((entry) => entry.paged) + 1);
 };

@@ -47,9 +47,9 @@ const numberedHeading = (scene: HeadingScene, at: number, own: Numbered): boolea
   const line = scene.lines[at] as SourceLine;
   const rest = own.rest.trim();
   if (isPartNumber(own.number)) return isPartHeading(line, rest);
-  if (rest === '' || isListed(scene, rest)) return rest !== '';
+  if (rest === '') return false;
   const wording = isHeadingWords(headingText(rest), 13) && !isLeadIn(rest) && !isQuantity(line.text.trim(), rest);
-  return wording && !line.bullet && !isListItem(scene, at, own);
+  return isListed(scene, rest) || (wording && !line.bullet && !isListItem(scene, at, own));
 };
 
 const styledHeading = (scene: HeadingScene, at: number): boolean => {
@@ -117,12 +117,15 @@ const isSet = (scene: HeadingScene, heading: Heading): boolean =>
 const breaksSequence = (value: number, main: number): boolean =>
   main > 0 ? value < main || value > main + 4 : value > 4;
 
+const mainNumber = (heading: Heading): number | null =>
+  heading.depth === 1 && /^\d/.test(heading.number ?? '') ? Number.parseInt(heading.number ?? '', 10) : null;
+
 const dropRestarts = (scene: HeadingScene, headings: readonly Heading[]): Heading[] => {
   let main = 0;
   return headings.filter((heading) => {
     if (heading.part === 'appendix') main = 0;
-    if (heading.depth !== 1 || !/^\d/.test(heading.number ?? '')) return true;
-    const value = Number(heading.number?.split('.')[0]);
+    const value = mainNumber(heading);
+    if (value === null) return true;
     const sure = isSet(scene, heading) || isListed(scene, heading.text);
     if (!sure && breaksSequence(value, main)) return false;
     main = value;

@@ -134,19 +134,23 @@ const linePairs = (lines: readonly SourceLine[], at: number): LineRead => {
   return { pairs: [...parts.slice(0, -1), { ...last, value: below.value }], last: below.line };
 };
 
+/** The rows under a row, in the same table. */
+const rowsBelow = (lines: readonly SourceLine[], at: number): Array<readonly string[]> => {
+  const rows: Array<readonly string[]> = [];
+  for (const line of lines.slice(at + 1)) {
+    if (!line.cells || line.table !== lines[at]?.table) break;
+    rows.push(line.cells);
+  }
+  return rows;
+};
+
 /** The rows under a row of labels: values column by column; null when the row is no such head. */
 const headedRows = (lines: readonly SourceLine[], at: number, heads: readonly string[]): LineRead | null => {
-  const { table } = lines[at] as SourceLine;
-  const next = lines[at + 1];
-  if (!isHeadRow(heads) || next?.table !== table || !next?.cells) return null;
-  if (isHeadRow(next.cells) || isLabelCell(next.cells[0])) return null;
-  const pairs: Raw[] = [];
-  let row = at;
-  for (let cells = next.cells; cells && lines[row + 1]?.table === table; cells = lines[row + 1]?.cells ?? []) {
-    row += 1;
-    pairs.push(...columnPairs(heads, cells, row));
-  }
-  return { pairs, last: row };
+  if (!isHeadRow(heads)) return null;
+  const rows = rowsBelow(lines, at);
+  const first = rows[0];
+  if (!first || isHeadRow(first) || isLabelCell(first[0])) return null;
+  return { pairs: rows.flatMap((cells, row) => columnPairs(heads, cells, at + 1 + row)), last: at + rows.length };
 };
 
 const readAt = (lines: readonly SourceLine[], at: number): LineRead => {

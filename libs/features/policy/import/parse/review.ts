@@ -155,6 +155,36 @@ const cycleFrom = (
   };
 };
 
+const onlyOne = (dates: readonly Dated[]): IsoDate | null => (dates.length === 1 ? (dates[0]?.iso ?? null) : null);
+
+const conflicts = (field: 'lastReviewed' | 'nextReviewDue', dates: readonly Dated[]): UnsureQuestion[] =>
+  dates.length > 1 ? [conflict(field, dates)] : [];
+
+interface BothReviews {
+  readonly last: readonly Dated[];
+  readonly next: readonly Dated[];
+  readonly unsure: readonly UnsureQuestion[];
+}
+
+/** The dates of both reviews by their labels; the next one by a sentence where no label has it. */
+const bothReviews = (
+  lines: readonly SourceLine[],
+  pairs: readonly LabelPair[],
+  approved: readonly IsoDate[],
+  inAppendix: (at: number) => boolean,
+): BothReviews => {
+  const last = datesOf(pairs, ['lastReviewed']);
+  const next = datesOf(pairs, ['nextReview']);
+  const either = readAmbiguous(pairs, last, next, approved);
+  const labelled = distinct([...next, ...either.next]);
+  const settled = labelled.length > 0 || either.unsure.length > 0;
+  return {
+    last: distinct([...last, ...either.last]),
+    next: settled ? labelled : distinct(proseNext(lines, inAppendix)),
+    unsure: either.unsure,
+  };
+};
+
 /** Last review, next review and cycle of the whole document. `pairs` are those outside the appendices. */
 export const findReview = (
   lines: readonly SourceLine[],
@@ -162,28 +192,22 @@ export const findReview = (
   approved: readonly IsoDate[],
   inAppendix: (at: number) => boolean,
 ): FoundReview => {
-  const last = datesOf(pairs, ['lastReviewed']);
-  const next = datesOf(pairs, ['nextReview']);
-  const either = readAmbiguous(pairs, last, next, approved);
+  const dates = bothReviews(lines, pairs, approved, inAppendix);
   const prose = lines.flatMap((line, at) => (line.cells || inAppendix(at) ? [] : reviewSentences(line.text)));
-  const allLast = distinct([...last, ...either.last]);
-  const labelledNext = distinct([...next, ...either.next]);
-  const allNext =
-    labelledNext.length > 0 || either.unsure.length > 0 ? labelledNext : distinct(proseNext(lines, inAppendix));
   const cycle = cycleFrom(pairs, prose);
   return {
-    lastReviewed: allLast.length === 1 ? (allLast[0]?.iso ?? null) : null,
-    nextReviewDue: allNext.length === 1 ? (allNext[0]?.iso ?? null) : null,
+    lastReviewed: onlyOne(dates.last),
+    nextReviewDue: onlyOne(dates.next),
     reviewCycleMonths: cycle.months,
     blankLines: pairs.filter((pair) => pair.kind === 'nextReview' && !hasWords(pair)).map((pair) => pair.line),
-    nextReviewLine: allNext[0]?.line ?? null,
+    nextReviewLine: dates.next[0]?.line ?? null,
     unsure: [
       ...inexact(pairs, 'lastReviewed', 'lastReviewed'),
       ...inexact(pairs, 'nextReview', 'nextReviewDue'),
       ...inexact(pairs, 'reviewAmbiguous', 'nextReviewDue'),
-      ...(allLast.length > 1 ? [conflict('lastReviewed', allLast)] : []),
-      ...(allNext.length > 1 ? [conflict('nextReviewDue', allNext)] : []),
-      ...either.unsure,
+      ...conflicts('lastReviewed', dates.last),
+      ...conflicts('nextReviewDue', dates.next),
+      ...dates.unsure,
       ...cycle.unsure,
     ],
   };

@@ -64,20 +64,29 @@ export const mayBeSame = (one: string, other: string): boolean => {
   return tellingWords(other).some((word) => words.has(word));
 };
 
-/** The school the document is about: the name it uses most, one at its head counting as more. Null when none stands out. */
-export const ownSchool = (lines: readonly SourceLine[]): string | null => {
-  const scores = new Map<string, { name: string; score: number }>();
-  let seen = 0;
-  for (const line of lines) {
-    if (line.text.trim() === '') continue;
-    seen += 1;
+interface Score {
+  readonly name: string;
+  readonly score: number;
+}
+
+/** Lines at the head whose names count for more. */
+const HEAD_LINES = 8;
+
+const scoreNames = (lines: readonly SourceLine[]): Score[] => {
+  const scores = new Map<string, Score>();
+  const written = lines.filter((line) => line.text.trim() !== '');
+  for (const [at, line] of written.entries())
     for (const { name } of schoolMentions(line.text)) {
       const key = tellingWords(name)[0] ?? name;
       const entry = scores.get(key) ?? { name, score: 0 };
-      scores.set(key, { name: entry.name, score: entry.score + (seen <= 8 ? 3 : 1) });
+      scores.set(key, { name: entry.name, score: entry.score + (at < HEAD_LINES ? 3 : 1) });
     }
-  }
-  const [first, second] = [...scores.values()].sort((a, b) => b.score - a.score);
-  if (!first || (first.score < 2 && second) || (second && second.score === first.score)) return null;
-  return first.name;
+  return [...scores.values()].sort((a, b) => b.score - a.score);
+};
+
+/** The school the document is about: the name it uses most, at its head above all. Null when none stands out. */
+export const ownSchool = (lines: readonly SourceLine[]): string | null => {
+  const [first, second] = scoreNames(lines);
+  if (!first) return null;
+  return second && (first.score < 2 || second.score === first.score) ? null : first.name;
 };

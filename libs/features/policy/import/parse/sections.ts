@@ -1,7 +1,7 @@
 import type { ReadSectionBody } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
 import type { Heading } from './headings.js';
-import { calm, plain } from './words.js';
+import { plain } from './words.js';
 
 /** A section with its place: `from` and `to` are line indexes, heading included, `to` exclusive. */
 export interface PlacedSection extends ReadSectionBody {
@@ -87,7 +87,3 @@ export const buildSections = (
     };
   });
 };
-
-/** "APPENDIX a" and "Appendix A" are one. */
-export const sameAppendix = (one: string, other: string): boolean =>
-  calm(one).toLowerCase() === calm(other).toLowerCase();

@@ -51,15 +51,18 @@ const columnOf = (head: string): Column => {
 
 type TableKind = 'versions' | 'amendments' | null;
 
-const kindOf = (columns: readonly Column[]): TableKind => {
-  const has = (column: Column): boolean => columns.includes(column);
-  if (columns.filter((column) => column !== 'other').length < 2) return null;
-  if (has('version') && (has('date') || has('changes') || has('author'))) return 'versions';
-  if (has('date') && has('changes') && (has('section') || has('why'))) return 'amendments';
-  if (has('section') && has('changes')) return 'amendments';
-  if (has('date') && has('changes')) return 'versions';
-  return null;
-};
+/** Which columns make which table; the first that fits. */
+const SHAPES: ReadonlyArray<readonly ['versions' | 'amendments', readonly Column[]]> = [
+  ['versions', ['version', 'date']],
+  ['versions', ['version', 'changes']],
+  ['versions', ['version', 'author']],
+  ['amendments', ['section', 'changes']],
+  ['amendments', ['date', 'changes', 'why']],
+  ['versions', ['date', 'changes']],
+];
+
+const kindOf = (columns: readonly Column[]): TableKind =>
+  SHAPES.find(([, needed]) => needed.every((column) => columns.includes(column)))?.[0] ?? null;
 
 const filled = (text: string | undefined): string | null => {
   const clean = (text ?? '').replace(/\s+/g, ' ').trim();
@@ -136,59 +139,81 @@ interface Table {
   readonly lines: readonly number[];
 }
 
-const HEADER_REPEAT = (cells: readonly string[], columns: readonly Column[]): boolean =>
+const isHeadAgain = (cells: readonly string[], columns: readonly Column[]): boolean =>
   cells.length > 0 && cells.every((cell, at) => columnOf(cell) === columns[at]);
 
-const gatherTable = (lines: readonly SourceLine[], at: number): Table | null => {
-  const head = lines[at];
-  if (!head?.cells) return null;
-  const columns = head.cells.map(columnOf);
-  const kind = kindOf(columns);
-  if (kind === null) return null;
-  const rows: Row[] = [];
-  const taken = [at];
+/** Does a blank line lie inside the table? Then a row of as many cells follows that is no head of another. */
+const goesOn = (after: SourceLine | undefined, width: number): boolean =>
+  after?.cells?.length === width && kindOf(after.cells.map(columnOf)) === null;
+
+const isRowOf = (line: SourceLine, head: SourceLine): boolean =>
+  line.cells !== undefined && (line.table === head.table || line.cells.length === head.cells?.length);
+
+const gatherRows = (lines: readonly SourceLine[], at: number, columns: readonly Column[]): number[] => {
+  const head = lines[at] as SourceLine;
+  const taken: number[] = [];
   for (let next = at + 1; next < lines.length; next += 1) {
     const line = lines[next] as SourceLine;
-    if (line.text.trim() === '' && !line.cells) {
-      const after = lines[next + 1];
-      if (after?.cells && after.cells.length === columns.length && kindOf(after.cells.map(columnOf)) === null) continue;
-      break;
-    }
-    if (!line.cells || (line.table !== head.table && line.cells.length !== columns.length)) break;
+    if (line.text === '' && !line.cells && goesOn(lines[next + 1], columns.length)) continue;
+    if (!isRowOf(line, head)) break;
     taken.push(next);
-    if (!HEADER_REPEAT(line.cells, columns)) rows.push(readRow(line.cells, columns, next));
   }
-  return { kind, rows: mergeRows(rows, kind), lines: taken };
+  return taken;
+};
+
+const gatherTable = (lines: readonly SourceLine[], at: number): Table | null => {
+  const columns = (lines[at]?.cells ?? []).map(columnOf);
+  const kind = kindOf(columns);
+  if (kind === null) return null;
+  const taken = gatherRows(lines, at, columns);
+  const rows = taken
+    .map((line) => ({ line, cells: lines[line]?.cells ?? [] }))
+    .filter(({ cells }) => !isHeadAgain(cells, columns))
+    .map(({ line, cells }) => readRow(cells, columns, line));
+  return { kind, rows: mergeRows(rows, kind), lines: [at, ...taken] };
+};
+
+const gatherAll = (lines: readonly SourceLine[]): Table[] => {
+  const tables: Table[] = [];
+  let done = -1;
+  lines.forEach((line, at) => {
+    const table = at > done && line.cells ? gatherTable(lines, at) : null;
+    if (!table) return;
+    tables.push(table);
+    done = Math.max(...table.lines);
+  });
+  return tables;
+};
+
+const toVersion = ({ cells }: Row, date: string | null): ReadVersion => {
+  const { version, author, changes, why } = cells;
+  return {
+    version,
+    date,
+    author,
+    changes: why !== null && changes !== null ? `${changes} (${why})` : (changes ?? why),
+  };
 };
 
 /** Version and amendments tables, whatever their columns are called. A table of headings alone is an empty list. */
 export const readControlTables = (lines: readonly SourceLine[]): ControlTables => {
-  const versions: ReadVersion[] = [];
-  const amendments: ReadAmendment[] = [];
-  const taken = new Set<number>();
-  const unsure: UnsureQuestion[] = [];
-  const dated = (row: Row, field: string): string | null => {
-    const { date, question } = readDate(row, field);
-    if (question) unsure.push(question);
-    return date;
+  const tables = gatherAll(lines);
+  const rowsOf = (kind: Table['kind']): Array<{ row: Row } & Dated> =>
+    tables
+      .filter((table) => table.kind === kind)
+      .flatMap((table) => table.rows)
+      .map((row, at) => ({ row, ...readDate(row, `${kind}[${at}].date`) }));
+  const versions = rowsOf('versions');
+  const amendments = rowsOf('amendments');
+  return {
+    versions: versions.map(({ row, date }) => toVersion(row, date)),
+    amendments: amendments.map(({ row, date }) => ({
+      date,
+      section: row.cells.section,
+      change: row.cells.changes,
+      why: row.cells.why,
+    })),
+    lines: new Set(tables.flatMap((table) => table.lines)),
+    unsure: [...versions, ...amendments].flatMap(({ question }) => question ?? []),
   };
-  lines.forEach((line, at) => {
-    if (taken.has(at) || !line.cells) return;
-    const table = gatherTable(lines, at);
-    if (!table) return;
-    table.lines.forEach((one) => taken.add(one));
-    for (const row of table.rows) {
-      const { version, author, changes, section, why } = row.cells;
-      if (table.kind === 'versions')
-        versions.push({
-          version,
-          date: dated(row, `versions[${versions.length}].date`),
-          author,
-          changes: why !== null && changes !== null ? `${changes} (${why})` : (changes ?? why),
-        });
-      else
-        amendments.push({ date: dated(row, `amendments[${amendments.length}].date`), section, change: changes, why });
-    }
-  });
-  return { versions, amendments, lines: taken, unsure };
 };

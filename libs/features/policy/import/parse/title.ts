@@ -2,7 +2,8 @@ import type { ReadTitle, UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
 import { labelledParts, labelKind } from './labels.js';
 import type { LabelPair } from './pairs.js';
-import { schoolMentions, tellingWords } from './schools.js';
+import { isWelsh, KIND_CY, KIND_EN } from './languages.js';
+import { mayBeSame, schoolMentions } from './schools.js';
 import { isBlankValue, plain, wordCount } from './words.js';
 
 /** The title in each language, and the lines it stands on (which are no headings). */
@@ -12,55 +13,43 @@ export interface FoundTitle {
   readonly unsure: readonly UnsureQuestion[];
 }
 
-const KIND_EN =
-  /\b(?:policy|policies|procedures?|statement|guidance|guidelines|code of (?:conduct|practice)|plan|strategy|agreement|scheme|protocol|charter|framework|handbook|arrangements|rules)\b/i;
-const KIND_CY =
-  /\b(?:polisi|bolisi|polisïau|gweithdrefn(?:au)?|datganiad|canllawiau|cynllun|cod ymddygiad|strategaeth|cytundeb|llawlyfr)\b/i;
-const WELSH_WORDS =
-  /\b(?:y|yr|yn|ac|ar|gan|mae|i'r|o'r|a'r|ysgol|ysgolion|polisi|eu|ei|fod|bod|wedi|gyda|am|ei|staff|disgyblion|rhieni|llywodraethwyr|addysg|diogelu|plant|iechyd|diogelwch|rhwydweithio|cymdeithasol|ymddygiad|gwrth|fwlio|presenoldeb|cwynion)\b/gi;
-
-/** Is the line Welsh? Its own small words outnumber what English could hold. */
-export const isWelsh = (text: string): boolean => {
-  const found = text.match(WELSH_WORDS)?.length ?? 0;
-  return KIND_CY.test(text) ? !KIND_EN.test(text) : found >= 3 && found >= wordCount(text) * 0.2;
-};
-
 const FRONT_LINES = 45;
+
+/** A sentence about policies, or a list of related ones, is no title. */
+const isTitleWords = (text: string): boolean =>
+  text !== '' &&
+  text.length <= 120 &&
+  wordCount(text) <= 16 &&
+  !/[.;,]$/.test(text) &&
+  !/^(?:this|the|in|all|it|we|our|please|to|for)\b.*\b(?:is|are|was|has|have|must|should|will|been)\b/i.test(text) &&
+  !/\b(?:conjunction|alongside|read with|related|linked|other) /i.test(text);
 
 const isTitleLine = (line: SourceLine): boolean => {
   const text = line.text.trim();
-  return (
-    text !== '' &&
-    !line.cells &&
-    !line.bullet &&
-    text.length <= 120 &&
-    wordCount(text) <= 16 &&
-    !/[.;,]$/.test(text) &&
-    labelledParts(text).length === 0 &&
-    labelKind(text) === undefined &&
-    !/^(?:this|the|in|all|it|we|our|please|to|for)\b.*\b(?:is|are|was|has|have|must|should|will|been)\b/i.test(text) &&
-    !/\b(?:conjunction|alongside|read with|related|linked|other) /i.test(text)
-  );
+  if (line.cells || line.bullet || !isTitleWords(text)) return false;
+  return labelledParts(text).length === 0 && labelKind(text) === undefined;
 };
 
 const GOES_ON = /^(?:and|or|of|for|&|to|in|on|with|ac|y|yr|ar|i|o|a)\b|^\p{Ll}/u;
 const BREAKS_OFF = /(?:\b(?:and|or|of|the|for|to|in|on|with|by|ac|y|yr|ar|i|o)|[&,/–-])$/i;
 
+const trimmed = (lines: readonly SourceLine[], at: number): string => lines[at]?.text.trim() ?? '';
+
+const isTitlePart = (lines: readonly SourceLine[], at: number): boolean => {
+  const line = lines[at];
+  return line !== undefined && isTitleLine(line) && schoolMentions(line.text).length === 0;
+};
+
+/** Does the second line plainly go on with the first? */
+const belongs = (first: string, second: string): boolean => GOES_ON.test(second) || BREAKS_OFF.test(first);
+
 /** Titles set over two lines: the next line of the same paragraph, or a line that plainly goes on. */
 const spread = (lines: readonly SourceLine[], at: number): number[] => {
-  const own = [at];
-  const near = (step: 1 | -1, from: number): SourceLine | undefined => {
-    const line = lines[from + step];
-    return line && isTitleLine(line) && schoolMentions(line.text).length === 0 ? line : undefined;
-  };
-  const next = near(1, at);
-  if (next && (GOES_ON.test(next.text.trim()) || BREAKS_OFF.test((lines[at] as SourceLine).text.trim())))
-    own.push(at + 1);
-  const before = near(-1, at);
-  const text = (lines[at] as SourceLine).text.trim();
-  const short = wordCount(text) <= 2 && !(lines[at] as SourceLine).gap;
-  if (before && (GOES_ON.test(text) || BREAKS_OFF.test(before.text.trim()) || short)) own.unshift(at - 1);
-  return own;
+  const text = trimmed(lines, at);
+  const short = wordCount(text) <= 2 && lines[at]?.gap === false;
+  const after = isTitlePart(lines, at + 1) && belongs(text, trimmed(lines, at + 1));
+  const before = isTitlePart(lines, at - 1) && (short || belongs(trimmed(lines, at - 1), text));
+  return [...(before ? [at - 1] : []), at, ...(after ? [at + 1] : [])];
 };
 
 const cleanTitle = (text: string): string =>
@@ -70,45 +59,45 @@ const cleanTitle = (text: string): string =>
     .replace(/\s*[-–—|:]+\s*$/, '')
     .trim();
 
-/** "Oakfield Primary School – Behaviour Policy" is the policy of that school: the name is not part of the title. */
-const withoutSchool = (text: string, school: string | null): string => {
+const isKind = (text: string): boolean => KIND_EN.test(text) || KIND_CY.test(text);
+
+/** "Oakfield Primary School – Behaviour Policy": the pieces that are not the name of a school, a trust or a year. */
+const withoutSchoolPiece = (text: string): string => {
   const pieces = text.split(/\s+[-–—|]\s+/).map((piece) => piece.trim());
-  const named = pieces.filter((piece) => KIND_EN.test(piece) || KIND_CY.test(piece));
-  if (
-    pieces.length > 1 &&
-    named.length > 0 &&
-    named.length < pieces.length &&
-    pieces.every(
-      (piece) =>
-        named.includes(piece) || schoolMentions(piece).length > 0 || /\btrust\b|^\W*(?:19|20)\d\d/i.test(piece),
-    )
-  )
-    return named.join(' - ');
-  const told = school ? tellingWords(school) : [];
+  const named = pieces.filter(isKind);
+  const others = pieces.filter((piece) => !isKind(piece));
+  const owned = others.every((piece) => schoolMentions(piece).length > 0 || /\btrust\b|^\W*(?:19|20)\d\d/i.test(piece));
+  return named.length > 0 && others.length > 0 && owned ? named.join(' - ') : text;
+};
+
+/** "Oakfield Primary School Behaviour Policy": the name at its head, when it is the document's own school. */
+const withoutSchoolHead = (text: string, school: string | null): string => {
   const mention = schoolMentions(text)[0];
-  const ends = mention ? mention.at + mention.name.length : 0;
-  const same =
-    mention !== undefined && mention.at === 0 && tellingWords(mention.name).some((word) => told.includes(word));
-  const rest = same
-    ? text
-        .slice(ends)
-        .replace(/^['’]s\b|^[\s:,–-]+/g, '')
-        .trim()
-    : text;
+  if (mention?.at !== 0 || school === null || !mayBeSame(mention.name, school)) return text;
+  const rest = text
+    .slice(mention.name.length)
+    .replace(/^['’]s\b|^[\s:,–-]+/g, '')
+    .trim();
   return wordCount(rest) >= 2 ? rest : text;
 };
 
+/** The policy of a school: the name is not part of the title. */
+const withoutSchool = (text: string, school: string | null): string =>
+  withoutSchoolHead(withoutSchoolPiece(text), school);
+
 const SPLIT = /\s+[/|]\s+|\s+[-–—]\s+/;
 
+/** "Polisi Ymddygiad / Behaviour Policy": one half in each language. */
+const splitHalves = (text: string): ReadTitle | null => {
+  const [one, two, more] = text.split(SPLIT);
+  if (one === undefined || two === undefined || more !== undefined) return null;
+  const [cy, en] = isWelsh(one) ? [one, two] : [two, one];
+  return isWelsh(cy) && KIND_EN.test(en) ? { cy: cleanTitle(cy), en: cleanTitle(en) } : null;
+};
+
 const split = (text: string, school: string | null): ReadTitle => {
-  const halves = text.split(SPLIT);
-  if (halves.length === 2) {
-    const [one = '', two = ''] = halves;
-    if (isWelsh(one) && KIND_EN.test(two)) return { cy: cleanTitle(one), en: cleanTitle(two) };
-    if (isWelsh(two) && KIND_EN.test(one)) return { cy: cleanTitle(two), en: cleanTitle(one) };
-  }
   const clean = cleanTitle(withoutSchool(text, school));
-  return isWelsh(text) ? { en: null, cy: clean } : { en: clean, cy: null };
+  return splitHalves(text) ?? (isWelsh(text) ? { en: null, cy: clean } : { en: clean, cy: null });
 };
 
 const fromPair = (pairs: readonly LabelPair[], school: string | null): { title: ReadTitle; line: number } | null => {
@@ -151,24 +140,29 @@ interface Candidate {
   readonly welsh: boolean;
 }
 
+const styleScore = (line: SourceLine): number =>
+  (line.styleLevel === undefined ? 0 : line.styleLevel === 1 ? 6 : 3) + (line.strong ? 2 : 0);
+
+/** The word that says what it is counts most, then style, then being near the head. */
+const scoreOf = (line: SourceLine, order: number): number => {
+  const text = line.text.trim();
+  const place = Math.max(0, 6 - order) - (order > 12 ? 8 : 0);
+  const shape = (/^\d/.test(text) ? -15 : 0) + (wordCount(text) < 2 ? -12 : 0);
+  return (isKind(text) ? 20 : 0) + styleScore(line) + place + shape;
+};
+
+const ENOUGH = 12;
+
+/** A heading at the very top may be the title even if no word of it says so. */
+const isTopHeading = (line: SourceLine, order: number): boolean =>
+  line.styleLevel !== undefined && order < 4 && schoolMentions(line.text).length === 0;
+
 const candidates = (lines: readonly SourceLine[], skip: ReadonlySet<number>, stop: number): Candidate[] =>
   frontOf(lines).flatMap((at, order) => {
     const line = lines[at] as SourceLine;
-    const text = line.text.trim();
     if (skip.has(at) || at >= stop || !isTitleLine(line)) return [];
-    const kind = KIND_EN.test(text) || KIND_CY.test(text);
-    const first = order < 6 ? 6 - order : 0;
-    const score =
-      (kind ? 20 : 0) +
-      (line.styleLevel === 1 ? 6 : line.styleLevel !== undefined ? 3 : 0) +
-      (line.strong ? 2 : 0) +
-      first -
-      (order > 12 ? 8 : 0) -
-      (/^\d/.test(text) ? 15 : 0) -
-      (wordCount(text) < 2 ? 12 : 0);
-    return score >= 12 || (line.styleLevel !== undefined && order < 4 && schoolMentions(text).length === 0)
-      ? [{ at, score, welsh: isWelsh(text) }]
-      : [];
+    const score = scoreOf(line, order);
+    return score >= ENOUGH || isTopHeading(line, order) ? [{ at, score, welsh: isWelsh(line.text) }] : [];
   });
 
 const joinText = (lines: readonly SourceLine[], own: readonly number[]): string =>
@@ -187,6 +181,32 @@ const ask = (lines: readonly SourceLine[], stop: number, property: string | unde
   question: 'What is the title of this policy?',
 });
 
+interface TitlePlace {
+  readonly en: readonly number[];
+  readonly cy: readonly number[];
+}
+
+const placeTitle = (lines: readonly SourceLine[], skip: ReadonlySet<number>, stop: number): TitlePlace => {
+  const found = candidates(lines, skip, stop).sort((a, b) => b.score - a.score || a.at - b.at);
+  const english = found.find((one) => !one.welsh);
+  const welsh = found.find((one) => one.welsh);
+  const en = english ? spread(lines, english.at) : [];
+  return { en, cy: welsh ? spread(lines, welsh.at).filter((at) => !en.includes(at)) : [] };
+};
+
+const readTitle = (lines: readonly SourceLine[], place: TitlePlace, school: string | null): ReadTitle => {
+  const en = joinText(lines, place.en);
+  const cy = joinText(lines, place.cy);
+  const first = en === '' ? { en: null, cy: null } : split(en, school);
+  return { en: first.en, cy: first.cy ?? (cy === '' ? null : cleanTitle(withoutSchool(cy, school))) };
+};
+
+/** The title again before the text begins: on a cover and on the next page. */
+const repeatsOf = (lines: readonly SourceLine[], place: TitlePlace, stop: number): number[] => {
+  const titles = [joinText(lines, place.en), joinText(lines, place.cy)].map(plain).filter((text) => text !== '');
+  return frontOf(lines).filter((at) => at < stop && titles.includes(plain(trimmed(lines, at))));
+};
+
 /** Finds the title: a label that names it, or the line near the head that says what kind of document this is. */
 export const findTitle = (
   lines: readonly SourceLine[],
@@ -198,30 +218,10 @@ export const findTitle = (
     readonly propertyTitle?: string;
   },
 ): FoundTitle => {
-  const found = candidates(lines, context.skip, context.stop).sort((a, b) => b.score - a.score || a.at - b.at);
-  const english = found.find((one) => !one.welsh);
-  const welsh = found.find((one) => one.welsh && one.at !== english?.at);
-  const own = english ? spread(lines, english.at) : [];
-  const ownWelsh = welsh ? spread(lines, welsh.at).filter((at) => !own.includes(at)) : [];
-  const taken = new Set([...context.skip, ...own, ...ownWelsh]);
-  const repeats = new Set([joinText(lines, own), joinText(lines, ownWelsh)].map(plain).filter((text) => text !== ''));
-  for (const at of frontOf(lines))
-    if (at < context.stop && repeats.has(plain((lines[at] as SourceLine).text))) taken.add(at);
-  const labelled = fromPair(pairs, context.school);
-  if (labelled) return { title: labelled.title, lines: taken, unsure: [] };
-  if (!english && !welsh)
-    return { title: { en: null, cy: null }, lines: taken, unsure: [ask(lines, context.stop, context.propertyTitle)] };
-  const first = english ? split(joinText(lines, own), context.school) : { en: null, cy: null };
-  const cy = first.cy ?? (welsh ? cleanTitle(withoutSchool(joinText(lines, ownWelsh), context.school)) : null);
-  return { title: { en: first.en, cy }, lines: taken, unsure: [] };
-};
-
-/** The languages the document is written in: Welsh counts from a tenth of its longer lines, or by a Welsh title. */
-export const findLanguages = (lines: readonly SourceLine[], title: ReadTitle): string[] => {
-  const long = lines.filter((line) => wordCount(line.text) >= 6);
-  const welsh = long.filter((line) => isWelsh(line.text)).length;
-  const english = long.length - welsh;
-  const hasEnglish = title.en !== null || english > long.length * 0.1 || long.length === 0;
-  const hasWelsh = title.cy !== null || welsh > long.length * 0.1;
-  return [...(hasEnglish ? ['en'] : []), ...(hasWelsh ? ['cy'] : [])];
+  const { skip, stop, school } = context;
+  const place = placeTitle(lines, skip, stop);
+  const taken = new Set([...skip, ...place.en, ...place.cy, ...repeatsOf(lines, place, stop)]);
+  const title = fromPair(pairs, school)?.title ?? readTitle(lines, place, school);
+  const missing = title.en === null && title.cy === null;
+  return { title, lines: taken, unsure: missing ? [ask(lines, stop, context.propertyTitle)] : [] };
 };
