@@ -8,7 +8,7 @@ import { parseDocument, sectionBodies } from './parse/parse-document.js';
 import type { PolicyFormat, PolicyReading, ReadPolicyOptions } from './policy-reading.js';
 import { readDocxSource } from './readers/docx.reader.js';
 import { readPdfSource } from './readers/pdf.reader.js';
-import { KIND_WORDS, sniff } from './readers/sniff.js';
+import { KIND_WORDS, sniff, type SniffedKind } from './readers/sniff.js';
 import { readTextSource } from './readers/text.reader.js';
 import type { ReadSource } from './source-line.js';
 
@@ -20,20 +20,41 @@ const baseName = (fileName: string): string => {
   return last.replace(/\p{Cc}/gu, '').slice(0, 200) || 'the file';
 };
 
+/** The format an extension promises; without one, the format that the content is. */
+const FORMATS: Readonly<Record<string, PolicyFormat>> = {
+  docx: 'docx',
+  docm: 'docx',
+  dotx: 'docx',
+  pdf: 'pdf',
+  txt: 'txt',
+  text: 'txt',
+  md: 'md',
+  markdown: 'md',
+};
+
+const KEEPS: Readonly<Record<PolicyFormat, readonly SniffedKind[]>> = {
+  docx: ['zip'],
+  pdf: ['pdf'],
+  txt: ['text'],
+  md: ['text', 'html'],
+};
+
+const promised = (extension: string, kind: SniffedKind): PolicyFormat | undefined => {
+  if (extension !== '') return FORMATS[extension];
+  return kind === 'pdf' ? 'pdf' : kind === 'text' ? 'txt' : undefined;
+};
+
+const broken = (format: PolicyFormat, fileName: string, kind: SniffedKind): Result<never> => {
+  if (format === 'docx') return importRefusal.notADocx(fileName, KIND_WORDS[kind]);
+  return format === 'pdf' ? importRefusal.notAPdf(fileName, KIND_WORDS[kind]) : importRefusal.textEncoding(fileName);
+};
+
 const chooseFormat = (bytes: Uint8Array, fileName: string): Result<PolicyFormat> => {
   const kind = sniff(bytes);
-  const extension = extensionOf(fileName);
   if (kind === 'ole') return importRefusal.oldWord(fileName);
-  if (extension === 'docx' || extension === 'docm' || extension === 'dotx')
-    return kind === 'zip' ? accept('docx') : importRefusal.notADocx(fileName, KIND_WORDS[kind]);
-  if (extension === 'pdf') return kind === 'pdf' ? accept('pdf') : importRefusal.notAPdf(fileName, KIND_WORDS[kind]);
-  if (extension === 'txt' || extension === 'text')
-    return kind === 'text' ? accept('txt') : importRefusal.textEncoding(fileName);
-  if (extension === 'md' || extension === 'markdown')
-    return kind === 'text' || kind === 'html' ? accept('md') : importRefusal.textEncoding(fileName);
-  if (extension === '' && kind === 'pdf') return accept('pdf');
-  if (extension === '' && kind === 'text') return accept('txt');
-  return importRefusal.formatUnknown(fileName);
+  const format = promised(extensionOf(fileName), kind);
+  if (format === undefined) return importRefusal.formatUnknown(fileName);
+  return KEEPS[format].includes(kind) ? accept(format) : broken(format, fileName, kind);
 };
 
 const readSource = async (bytes: Uint8Array, fileName: string, format: PolicyFormat): Promise<Result<ReadSource>> => {

@@ -52,7 +52,7 @@ const trim = (entries: readonly Gathered[], keepLast: boolean): Gathered[] => {
   return keepLast ? [...entries] : entries.slice(0, -1);
 };
 
-const MOST_ENTRIES = 300;
+const MOST_LINES = 600;
 
 const isEntry = (line: SourceLine): boolean => isShort(line) && line.styleLevel === undefined;
 
@@ -63,8 +63,7 @@ const isPassedOver = (line: SourceLine): boolean => line.text.trim() === '' || i
 /** Entries end where a name comes again (its heading), or where text begins that is not an entry. */
 const gather = (lines: readonly SourceLine[], start: number): Gathered[] => {
   const entries: Gathered[] = [];
-  for (const [step, line] of lines.slice(start + 1).entries()) {
-    if (entries.length >= MOST_ENTRIES) break;
+  for (const [step, line] of lines.slice(start + 1, start + 1 + MOST_LINES).entries()) {
     if (isPassedOver(line)) continue;
     const [name, paged] = [entryName(line), isPaged(line)];
     const repeats = !paged && entries.some((entry) => entry.name === name);

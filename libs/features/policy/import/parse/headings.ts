@@ -43,13 +43,15 @@ const UNIT = /^(?:days?|weeks?|months?|years?|hours?|minutes?|%|pupils?|staff)\b
 const isQuantity = (text: string, rest: string): boolean =>
   (/^\d{1,2}\s/.test(text) && UNIT.test(rest)) || isDateOnly(text) || findDates(text)[0]?.at === 0;
 
+const isHeadingOfNumber = (line: SourceLine, rest: string): boolean =>
+  !line.bullet && isHeadingWords(headingText(rest), 13) && !isLeadIn(rest) && !isQuantity(line.text.trim(), rest);
+
 const numberedHeading = (scene: HeadingScene, at: number, own: Numbered): boolean => {
   const line = scene.lines[at] as SourceLine;
   const rest = own.rest.trim();
   if (isPartNumber(own.number)) return isPartHeading(line, rest);
-  if (rest === '') return false;
-  const wording = isHeadingWords(headingText(rest), 13) && !isLeadIn(rest) && !isQuantity(line.text.trim(), rest);
-  return isListed(scene, rest) || (wording && !line.bullet && !isListItem(scene, at, own));
+  if (rest !== '' && isListed(scene, rest)) return true;
+  return isHeadingOfNumber(line, rest) && !isListItem(scene, at, own);
 };
 
 const styledHeading = (scene: HeadingScene, at: number): boolean => {
@@ -67,13 +69,17 @@ const isColonLabel = (line: SourceLine, text: string): boolean =>
 const isNoHeading = (line: SourceLine, text: string): boolean =>
   [isColonLabel(line, text), isLabelLine(line.text), isOrganisation(text)].includes(true);
 
+const looksLikeHeading = (scene: HeadingScene, at: number, text: string): boolean =>
+  isHeadingWords(text, 12) &&
+  !isNoHeading(scene.lines[at] as SourceLine, text) &&
+  followedByBody(scene, at) &&
+  !inAnnouncedList(scene, at);
+
 const plainHeading = (scene: HeadingScene, at: number): boolean => {
   const line = scene.lines[at] as SourceLine;
   const text = line.text.trim().replace(COLON_END, '');
   if (line.bullet || isLeadIn(line.text.trim()) || !standsAlone(scene, at)) return false;
-  if (isListed(scene, text) && couldBeHeading(text)) return true;
-  if (isNoHeading(line, text) || !isHeadingWords(text, 12)) return false;
-  return followedByBody(scene, at) && !inAnnouncedList(scene, at);
+  return (isListed(scene, text) && couldBeHeading(text)) || looksLikeHeading(scene, at, text);
 };
 
 /** A letter alone ("A. Scope") needs more than a look of a heading. */

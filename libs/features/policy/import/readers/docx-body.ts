@@ -45,12 +45,17 @@ const addRun = (run: XmlNode, style: DocxStyle, context: DocxContext, into: Coll
   if ((sizeOf(properties) ?? style.halfPoints ?? context.bodySize) >= context.bodySize + 3) into.largeChars += added;
 };
 
+/** The words that an element itself stands for; undefined for one that holds others. */
+const ownText = (node: XmlNode): string | undefined => {
+  if (node.name === 'w:t') return node.children.filter((part) => typeof part === 'string').join('');
+  return node.name === 'w:br' && node.attributes['w:type'] === 'page' ? ' ' : BREAKS[node.name];
+};
+
 const collect = (node: XmlNode, style: DocxStyle, context: DocxContext, into: Collected): void => {
   for (const one of elements(node)) {
     if (SKIPPED.has(one.name)) continue;
-    const mark = BREAKS[one.name];
-    if (mark !== undefined) into.text += one.name === 'w:br' && one.attributes['w:type'] === 'page' ? ' ' : mark;
-    else if (one.name === 'w:t') into.text += one.children.filter((part) => typeof part === 'string').join('');
+    const text = ownText(one);
+    if (text !== undefined) into.text += text;
     else if (one.name === 'w:txbxContent') into.boxes.push(one);
     else if (one.name === 'w:r') addRun(one, style, context, into);
     else collect(one, style, context, into);
@@ -66,21 +71,25 @@ const numberOf = (paragraph: XmlNode, style: DocxStyle, context: DocxContext): s
   const own = child(child(paragraph, 'w:pPr'), 'w:numPr');
   const numId = childValue(own, 'w:numId') ?? style.numId;
   if (numId === undefined || numId === '0') return null;
-  const level = Number(
-    childValue(own, 'w:ilvl') ?? (childValue(own, 'w:numId') === undefined ? style.numLevel : 0) ?? 0,
-  );
-  return context.counter.next(numId, level);
+  return context.counter.next(numId, Number(childValue(own, 'w:ilvl') ?? style.numLevel ?? 0));
 };
 
-const read = (
-  paragraph: XmlNode,
-  context: DocxContext,
-): { collected: Collected; style: DocxStyle; number: string | null } => {
+interface ReadParagraph {
+  readonly collected: Collected;
+  readonly style: DocxStyle;
+  readonly bullet: boolean;
+  /** The words, with the automatic number before them. */
+  readonly text: string;
+}
+
+const read = (paragraph: XmlNode, context: DocxContext): ReadParagraph => {
   const style = styleOf(paragraph, context);
   const collected: Collected = { text: '', boldChars: 0, largeChars: 0, chars: 0, boxes: [] };
   collect(paragraph, style, context, collected);
   const number = collected.text.trim() === '' ? null : numberOf(paragraph, style, context);
-  return { collected, style, number };
+  const bullet = number === 'bullet';
+  const prefix = number === null || bullet ? '' : `${number} `;
+  return { collected, style, bullet, text: plainSpaces(prefix + collected.text) };
 };
 
 const outlineLevel = (paragraph: XmlNode, style: DocxStyle): number | undefined => {
@@ -89,49 +98,39 @@ const outlineLevel = (paragraph: XmlNode, style: DocxStyle): number | undefined 
   return style.title ? 1 : style.level;
 };
 
+const isMostly = (part: number, whole: number): boolean => whole > 0 && part >= whole * 0.9;
+
+const isStrong = ({ boldChars, largeChars, chars }: Collected): boolean =>
+  isMostly(boldChars, chars) || isMostly(largeChars, chars);
+
+/** Marks of Markdown mean nothing in a .docx: a pipe is a pipe. */
+const pieceLine = (piece: string, gap: boolean, table: number): SourceLine => {
+  const line = lineFromText(piece.replace(/^\s*#+\s/, '').replace(/\|/g, '\u00a6'), gap, table);
+  return { ...line, text: line.text.replace(/\u00a6/g, '|') };
+};
+
 const paragraphLines = (paragraph: XmlNode, context: DocxContext, inContents: boolean): SourceLine[] => {
-  const { collected, style, number } = read(paragraph, context);
+  const { collected, style, bullet, text } = read(paragraph, context);
   const level = outlineLevel(paragraph, style);
-  const bold = collected.chars > 0 && collected.boldChars >= collected.chars * 0.9;
-  const strong = bold || (collected.chars > 0 && collected.largeChars >= collected.chars * 0.9) || undefined;
-  const prefix = number !== null && number !== 'bullet' ? `${number} ` : '';
-  const lines: SourceLine[] = [];
-  for (const [at, piece] of plainSpaces(prefix + collected.text)
-    .split('\n')
-    .entries()) {
-    if (piece.trim() === '') continue;
-    const line = lineFromText(
-      piece.replace(/^\s*#+\s/, '').replace(/\|/g, '\u00a6'),
-      lines.length === 0,
-      context.tables + 1,
-    );
+  const marks = {
+    strong: isStrong(collected) || undefined,
+    contents: inContents || style.contents || undefined,
+  };
+  const pieces = text.split('\n').filter((piece) => piece.trim() !== '');
+  const lines = pieces.map((piece, at): SourceLine => {
+    const line = pieceLine(piece, at === 0, context.tables + 1);
     if (line.cells) context.tables += 1;
-    lines.push({
-      ...line,
-      text: line.text.replace(/\u00a6/g, '|'),
-      bullet: number === 'bullet' || line.bullet || undefined,
-      styleLevel: line.cells || at > 0 ? undefined : level,
-      strong,
-      contents: inContents || style.contents || undefined,
-    });
-  }
+    const styleLevel = line.cells || at > 0 ? undefined : level;
+    return { ...line, ...marks, bullet: bullet || line.bullet || undefined, styleLevel };
+  });
   return [...lines, ...collected.boxes.flatMap((box) => blockLines(box, context, inContents))];
 };
 
 const cellText = (cell: XmlNode, context: DocxContext): string =>
   descendants(cell, 'w:p')
-    .map((paragraph) => {
-      const { collected, number } = read(paragraph, context);
-      const boxes = collected.boxes.map((box) => cellText(box, context)).filter((text) => text !== '');
-      const prefix = number !== null && number !== 'bullet' ? `${number} ` : '';
-      return [
-        plainSpaces(prefix + collected.text)
-          .replace(/\t/g, ' ')
-          .trim(),
-        ...boxes,
-      ]
-        .join('\n')
-        .trim();
+    .flatMap((paragraph) => {
+      const { collected, text } = read(paragraph, context);
+      return [text.replace(/\t/g, ' ').trim(), ...collected.boxes.map((box) => cellText(box, context))];
     })
     .filter((text) => text !== '')
     .join('\n');

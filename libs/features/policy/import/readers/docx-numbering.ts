@@ -63,57 +63,78 @@ interface NumberList {
   readonly restarts: ReadonlyMap<number, number>;
 }
 
+/** What one list changes of its definition: a level's shape, or where it starts. */
+const readOverride = (override: XmlNode, levels: Map<number, NumberLevel>, restarts: Map<number, number>): void => {
+  const at = Number(override.attributes['w:ilvl'] ?? 0);
+  const changed = child(override, 'w:lvl');
+  if (changed) levels.set(at, readLevel(changed));
+  const start = childValue(override, 'w:startOverride');
+  if (start !== undefined) restarts.set(at, Number(start));
+};
+
+const readList = (node: XmlNode, abstracts: ReadonlyMap<string, Map<number, NumberLevel>>): NumberList => {
+  const abstractId = childValue(node, 'w:abstractNumId') ?? '';
+  const levels = new Map(abstracts.get(abstractId) ?? []);
+  const restarts = new Map<number, number>();
+  for (const one of elements(node)) if (one.name === 'w:lvlOverride') readOverride(one, levels, restarts);
+  return { abstractId, levels, restarts };
+};
+
 const readLists = (root: XmlNode | null): Map<string, NumberList> => {
-  const sheet = root ? child(root, 'w:numbering') : undefined;
-  const abstracts = new Map<string, Map<number, NumberLevel>>();
-  const lists = new Map<string, NumberList>();
-  for (const node of elements(sheet)) {
-    if (node.name === 'w:abstractNum') abstracts.set(node.attributes['w:abstractNumId'] ?? '', levelsOf(node));
-    if (node.name !== 'w:num') continue;
-    const abstractId = childValue(node, 'w:abstractNumId') ?? '';
-    const levels = new Map(abstracts.get(abstractId) ?? []);
-    const restarts = new Map<number, number>();
-    for (const override of elements(node).filter((one) => one.name === 'w:lvlOverride')) {
-      const at = Number(override.attributes['w:ilvl'] ?? 0);
-      const changed = child(override, 'w:lvl');
-      if (changed) levels.set(at, readLevel(changed));
-      const start = childValue(override, 'w:startOverride');
-      if (start !== undefined) restarts.set(at, Number(start));
-    }
-    lists.set(node.attributes['w:numId'] ?? '', { abstractId, levels, restarts });
+  const nodes = elements(root ? child(root, 'w:numbering') : undefined);
+  const named = (name: string): XmlNode[] => nodes.filter((node) => node.name === name);
+  const abstracts = new Map(
+    named('w:abstractNum').map((node) => [node.attributes['w:abstractNumId'] ?? '', levelsOf(node)] as const),
+  );
+  return new Map(named('w:num').map((node) => [node.attributes['w:numId'] ?? '', readList(node, abstracts)] as const));
+};
+
+const startOf = (list: NumberList, level: number): number => list.levels.get(level)?.start ?? 1;
+
+/** The counters of all lists, by abstract definition. */
+class Counters {
+  private readonly counts = new Map<string, number[]>();
+  private readonly seen = new Set<string>();
+
+  /** Counts one up on a level; deeper levels start over, higher ones that were never counted stand at their start. */
+  advance(list: NumberList, numId: string, level: number): readonly number[] {
+    const values = this.counts.get(list.abstractId) ?? [];
+    for (let at = 0; at < level; at += 1) values[at] ??= startOf(list, at);
+    const current = values[level];
+    const next = current === undefined ? startOf(list, level) : current + 1;
+    values[level] = this.restartOf(list, numId, level) ?? next;
+    values.length = level + 1;
+    this.counts.set(list.abstractId, values);
+    return values;
   }
-  return lists;
+
+  private restartOf(list: NumberList, numId: string, level: number): number | undefined {
+    const key = `${numId}/${level}`;
+    const first = !this.seen.has(key);
+    this.seen.add(key);
+    return first ? list.restarts.get(level) : undefined;
+  }
+}
+
+const fill = (list: NumberList, pattern: string, values: readonly number[]): string | null => {
+  const text = pattern.replace(/%(\d)/g, (_all, digit: string) => {
+    const at = Number(digit) - 1;
+    return printed(values[at] ?? 1, list.levels.get(at)?.format ?? 'decimal');
+  });
+  return text.trim() === '' ? null : text.trim();
 };
 
 /** Reads word/numbering.xml. Lists of one abstract definition share their counters unless one restarts, as Word counts. */
 export const readDocxNumbering = (root: XmlNode | null): DocxCounter => {
   const lists = readLists(root);
-  const counts = new Map<string, number[]>();
-  const seen = new Set<string>();
-  const advance = (list: NumberList, numId: string, level: number): number[] => {
-    const key = list.abstractId;
-    const values = counts.get(key) ?? [];
-    const restart = seen.has(`${numId}/${level}`) ? undefined : list.restarts.get(level);
-    seen.add(`${numId}/${level}`);
-    for (let at = 0; at < level; at += 1) values[at] ??= list.levels.get(at)?.start ?? 1;
-    const current = values[level];
-    values[level] = restart ?? (current === undefined ? (list.levels.get(level)?.start ?? 1) : current + 1);
-    values.length = level + 1;
-    counts.set(key, values);
-    return values;
-  };
+  const counters = new Counters();
   return {
     next: (numId, level) => {
       const list = lists.get(numId);
       const shape = list?.levels.get(level);
-      if (!list || !shape || level > 8 || shape.format === 'none') return null;
+      if (!list || !shape || shape.format === 'none') return null;
       if (shape.format === 'bullet') return 'bullet';
-      const values = advance(list, numId, level);
-      const text = shape.pattern.replace(/%(\d)/g, (_all, digit: string) => {
-        const at = Number(digit) - 1;
-        return printed(values[at] ?? 1, list.levels.get(at)?.format ?? 'decimal');
-      });
-      return text.trim() === '' ? null : text.trim();
+      return fill(list, shape.pattern, counters.advance(list, numId, level));
     },
   };
 };

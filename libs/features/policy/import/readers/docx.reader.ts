@@ -49,6 +49,26 @@ const propertyTitle = (root: XmlNode | null): string | undefined => {
   return text === '' ? undefined : text;
 };
 
+const contextOf = (parts: ReadonlyMap<string, Uint8Array>): DocxContext => {
+  const { styles, defaultId, size } = readDocxStyles(decode(parts.get('word/styles.xml')));
+  return {
+    styles,
+    defaultId,
+    bodySize: styles.get(defaultId ?? '')?.halfPoints ?? size,
+    counter: readDocxNumbering(decode(parts.get('word/numbering.xml'))),
+    tables: 0,
+  };
+};
+
+const MAIN_PARTS = ['word/document.xml', 'word/document2.xml'];
+
+/** The body of the main part; undefined when there is none that can be read. */
+const bodyOf = (parts: ReadonlyMap<string, Uint8Array>): XmlNode | undefined => {
+  const name = MAIN_PARTS.find((one) => parts.has(one));
+  const root = decode(name === undefined ? undefined : parts.get(name));
+  return child(child(root ?? undefined, 'w:document'), 'w:body');
+};
+
 /**
  * Reads a .docx from its own XML: body, tables, automatic numbers, heading styles, text boxes, headers, footers, notes.
  * Deleted text of tracked changes, hidden text and field codes are left out.
@@ -57,25 +77,14 @@ export const readDocxSource = (bytes: Uint8Array, fileName: string): Result<Read
   const opened = readZipParts(bytes, (name) => WANTED.test(name));
   if ('trouble' in opened)
     return opened.trouble === 'bomb' ? importRefusal.zipBomb(fileName) : importRefusal.docxDamaged(fileName);
-  const main = opened.parts.get('word/document.xml') ?? opened.parts.get('word/document2.xml');
-  if (main === undefined)
-    return opened.parts.has('[Content_Types].xml')
-      ? importRefusal.docxDamaged(fileName)
-      : importRefusal.notADocx(fileName, 'another kind of archive');
-  const root = decode(main);
-  const body = child(child(root ?? undefined, 'w:document'), 'w:body');
+  const { parts } = opened;
+  const foreign = !MAIN_PARTS.some((name) => parts.has(name)) && !parts.has('[Content_Types].xml');
+  if (foreign) return importRefusal.notADocx(fileName, 'another kind of archive');
+  const body = bodyOf(parts);
   if (!body) return importRefusal.docxDamaged(fileName);
-  const { styles, defaultId, size } = readDocxStyles(decode(opened.parts.get('word/styles.xml')));
-  const context: DocxContext = {
-    styles,
-    defaultId,
-    bodySize: styles.get(defaultId ?? '')?.halfPoints ?? size,
-    counter: readDocxNumbering(decode(opened.parts.get('word/numbering.xml'))),
-    tables: 0,
-  };
-  const lines = blockLines(body, context);
+  const context = contextOf(parts);
   return accept({
-    lines: [...lines, ...marginLines(opened.parts, context)],
-    propertyTitle: propertyTitle(decode(opened.parts.get('docProps/core.xml'))),
+    lines: [...blockLines(body, context), ...marginLines(parts, context)],
+    propertyTitle: propertyTitle(decode(parts.get('docProps/core.xml'))),
   });
 };

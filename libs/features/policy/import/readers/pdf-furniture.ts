@@ -1,6 +1,6 @@
 import type { PdfItem, PdfPage } from './pdf-items.js';
 import { textOfItems } from './pdf-items.js';
-import { printedLines } from './pdf-layout.js';
+import { printedLines } from './printed-line.js';
 
 const PAGE_NUMBER =
   /^(?:page|tudalen|p\.?)?\s*[-–|]?\s*\d{1,3}\s*[-–|]?\s*(?:(?:of|o|\/)\s*\d{1,3})?$|^(?:page|tudalen)\s*\d{1,3}\s*\|?.{0,3}$/i;

@@ -49,19 +49,29 @@ export const bodyOf = (pages: readonly PdfPage[]): PdfBody => {
   return { size: Number(most(sizes)) || 11, font: most(fonts) };
 };
 
-const needsSpace = (before: string, next: PdfItem, gap: number): boolean =>
-  before !== '' && !/\s$/.test(before) && !/^\s/.test(next.text) && gap > next.size * 0.16;
+const needsSpace = (before: string, last: PdfItem, next: PdfItem): boolean =>
+  before !== '' && !/\s$/.test(before) && !/^\s/.test(next.text) && next.x - (last.x + last.width) > next.size * 0.16;
+
+const startsLine = (last: PdfItem, next: PdfItem): boolean =>
+  last.endsLine || Math.abs(last.y - next.y) > next.size * 0.6;
+
+/** What stands between two pieces; a hyphen at a line's end keeps its word together. */
+const joinTo = (text: string, last: PdfItem, next: PdfItem): string => {
+  if (!startsLine(last, next)) return needsSpace(text, last, next) ? `${text} ` : text;
+  return /\S-$/.test(text) ? text : `${text.trimEnd()} `;
+};
+
+/** An empty piece only says that the line ends. */
+const endLine = (last: PdfItem | null, mark: PdfItem): PdfItem | null =>
+  last !== null && mark.endsLine ? { ...last, endsLine: true } : last;
 
 /** The words of a run of pieces; a line break inside a paragraph becomes a space. */
 export const textOfItems = (items: readonly PdfItem[]): string => {
   let text = '';
-  let last: PdfItem | undefined;
+  let last: PdfItem | null = null;
   for (const item of items) {
-    const newLine = last !== undefined && (last.endsLine || Math.abs(last.y - item.y) > item.size * 0.6);
-    if (newLine && item.text !== '') text = /\S-$/.test(text) ? text : `${text.trimEnd()} `;
-    else if (last && needsSpace(text, item, item.x - (last.x + last.width))) text += ' ';
-    text += item.text;
-    last = item.text === '' && last ? { ...last, endsLine: last.endsLine || item.endsLine } : item;
+    if (item.text !== '') text = (last ? joinTo(text, last, item) : text) + item.text;
+    last = item.text === '' ? endLine(last, item) : item;
   }
   return text.replace(/\s+/g, ' ').trim();
 };

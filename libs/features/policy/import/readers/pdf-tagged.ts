@@ -39,19 +39,21 @@ const rowsUnder = (node: PdfTreeNode, page: PdfPage): PdfItem[][][] =>
 const nested = (node: PdfTreeNode): PdfTreeNode[] =>
   (node.children ?? []).flatMap((one) => (/^(?:L|Table)$/.test(one.role ?? '') ? [one] : nested(one)));
 
+const textBlock = (role: string, items: readonly PdfItem[]): TaggedBlock[] =>
+  items.length > 0 ? [{ kind: 'text', role, items }] : [];
+
+const blocksOf = (nodes: readonly PdfTreeNode[] | undefined, page: PdfPage): TaggedBlock[] =>
+  (nodes ?? []).flatMap((one) => blocksUnder(one, page));
+
 /** A paragraph tag may hold several paragraphs of the eye; a leaf is what has no such tag beneath it. */
 const blocksUnder = (node: PdfTreeNode, page: PdfPage): TaggedBlock[] => {
-  if (node.type === 'content') {
-    const items = page.marked.get(node.id ?? '') ?? [];
-    return items.length > 0 ? [{ kind: 'text', role: 'P', items }] : [];
-  }
-  const role = node.role ?? '';
-  if (role === 'Table') return [{ kind: 'table', rows: rowsUnder(node, page) }];
+  const role = node.type === 'content' ? 'content' : (node.role ?? '');
+  if (role === 'content') return textBlock('P', itemsUnder(node, page));
   if (role === 'Artifact') return [];
-  if (!LEAF_ROLES.test(role)) return (node.children ?? []).flatMap((one) => blocksUnder(one, page));
-  const items = itemsUnder(node, page, /^(?:L|Table|Artifact)$/);
-  const text: TaggedBlock[] = items.length > 0 ? [{ kind: 'text', role, items }] : [];
-  return [...text, ...nested(node).flatMap((one) => blocksUnder(one, page))];
+  if (role === 'Table') return [{ kind: 'table', rows: rowsUnder(node, page) }];
+  if (!LEAF_ROLES.test(role)) return blocksOf(node.children, page);
+  const text = textBlock(role, itemsUnder(node, page, /^(?:L|Table|Artifact)$/));
+  return [...text, ...blocksOf(nested(node), page)];
 };
 
 /** The blocks of a tagged page, or null when the tags leave out a part of its words. */
@@ -112,16 +114,23 @@ const tableLines = (table: TaggedTable, id: number): SourceLine[] => {
 
 const HEADING_ROLE = /^H([1-6])$/;
 
+const levelOfRole = (role: string): number | undefined => {
+  if (role === 'H' || role === 'Title') return 1;
+  const level = HEADING_ROLE.exec(role)?.[1];
+  return level === undefined ? undefined : Number(level);
+};
+
+const isIndented = (block: TaggedText, edge: number): boolean => (block.items[0]?.x ?? 0) > edge;
+
 const textLine = (block: TaggedText, body: PdfBody, margin: number): SourceLine | null => {
   const text = plainSpaces(textOfItems(block.items));
   if (text === '') return null;
-  const level = HEADING_ROLE.exec(block.role)?.[1] ?? (/^(?:H|Title)$/.test(block.role) ? '1' : undefined);
   const line = lineFromText(text.replace(/^#+\s/, ''), true, 0);
-  const indented = (block.items[0]?.x ?? 0) > margin + body.size * 0.8;
+  const item = block.role === 'LI' && isIndented(block, margin + body.size * 0.8);
   return {
     ...line,
-    bullet: line.bullet || (block.role === 'LI' && indented) || undefined,
-    styleLevel: level === undefined ? undefined : Number(level),
+    bullet: line.bullet || item || undefined,
+    styleLevel: levelOfRole(block.role),
     strong: isStrong(block.items, body) || undefined,
     contents: block.role === 'TOCI' || undefined,
   };

@@ -5,7 +5,8 @@ import { IMPORT_LIMITS } from '../import.limits.js';
 import type { ReadSource, SourceLine } from '../source-line.js';
 import { bodyOf, type PdfItem, type PdfPage, type PdfTreeNode } from './pdf-items.js';
 import { findFurniture, type PdfFurniture } from './pdf-furniture.js';
-import { layoutLines, printedLines } from './pdf-layout.js';
+import { layoutLines } from './pdf-layout.js';
+import { printedLines } from './printed-line.js';
 import { joinTables, taggedBlocks, taggedLines, type TaggedBlock } from './pdf-tagged.js';
 import { lineFromText } from './text.reader.js';
 
@@ -19,22 +20,44 @@ interface PageText {
   readonly artifacts: PdfItem[];
 }
 
+type Mark = Exclude<Content['items'][number], { str: string }>;
+type Words = Extract<Content['items'][number], { str: string }>;
+
+interface OpenMark {
+  readonly id: string | null;
+  readonly artifact: boolean;
+}
+
+const openMark = (mark: Mark): OpenMark => ({
+  id: mark.id === '' ? null : mark.id,
+  artifact: 'tag' in mark && String(mark.tag) === 'Artifact',
+});
+
+const pieceOf = (item: Words): PdfItem => {
+  const [, , c, d, x, y] = item.transform as [number, number, number, number, number, number];
+  const size = Math.hypot(c, d) || item.height || 10;
+  return { text: item.str, x, y, width: item.width, size, font: item.fontName, endsLine: item.hasEOL };
+};
+
+/** Files a piece under the mark it stands in: page furniture, or a part of the tags. */
+const filePiece = (text: PageText, open: readonly OpenMark[], piece: PdfItem): void => {
+  text.items.push(piece);
+  const id = open.findLast((mark) => mark.id !== null)?.id ?? null;
+  if (open.some((mark) => mark.artifact)) text.artifacts.push(piece);
+  else if (id !== null) {
+    const filed = text.marked.get(id) ?? [];
+    filed.push(piece);
+    text.marked.set(id, filed);
+  }
+};
+
 const sortItems = (content: Content): PageText => {
   const text: PageText = { items: [], marked: new Map(), artifacts: [] };
-  const open: Array<{ id: string | null; artifact: boolean }> = [];
+  const open: OpenMark[] = [];
   for (const item of content.items) {
-    if ('type' in item) {
-      if (item.type === 'endMarkedContent') open.pop();
-      else open.push({ id: item.id ?? null, artifact: 'tag' in item && String(item.tag) === 'Artifact' });
-      continue;
-    }
-    const [, , c = 0, d = 0, x = 0, y = 0] = item.transform as number[];
-    const size = Math.hypot(c, d) || item.height || 10;
-    const piece = { text: item.str, x, y, width: item.width, size, font: item.fontName, endsLine: item.hasEOL };
-    text.items.push(piece);
-    const id = [...open].reverse().find((mark) => mark.id !== null)?.id;
-    if (open.some((mark) => mark.artifact)) text.artifacts.push(piece);
-    else if (id) text.marked.set(id, [...(text.marked.get(id) ?? []), piece]);
+    if ('str' in item) filePiece(text, open, pieceOf(item));
+    else if (item.type === 'endMarkedContent') open.pop();
+    else open.push(openMark(item));
   }
   return text;
 };
@@ -50,13 +73,23 @@ const readPage = async (document: Document, number: number): Promise<PdfPage> =>
 
 const ENDS = /[.!?:;]["'’”)]?$/;
 
+const isParagraph = (line: SourceLine): boolean =>
+  line.cells === undefined && line.styleLevel === undefined && !line.bullet;
+
 /** A sentence cut by the end of a page goes on when the next page begins in the middle of it. */
+const goesOn = (before: SourceLine, next: SourceLine): boolean =>
+  isParagraph(next) &&
+  before.cells === undefined &&
+  before.styleLevel === undefined &&
+  before.text.length > 40 &&
+  !ENDS.test(before.text) &&
+  /^[a-z]/.test(next.text);
+
 const joinPages = (lines: readonly SourceLine[], firstOfPage: ReadonlySet<number>): SourceLine[] => {
   const joined: SourceLine[] = [];
   lines.forEach((line, at) => {
     const before = joined[joined.length - 1];
-    const cut = firstOfPage.has(at) && before && !before.cells && !line.cells && !line.bullet && !line.styleLevel;
-    if (cut && !before.styleLevel && !ENDS.test(before.text) && /^[a-z]/.test(line.text) && before.text.length > 40)
+    if (before && firstOfPage.has(at) && goesOn(before, line))
       joined[joined.length - 1] = { ...before, text: `${before.text} ${line.text}` };
     else joined.push(line);
   });
@@ -118,7 +151,7 @@ const linesOf = (pages: readonly PdfPage[], furniture: PdfFurniture): SourceLine
     }
     endRun();
     firstOfPage.add(lines.length);
-    lines.push(...layoutLines(page, printedLines(kept.items), body, sizes, tables()));
+    lines.push(...layoutLines(printedLines(kept.items), { body, sizes, pageWidth: page.width }, tables()));
   }
   endRun();
   return joinPages(lines, firstOfPage);

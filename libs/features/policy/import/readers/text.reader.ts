@@ -49,58 +49,89 @@ const NUMBER_TAB = /^(\s*(?:section\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.\d{1,
 
 const isBold = (text: string): boolean => /^(?:\*\*|__).+(?:\*\*|__)\s*$/.test(text.trim());
 
-/** One physical line as the parsers want it: tabs and pipes make cells, marks of Markdown are taken off. */
-export const lineFromText = (raw: string, gap: boolean, table: number): SourceLine => {
-  // No line of print is so long: it is cut later, and not looked at for marks.
-  if (raw.length > IMPORT_LIMITS.lineChars) return { text: raw.replace(/\t/g, ' ').trim(), gap };
-  const heading = HEADING.exec(raw);
-  if (heading?.[1] && heading[2] !== undefined)
-    return { text: unmark(heading[2]).trim(), gap, styleLevel: heading[1].length, strong: true };
-  if (PIPE_ROW.test(raw)) {
-    const cells = raw
-      .trim()
-      .slice(1, -1)
-      .split('|')
-      .map((cell) => unmark(cell).trim());
-    return rowLine(cells, table, gap);
-  }
-  const numbered = /^[^\t]*\t+[^\t]*$/.test(raw) ? raw.replace(NUMBER_TAB, '$1 ') : raw;
+const headingLine = (raw: string, gap: boolean): SourceLine | null => {
+  const [, marks, words] = HEADING.exec(raw) ?? [];
+  if (marks === undefined || words === undefined) return null;
+  return { text: unmark(words).trim(), gap, styleLevel: marks.length, strong: true };
+};
+
+const pipeLine = (raw: string, gap: boolean, table: number): SourceLine | null => {
+  if (!PIPE_ROW.test(raw)) return null;
+  const cells = raw.trim().slice(1, -1).split('|');
+  return rowLine(
+    cells.map((cell) => unmark(cell).trim()),
+    table,
+    gap,
+  );
+};
+
+/** A number and a tab before the words is a number; more tabs make a row. */
+const untabNumber = (raw: string): string => (/^[^\t]*\t+[^\t]*$/.test(raw) ? raw.replace(NUMBER_TAB, '$1 ') : raw);
+
+const wordsLine = (raw: string, gap: boolean, table: number): SourceLine => {
+  const numbered = untabNumber(raw);
   const bullet = BULLET.test(numbered);
   const text = unmark(numbered.replace(BULLET, ''));
-  if (!bullet && text.includes('\t') && text.trim() !== '') {
-    const cells = text.split('\t').map((cell) => cell.trim());
-    return rowLine(cells, table, gap);
-  }
+  if (!bullet && /\S.*\t|\t.*\S/.test(text))
+    return rowLine(
+      text.split('\t').map((cell) => cell.trim()),
+      table,
+      gap,
+    );
   const line = { text: text.replace(/\t+/g, ' ').trim(), gap };
   if (bullet) return { ...line, bullet };
   return isBold(raw) ? { ...line, strong: true } : line;
 };
 
+/** One physical line as the parsers want it: tabs and pipes make cells, marks of Markdown are taken off. */
+export const lineFromText = (raw: string, gap: boolean, table: number): SourceLine => {
+  // No line of print is so long: it is cut later, and not looked at for marks.
+  if (raw.length > IMPORT_LIMITS.lineChars) return { text: raw.replace(/\t/g, ' ').trim(), gap };
+  return headingLine(raw, gap) ?? pipeLine(raw, gap, table) ?? wordsLine(raw, gap, table);
+};
+
 const isRuleLine = (raw: string): boolean => raw.includes('|') && raw.length < 1_000 && PIPE_RULE.test(raw);
 const SETEXT = /^\s{0,3}(={3,}|-{3,})\s*$/;
+const BLANK: SourceLine = { text: '', gap: false };
+
+/** A line of `===` or `---` makes a heading of the short line above it. */
+const underlined = (raw: string, above: SourceLine): SourceLine | null => {
+  const mark = SETEXT.exec(raw)?.[1];
+  if (mark === undefined || above.text === '' || above.text.length >= 120) return null;
+  if (above.cells !== undefined || above.bullet) return null;
+  return { ...above, styleLevel: mark.startsWith('=') ? 1 : 2, strong: true };
+};
+
+interface TextFlow {
+  readonly lines: SourceLine[];
+  above: SourceLine;
+  table: number;
+}
+
+/** A line without words: it ends what stands above, but for the rule under a table's head. */
+const pushBlank = (flow: TextFlow, isRule: boolean): void => {
+  flow.lines.push(BLANK);
+  if (!isRule) flow.above = BLANK;
+};
+
+const pushWords = (flow: TextFlow, raw: string): void => {
+  const { above } = flow;
+  const line = lineFromText(raw, above.text === '' || above.styleLevel !== undefined, flow.table);
+  if (line.cells && !above.cells) flow.table += 1;
+  flow.lines.push(line.cells ? { ...line, table: flow.table } : line);
+  flow.above = line;
+};
 
 const readLines = (text: string): SourceLine[] => {
-  const lines: SourceLine[] = [];
-  let table = 0;
-  let before: SourceLine | undefined;
+  const flow: TextFlow = { lines: [], above: BLANK, table: 0 };
   for (const raw of text.split('\n')) {
-    const blank = raw.trim() === '' || isRuleLine(raw);
-    const underline = SETEXT.exec(raw);
-    if (underline?.[1] && before && before.text !== '' && !before.cells && !before.bullet && before.text.length < 120) {
-      lines[lines.length - 1] = { ...before, styleLevel: underline[1].startsWith('=') ? 1 : 2, strong: true };
-      lines.push({ text: '', gap: false });
-      before = undefined;
-      continue;
-    }
-    const wasRow = before?.cells !== undefined;
-    const line: SourceLine = blank
-      ? { text: '', gap: false }
-      : lineFromText(raw, before === undefined || before.text === '' || before.styleLevel !== undefined, table);
-    if (line.cells && !wasRow && !isRuleLine(raw)) table += 1;
-    lines.push(line.cells ? { ...line, table } : line);
-    if (!isRuleLine(raw)) before = line;
+    const heading = underlined(raw, flow.above);
+    if (heading) flow.lines[flow.lines.length - 1] = heading;
+    const isRule = isRuleLine(raw);
+    if (heading || isRule || raw.trim() === '') pushBlank(flow, isRule);
+    else pushWords(flow, raw);
   }
-  return lines;
+  return flow.lines;
 };
 
 /** Front matter of a Markdown file (`---` to `---`) reads as labels with values. */

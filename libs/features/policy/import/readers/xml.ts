@@ -36,31 +36,50 @@ const readAttributes = (inside: string): Record<string, string> => {
 const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!\w[^>]*>|<(\/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
 
+interface Reading {
+  readonly root: XmlNode;
+  readonly open: XmlNode[];
+  nodes: number;
+}
+
+const DEEPEST = 400;
+
+/** Opens an element; false when there are too many, or too deep ones. */
+const openNode = (reading: Reading, node: XmlNode, isEmpty: boolean): boolean => {
+  reading.nodes += 1;
+  if (reading.nodes > IMPORT_LIMITS.xmlNodes || reading.open.length > DEEPEST) return false;
+  top(reading).children.push(node);
+  if (!isEmpty) reading.open.push(node);
+  return true;
+};
+
+const top = (reading: Reading): XmlNode => reading.open[reading.open.length - 1] ?? reading.root;
+
+const closeNode = (reading: Reading, name: string): boolean => {
+  const matches = top(reading).name === name;
+  reading.open.pop();
+  return matches;
+};
+
+/** Takes one token in; false when the part is not well-formed enough. */
+const takeToken = (reading: Reading, token: RegExpExecArray): boolean => {
+  const [, cdata, close, name, inside, empty, words] = token;
+  const text = words === undefined ? cdata : decodeEntities(words);
+  if (text !== undefined) top(reading).children.push(text);
+  if (name === undefined) return true;
+  if (close) return closeNode(reading, name);
+  return openNode(reading, { name, attributes: readAttributes(inside ?? ''), children: [] }, Boolean(empty));
+};
+
 /**
  * Reads a part of a .docx into a tree. Not a general XML parser: no namespaces resolved, no entities of the document
  * expanded, nothing fetched. Returns null when the part is not well-formed enough or has too many elements.
  */
 export const parseXml = (text: string): XmlNode | null => {
   const root: XmlNode = { name: '', attributes: {}, children: [] };
-  const open: XmlNode[] = [root];
-  let nodes = 0;
-  for (const [, cdata, close, name, inside, empty, words] of text.matchAll(TOKEN)) {
-    const parent = open[open.length - 1] ?? root;
-    if (words !== undefined) parent.children.push(decodeEntities(words));
-    else if (cdata !== undefined) parent.children.push(cdata);
-    else if (name === undefined) continue;
-    else if (close) {
-      if (parent.name !== name) return null;
-      open.pop();
-    } else {
-      nodes += 1;
-      if (nodes > IMPORT_LIMITS.xmlNodes || open.length > 400) return null;
-      const node: XmlNode = { name, attributes: readAttributes(inside ?? ''), children: [] };
-      parent.children.push(node);
-      if (!empty) open.push(node);
-    }
-  }
-  return open.length === 1 ? root : null;
+  const reading: Reading = { root, open: [root], nodes: 0 };
+  for (const token of text.matchAll(TOKEN)) if (!takeToken(reading, token)) return null;
+  return reading.open.length === 1 ? root : null;
 };
 
 /** The child elements of a node. */
