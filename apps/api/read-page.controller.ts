@@ -36,6 +36,25 @@ const FORM_ERRORS: Readonly<Record<string, FormError>> = {
   'ACKNOWLEDGEMENT.NOT_AGREED': 'NOT_AGREED',
 };
 
+/** A form's fields, checked for their shape. */
+interface Sent {
+  readonly typedName: string;
+  readonly agreed: boolean;
+  readonly versionId: string;
+}
+
+/** What is wrong with a form that was sent. */
+interface Wrong {
+  readonly errors: readonly FormError[];
+  readonly refusal?: string;
+}
+
+const sentBy = (form: Form | undefined): Sent => ({
+  typedName: textOf(form?.typedName),
+  agreed: form?.agreed === 'yes',
+  versionId: textOf(form?.versionId),
+});
+
 /** Where staff read and confirm, without an account and without script. Opening a link never spends it. */
 @Controller('read')
 export class ReadPageController {
@@ -66,26 +85,27 @@ export class ReadPageController {
     const page: PageRequest = { token, step: 'confirm', lang: langOf(asked.lang) };
     const read = this.tokens.read(token);
     if (!read) return this.show(page, reply);
-    const sent = {
-      typedName: textOf(form?.typedName),
-      agreed: form?.agreed === 'yes',
-      versionId: textOf(form?.versionId),
-    };
+    const sent = sentBy(form);
+    const answer = await this.signature(read, sent);
+    if (answer !== null) return this.show({ ...page, form: { ...sent, ...answer } }, reply);
+    const lang = page.lang ? `&lang=${page.lang}` : '';
+    return void reply.status(HttpStatus.SEE_OTHER).redirect(`/read/${token}?signed=1${lang}`);
+  }
+
+  /** What the form is shown again with; null: signed. */
+  private async signature(read: ReadToken, sent: Sent): Promise<Wrong | null> {
     const errors = missing(sent);
-    const refused = errors.length > 0 ? null : await this.carryOut(read, sent);
-    if (errors.length === 0 && refused === null) {
-      const lang = page.lang ? `&lang=${page.lang}` : '';
-      return void reply.status(HttpStatus.SEE_OTHER).redirect(`/read/${token}?signed=1${lang}`);
-    }
-    const wrong = refused && FORM_ERRORS[refused.code];
-    const refusal = refused && !wrong ? { refusal: refused.message } : {};
-    await this.show({ ...page, form: { ...sent, errors: wrong ? [wrong] : errors, ...refusal } }, reply);
+    if (errors.length > 0) return { errors };
+    const refused = await this.carryOut(read, sent);
+    if (!refused) return null;
+    const wrong = FORM_ERRORS[refused.code];
+    return wrong ? { errors: [wrong] } : { errors: [], refusal: refused.message };
   }
 
   /** Signs as the person whom the link was made for; null: done, and the read models have seen it. */
   private async carryOut(
     { tenantId, requestId }: ReadToken,
-    { typedName, agreed, versionId }: { typedName: string; agreed: boolean; versionId: string },
+    { typedName, agreed, versionId }: Sent,
   ): Promise<{ readonly code: string; readonly message: string } | null> {
     const request = await this.reader.request(tenantId, requestId);
     if (!request) return null;

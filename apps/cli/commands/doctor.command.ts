@@ -45,18 +45,25 @@ const dataFolder = async (folder: string): Promise<Finding[]> => {
   ];
 };
 
-const database = async ({ platformPool, store, engine }: Installation): Promise<Finding[]> => {
+/** Records whose read models are not up to date, and cells that were given up. */
+const lagging = async ({ store, engine }: Installation): Promise<{ behind: string[]; parked: string[] }> => {
+  const behind: string[] = [];
+  const parked: string[] = [];
+  for (const { tenantId, head } of await store.tenants()) {
+    if ((await engine.position(tenantId)) < head) behind.push(tenantId);
+    for (const projection of await engine.parked(tenantId)) parked.push(`${projection} of ${tenantId}`);
+  }
+  return { behind, parked };
+};
+
+const database = async (installation: Installation): Promise<Finding[]> => {
+  const { platformPool, store } = installation;
   const version = await platformPool.query<{ v: string }>("SELECT current_setting('server_version') AS v");
   const bound = await platformPool.query<{ bound: boolean }>(
     'SELECT NOT rolsuper AND NOT rolbypassrls AS bound FROM pg_roles WHERE rolname = current_user',
   );
   const tenants = await store.tenants();
-  const behind: string[] = [];
-  const parked: string[] = [];
-  for (const { tenantId, head } of tenants) {
-    if ((await engine.position(tenantId)) < head) behind.push(tenantId);
-    for (const projection of await engine.parked(tenantId)) parked.push(`${projection} of ${tenantId}`);
-  }
+  const { behind, parked } = await lagging(installation);
   return [
     finding('database', true, `PostgreSQL ${version.rows[0]?.v ?? ''}, ${String(tenants.length)} records`, ''),
     finding(

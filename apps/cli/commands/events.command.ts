@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { StoredEvent } from '#platform/event-store/event-store.js';
 import { isUuid } from '#platform/command/ids.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { Installation } from '../../composition/installation.js';
 import { printJson, printTable, refused } from '../output.js';
 import { withInstallation } from '../with-installation.js';
 
@@ -24,22 +26,30 @@ const matches = ({ type, metadata }: StoredEvent, options: EventOptions): boolea
 
 const PAGE = 1_000;
 
+/** Adds a tenant's events that match to `found`, until there are `limit` of them. */
+const findIn = async (
+  store: Installation['store'],
+  tenantId: Uuid,
+  options: EventOptions,
+  found: StoredEvent[],
+): Promise<void> => {
+  const limit = number('limit', options.limit);
+  let after = number('after', options.after ?? '0');
+  while (found.length < limit) {
+    const events = await store.readTenant(tenantId, after, PAGE);
+    found.push(...events.filter((event) => matches(event, options)));
+    after = events.at(-1)?.metadata.position ?? after;
+    if (events.length < PAGE) return;
+  }
+};
+
 const find = (options: EventOptions): Promise<StoredEvent[]> =>
   withInstallation(async ({ store }) => {
     const limit = number('limit', options.limit);
     const tenants = options.tenant ? [options.tenant] : (await store.tenants()).map(({ tenantId }) => tenantId);
     const found: StoredEvent[] = [];
-    for (const tenantId of tenants) {
-      let after = number('after', options.after ?? '0');
-      for (;;) {
-        const events = await store.readTenant(tenantId, after, PAGE);
-        found.push(...events.filter((event) => matches(event, options)));
-        after = events.at(-1)?.metadata.position ?? after;
-        if (found.length >= limit) return found.slice(0, limit);
-        if (events.length < PAGE) break;
-      }
-    }
-    return found;
+    for (const tenantId of tenants) await findIn(store, tenantId, options, found);
+    return found.slice(0, limit);
   });
 
 /** `trustlog events`: the log itself, in order of position within each tenant; personal fields stay sealed. */
@@ -57,7 +67,10 @@ export const eventsCommand = (program: Command): void => {
       if (options.tenant && !isUuid(options.tenant))
         throw refused(`--tenant must be a tenant's id, not "${options.tenant}".`);
       const events = await find(options);
-      if (options.json) return printJson(events);
+      if (options.json) {
+        printJson(events);
+        return;
+      }
       printTable(
         ['tenant', 'position', 'recorded', 'type', 'stream'],
         events.map(({ type, metadata }) => [

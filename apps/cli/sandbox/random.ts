@@ -3,7 +3,7 @@ export class Random {
   private state: number;
 
   constructor(seed: string) {
-    this.state = [...seed].reduce(
+    this.state = Array.from(seed).reduce(
       (hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0,
       0x811c9dc5,
     );

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, type Command } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { randomUUID } from 'node:crypto';
 import { JoinGroup } from '#features/organisation/command/join-group/join-group.handler.js';
@@ -21,7 +21,7 @@ import { Random } from './random.js';
 import { GROUPS, type SandboxGroup, type SandboxSchool } from './sandbox-data.js';
 import { AUTHORITY_ID, personId, sandboxId, schoolId, TRUST_ID } from './sandbox-ids.js';
 import { peopleOf, type SandboxPerson } from './sandbox-people.js';
-import { SchoolSeed } from './school-seed.js';
+import { liveSchool } from './school-seed.js';
 import { DAYS } from './school-story.js';
 import { actAt, seedClock } from './seed-clock.js';
 
@@ -94,12 +94,8 @@ class SandboxSeed {
           const people = await actAt(`${addDays(this.today, 1 - DAYS)}T08:00:00.000Z`, () =>
             this.beginSchool(group, school),
           );
-          await new SchoolSeed(
-            { commands: this.commands, installation: this.installation, today: this.today },
-            group,
-            school,
-            people,
-          ).live();
+          const { commands, installation, today } = this;
+          await liveSchool({ commands, installation, today, group, school, people });
           await this.installation.engine.catchUp(schoolId(school.key));
           onSchool();
         }),
@@ -213,8 +209,8 @@ class SandboxSeed {
     await engine.close();
   }
 
-  private async tell(command: Parameters<CommandBus['execute']>[0]): Promise<void> {
-    const outcome = (await this.commands.execute(command)) as CommandOutcome;
+  private async tell(command: Command<CommandOutcome>): Promise<void> {
+    const outcome = await this.commands.execute(command);
     if (!outcome.done) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.message}`);
   }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import type { StoredEvent } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
-import type { ReadEvents } from './read-events.js';
+import { eachEvent, type ReadEvents } from './read-events.js';
 import { columnsOf, tableName } from './read-table.sql.js';
 import { RowFold, type AnyProjection, type RowVersion } from './row-fold.js';
 import { RowWriter } from './row-writer.js';
@@ -25,8 +26,6 @@ export interface TenantReplay {
   readonly hashes: Readonly<Record<string, string>>;
   readonly differences: readonly ReplayDifference[];
 }
-
-const PAGE = 5_000;
 
 /**
  * Rebuilds all read models of a tenant from its log beside the live ones, in memory, and compares every row, present
@@ -50,7 +49,9 @@ export class Replay {
       async (client) => {
         const reached = await this.reached(client, tenantId);
         const folds = this.projections.map((projection) => [projection, new RowFold(projection)] as const);
-        const events = await this.fold(tenantId, folds, reached);
+        const events = await eachEvent(this.readEvents, tenantId, (event) => {
+          for (const [projection, fold] of folds) if (isDue(event, projection, reached)) fold.apply(event);
+        });
         const hashes: Record<string, string> = {};
         const differences: ReplayDifference[] = [];
         let rows = 0;
@@ -81,27 +82,16 @@ export class Replay {
     );
     return new Map(rows.map(({ projection, version, position }) => [`${projection}/${String(version)}`, position]));
   }
-
-  private async fold(
-    tenantId: Uuid,
-    folds: readonly (readonly [AnyProjection, RowFold])[],
-    reached: ReadonlyMap<string, number>,
-  ): Promise<number> {
-    let after = 0;
-    for (;;) {
-      const events = await this.readEvents(tenantId, after, PAGE);
-      for (const event of events) {
-        for (const [projection, fold] of folds) {
-          const end = reached.get(`${projection.name}/${String(projection.version)}`) ?? 0;
-          if (event.metadata.position <= end && projection.handles.includes(event.type)) fold.apply(event);
-        }
-      }
-      const last = events.at(-1);
-      if (!last) return after;
-      after = last.metadata.position;
-    }
-  }
 }
+
+/** Whether the live rows of a projection have seen an event. */
+const isDue = (
+  { type, metadata }: StoredEvent,
+  projection: AnyProjection,
+  reached: ReadonlyMap<string, number>,
+): boolean =>
+  projection.handles.includes(type) &&
+  metadata.position <= (reached.get(`${projection.name}/${String(projection.version)}`) ?? 0);
 
 /** Rows as canonical texts by key and beginning, in that order: what a row is does not depend on where it came from. */
 const lines = (projection: AnyProjection, versions: readonly RowVersion[]): Map<string, string> => {
@@ -116,12 +106,16 @@ const lines = (projection: AnyProjection, versions: readonly RowVersion[]): Map<
   return new Map(texts.sort(([one], [other]) => (one < other ? -1 : 1)));
 };
 
+/** A column's value as it is compared: an absent one is null. */
+const plain = (type: string, value: unknown): unknown =>
+  type === 'timestamptz' && typeof value === 'string' ? microseconds(value) : (value ?? null);
+
 /** Instants are compared to the microsecond, however many digits they were written with. */
-const plain = (type: string, value: unknown): unknown => {
-  if (value === null || value === undefined) return null;
-  if (type !== 'timestamptz' || typeof value !== 'string') return value;
-  const [, whole = '', digits = ''] = /^(.*?)(?:\.(\d+))?Z$/.exec(value) ?? [];
-  return whole ? `${whole}.${digits.padEnd(6, '0')}Z` : new Date(value).toISOString().replace('Z', '000Z');
+const microseconds = (instant: string): string => {
+  const parts = /^(.*?)(?:\.(\d+))?Z$/.exec(instant);
+  if (!parts) return new Date(instant).toISOString().replace('Z', '000Z');
+  const [, whole = '', digits = ''] = parts;
+  return `${whole}.${digits.padEnd(6, '0')}Z`;
 };
 
 const compare = (

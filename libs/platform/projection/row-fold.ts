@@ -107,18 +107,25 @@ export class RowFold {
 
   /** What is to be written since the rows were learned. */
   changes(): RowChanges {
-    const ended: RowChanges['ended'][number][] = [];
-    const gone: RowChanges['gone'][number][] = [];
-    const added = [...this.added];
-    for (const { key, version, stored, ending } of this.rows.values()) {
-      if (stored && ending === 'gone') gone.push({ key, fromPosition: stored.fromPosition });
-      else if (stored && ending !== null && ending !== 'gone')
-        ended.push({ key, fromPosition: stored.fromPosition, ...ending });
-      if (version && version.fromPosition !== stored?.fromPosition) added.push(version);
-    }
-    return { ended, gone, added };
+    const rows = [...this.rows.values()];
+    return {
+      ended: rows.flatMap(endOf),
+      gone: rows.flatMap(goneOf),
+      added: [...this.added, ...rows.flatMap(newOf)],
+    };
   }
 }
+
+const NOTHING: readonly never[] = [];
+
+const endOf = ({ key, stored, ending }: Current): RowChanges['ended'] =>
+  stored && ending !== null && ending !== 'gone' ? [{ key, fromPosition: stored.fromPosition, ...ending }] : NOTHING;
+
+const goneOf = ({ key, stored, ending }: Current): RowChanges['gone'] =>
+  stored && ending === 'gone' ? [{ key, fromPosition: stored.fromPosition }] : NOTHING;
+
+const newOf = ({ version, stored }: Current): readonly RowVersion[] =>
+  version && version.fromPosition !== stored?.fromPosition ? [version] : NOTHING;
 
 /** The engine hands on what the store gave; which fields a body has is between the event's definition and the projection. */
 const asRecorded = (event: StoredEvent): RecordedEvent<DomainEvent<string, never>> =>

@@ -17,6 +17,7 @@ import {
   type KnownReadView,
   type PreviousReading,
   type ReadLanguage,
+  type ReadReceipt,
   type ReadState,
   type ReadStep,
   type ReadView,
@@ -37,6 +38,8 @@ export interface PageRequest {
     readonly refusal?: string;
   };
 }
+
+type InForce = Awaited<ReturnType<VersionsInForce['find']>>;
 
 const inLanguage = (text: LocalText, lang: ReadLanguage): string =>
   (lang === 'cy' ? (text.cy ?? text.en) : (text.en ?? text.cy)) ?? '';
@@ -67,13 +70,11 @@ export class ReaderPage {
     const [person] = await this.audience.addressees(tenantId, [request.personId]);
     const [school] = await this.reads.askAsSystem(tenantId, (scope) => this.schools.schoolsIn(scope));
     const inForce = await this.versions.find(tenantId, request.policyId);
-    const shown = request.signedVersionId ?? inForce?.versionId ?? request.versionId;
-    const text = await this.texts.textOf(tenantId, request.policyId, shown);
+    const text = await this.texts.textOf(tenantId, request.policyId, shownVersion(request, inForce));
     if (!school || !text) return null;
     const previous = await this.previous(tenantId, request, text);
     const lang = page.lang ?? person?.language ?? 'en';
-    const step = page.step ?? (previous ? 'changes' : 'read');
-    const textLang = textLanguage(text.title, lang);
+    const step = stepOf(page, previous);
     return {
       lang,
       schoolName: inLanguage(school.name, lang),
@@ -82,7 +83,7 @@ export class ReaderPage {
       versionNumber: text.number,
       dueOn: request.dueOn,
       statement: inLanguage(request.statement, lang),
-      ...(textLang === lang ? {} : { textLang }),
+      ...otherLanguage(text.title, lang),
       previous,
       sections: text.sections,
       minutesToRead: minutesToRead(text.sections),
@@ -95,33 +96,40 @@ export class ReaderPage {
     { tenantId }: ReadToken,
     request: ReaderRequest,
     page: PageRequest & { readonly step: ReadStep },
-    inForce: Awaited<ReturnType<VersionsInForce['find']>>,
+    inForce: InForce,
   ): Promise<ReadState> {
-    if (request.signedAt) return this.signed(tenantId, request, page.justSigned ?? false);
-    if (request.endedBecause === 'superseded' || (inForce && inForce.materialSince > request.versionNumber)) {
-      const newer = await this.reader.newer(tenantId, request);
-      const newerLink = newer && `/read/${this.tokens.write({ tenantId, requestId: newer })}`;
-      return { kind: 'superseded', newerNumber: inForce?.number ?? request.versionNumber + 1, newerLink };
+    if (request.signedAt) {
+      return {
+        kind: page.justSigned ? 'signed' : 'already-signed',
+        receipt: await this.receipt(tenantId, request, request.signedAt),
+      };
     }
-    if (request.endedBecause) return { kind: 'ended', because: 'closed' };
-    if (request.releasedBecause)
-      return { kind: 'ended', because: request.releasedBecause === 'left' ? 'left' : 'closed' };
-    if (page.step !== 'confirm') return { kind: page.step };
-    const form = page.form ?? { typedName: '', agreed: false, errors: [] };
-    return { kind: 'confirm', ...form, hidden: { versionId: inForce?.versionId ?? request.versionId } };
+    if (isSuperseded(request, inForce)) return this.superseded(tenantId, request, inForce);
+    const ended = endOf(request);
+    if (ended) return ended;
+    return page.step === 'confirm' ? confirming(request, page, inForce) : { kind: page.step };
   }
 
-  private async signed(tenantId: Uuid, request: ReaderRequest, justSigned: boolean): Promise<ReadState> {
-    const [name] = request.typedName ? await this.sealing.open(tenantId, [request.typedName]) : [];
+  private async superseded(tenantId: Uuid, request: ReaderRequest, inForce: InForce): Promise<ReadState> {
+    const newer = await this.reader.newer(tenantId, request);
+    const newerLink = newer && `/read/${this.tokens.write({ tenantId, requestId: newer })}`;
+    return { kind: 'superseded', newerNumber: inForce?.number ?? request.versionNumber + 1, newerLink };
+  }
+
+  private async receipt(tenantId: Uuid, request: ReaderRequest, signedAt: Date): Promise<ReadReceipt> {
     return {
-      kind: justSigned ? 'signed' : 'already-signed',
-      receipt: {
-        typedName: name && 'value' in name ? String(name.value) : '',
-        signedAt: request.signedAt?.toISOString() ?? '',
-        contentHash: request.signedContentHash ?? '',
-        position: request.signedPosition ?? 0,
-      },
+      typedName: await this.typedName(tenantId, request),
+      signedAt: signedAt.toISOString(),
+      contentHash: request.signedContentHash ?? '',
+      position: request.signedPosition ?? 0,
     };
+  }
+
+  /** Empty where it was erased. */
+  private async typedName(tenantId: Uuid, { typedName }: ReaderRequest): Promise<string> {
+    if (!typedName) return '';
+    const [opened] = await this.sealing.open(tenantId, [typedName]);
+    return opened && 'value' in opened && typeof opened.value === 'string' ? opened.value : '';
   }
 
   /** What changed since this person last signed the policy; null when they never did. */
@@ -134,8 +142,35 @@ export class ReaderPage {
   }
 }
 
-const textLanguage = (title: LocalText, lang: ReadLanguage): ReadLanguage =>
-  title[lang] === null ? (lang === 'cy' ? 'en' : 'cy') : lang;
+/** What was signed, else what is in force, else what was asked for. */
+const shownVersion = (request: ReaderRequest, inForce: InForce): Uuid =>
+  request.signedVersionId ?? inForce?.versionId ?? request.versionId;
+
+/** Who read an earlier version sees first what changed. */
+const stepOf = (page: PageRequest, previous: PreviousReading | null): ReadStep =>
+  page.step ?? (previous ? 'changes' : 'read');
+
+/** The language of the text where it is not the page's. */
+const otherLanguage = (title: LocalText, lang: ReadLanguage): { readonly textLang?: ReadLanguage } => {
+  if (title[lang] !== null) return {};
+  return { textLang: lang === 'cy' ? 'en' : 'cy' };
+};
+
+/** The policy itself is asked too: the campaign may not have ended yet. */
+const isSuperseded = (request: ReaderRequest, inForce: InForce): boolean =>
+  request.endedBecause === 'superseded' || (inForce !== null && inForce.materialSince > request.versionNumber);
+
+const endOf = ({ endedBecause, releasedBecause }: ReaderRequest): ReadState | null => {
+  if (endedBecause) return { kind: 'ended', because: 'closed' };
+  if (!releasedBecause) return null;
+  return { kind: 'ended', because: releasedBecause === 'left' ? 'left' : 'closed' };
+};
+
+const confirming = (request: ReaderRequest, { form }: PageRequest, inForce: InForce): ReadState => ({
+  kind: 'confirm',
+  ...(form ?? { typedName: '', agreed: false, errors: [] }),
+  hidden: { versionId: inForce?.versionId ?? request.versionId },
+});
 
 const stray = ({ token, lang }: PageRequest): ReadView => ({
   lang: lang ?? 'en',

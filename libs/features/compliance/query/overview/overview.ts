@@ -41,27 +41,38 @@ const totalsOf = (rows: readonly MatrixSchool[], standings: Standings): Totals =
   waiting: standings.waitings.length,
 });
 
+const figure = (what: keyof Totals, now: Totals, then: Totals | null): Figure => ({
+  count: now[what],
+  before: then && then[what],
+});
+
+const oldestWaiting = (
+  { waitings, today }: Standings,
+  rows: readonly MatrixSchool[],
+): Pick<OverviewView['approvalsWaiting'], 'oldestDays' | 'oldestSchool'> => {
+  const [oldest] = waitings;
+  if (!oldest) return { oldestDays: null, oldestSchool: null };
+  return {
+    oldestDays: daysBetween(londonDay(oldest.requestedAt.toISOString()), today),
+    oldestSchool: rows.find(({ schoolId }) => schoolId === oldest.schoolId)?.name ?? null,
+  };
+};
+
 /** Computes the overview from what stands now and, where it is known when the asker last looked, from what stood then. */
 export const overviewOf = (now: Standings, past: boolean, then: Standings | null): OverviewView => {
   const rows = matrixOf(now).filter(({ cells }) => cells[0]?.code !== 'B');
+  const before = then ? matrixOf(then) : [];
   const totals = totalsOf(rows, now);
-  const before = then && matrixOf(then);
-  const old = then && before && totalsOf(before, then);
-  const oldest = now.waitings[0];
+  const old = then && totalsOf(before, then);
   return {
     sentence: overviewSentence(rows, past),
     schoolsInDate: rows.filter(isInDate).length,
     schoolsTotal: rows.length,
     needy: rows.filter((row) => !isInDate(row)).map(({ schoolId }) => schoolId),
-    overduePolicies: { count: totals.overdue, before: old?.overdue ?? null },
-    outstanding: { count: totals.outstanding, before: old?.outstanding ?? null },
-    notRecorded: { count: totals.unrecorded, before: old?.unrecorded ?? null },
-    approvalsWaiting: {
-      count: totals.waiting,
-      before: old?.waiting ?? null,
-      oldestDays: oldest ? daysBetween(londonDay(oldest.requestedAt.toISOString()), now.today) : null,
-      oldestSchool: rows.find(({ schoolId }) => schoolId === oldest?.schoolId)?.name ?? null,
-    },
-    changes: before ? changesBetween(before, rows) : [],
+    overduePolicies: figure('overdue', totals, old),
+    outstanding: figure('outstanding', totals, old),
+    notRecorded: figure('unrecorded', totals, old),
+    approvalsWaiting: { ...figure('waiting', totals, old), ...oldestWaiting(now, rows) },
+    changes: changesBetween(before, rows),
   };
 };

@@ -3,8 +3,11 @@ import { isInDate, type MatrixSchool } from '../matrix/matrix.js';
 
 const MOST_NAMES = 3;
 
-/** Welsh "and" is `ac` before a vowel and `a` elsewhere; the formatter of the language leaves the choice open. */
-const welshAnd = (next: string): string => (/^[aeiouwyâêîôûŵŷ\d]/i.test(next) ? 'ac' : 'a');
+/**
+ * Welsh "and" is `ac` before a vowel and `a` elsewhere; the formatter of the language leaves the choice open. A figure
+ * goes by how it is read: un, wyth, un deg and what follows on ten begin with a vowel, cant (100 to 199) does not.
+ */
+const welshAnd = (next: string): string => (/^([aeiouwyâêîôûŵŷ]|8|1\d?(?!\d))/i.test(next) ? 'ac' : 'a');
 
 const list = (names: readonly string[], language: 'en' | 'cy'): string => {
   const last = names.at(-1) ?? '';
@@ -25,13 +28,26 @@ const named = (schools: readonly MatrixSchool[], language: 'en' | 'cy'): string 
   return list([...names, others], language);
 };
 
+/** A word or words for one, and for any other number. */
+interface ByCount {
+  readonly one: string;
+  readonly more: string;
+}
+
+/** English verbs by number, and by whether the screen is of today or of a day in the past. */
+const verbs = (past: boolean): { readonly be: ByCount; readonly need: ByCount } =>
+  past
+    ? { be: { one: 'was', more: 'were' }, need: { one: 'needed', more: 'needed' } }
+    : { be: { one: 'is', more: 'are' }, need: { one: 'needs', more: 'need' } };
+
+const forCount = (count: number, { one, more }: ByCount): string => (count === 1 ? one : more);
+
 const english = (total: number, needy: readonly MatrixSchool[], past: boolean): string => {
-  const good = total - needy.length;
-  const are = past ? (total === 1 ? 'was' : 'were') : total === 1 ? 'is' : 'are';
-  const first = `${String(good)} of ${String(total)} ${total === 1 ? 'school' : 'schools'} ${are} in date.`;
+  const { be, need } = verbs(past);
+  const schools = forCount(total, { one: 'school', more: 'schools' });
+  const first = `${String(total - needy.length)} of ${String(total)} ${schools} ${forCount(total, be)} in date.`;
   if (needy.length === 0) return first;
-  const verb = needy.length === 1 ? (past ? 'needed' : 'needs') : past ? 'needed' : 'need';
-  return `${first} ${named(needy, 'en')} ${verb} you${past ? '' : ' this week'}.`;
+  return `${first} ${named(needy, 'en')} ${forCount(needy.length, need)} you${past ? '' : ' this week'}.`;
 };
 
 const welsh = (total: number, needy: readonly MatrixSchool[], past: boolean): string => {
@@ -48,26 +64,30 @@ export const overviewSentence = (rows: readonly MatrixSchool[], past: boolean): 
   return { en: english(rows.length, needy, past), cy: welsh(rows.length, needy, past) };
 };
 
-const counted = (row: MatrixSchool): readonly [number, number, number] => [
-  row.cells.filter(({ code }) => code === 'O').length,
-  row.cells.filter(({ code }) => code === 'N').length,
-  row.late,
-];
+const count = ({ cells }: MatrixSchool, wanted: string): number => cells.filter(({ code }) => code === wanted).length;
+
+/** What is wrong with a school, a part a reason, without the reasons that it does not have. */
+const troubles = (row: MatrixSchool): readonly LocalText[] => {
+  const [overdue, unrecorded, late] = [count(row, 'O'), count(row, 'N'), row.late];
+  const all: readonly (readonly [number, ByCount, string])[] = [
+    [overdue, { one: 'policy is overdue', more: 'policies are overdue' }, 'polisi yn hwyr'],
+    [unrecorded, { one: 'is not recorded', more: 'are not recorded' }, 'heb ei gofnodi'],
+    [late, { one: 'person is late to sign', more: 'people are late to sign' }, 'o bobl yn hwyr yn llofnodi'],
+  ];
+  return all
+    .filter(([many]) => many > 0)
+    .map(([many, en, cy]) => ({ en: `${String(many)} ${forCount(many, en)}`, cy: `${String(many)} ${cy}` }));
+};
 
 /** The one sentence of a school's page. */
 export const schoolSentence = (row: MatrixSchool): LocalText => {
-  const [overdue, unrecorded, late] = counted(row);
   const name = { en: shown(row.name, 'en'), cy: shown(row.name, 'cy') };
   if (isInDate(row)) return { en: `${name.en} is in date.`, cy: `Mae ${name.cy} yn gyfredol.` };
-  const en = [
-    overdue > 0 ? `${String(overdue)} ${overdue === 1 ? 'policy is' : 'policies are'} overdue` : '',
-    unrecorded > 0 ? `${String(unrecorded)} ${unrecorded === 1 ? 'is' : 'are'} not recorded` : '',
-    late > 0 ? `${String(late)} ${late === 1 ? 'person is' : 'people are'} late to sign` : '',
-  ].filter((part) => part !== '');
-  const cy = [
-    overdue > 0 ? `${String(overdue)} polisi yn hwyr` : '',
-    unrecorded > 0 ? `${String(unrecorded)} heb ei gofnodi` : '',
-    late > 0 ? `${String(late)} o bobl yn hwyr yn llofnodi` : '',
-  ].filter((part) => part !== '');
-  return { en: `${name.en}: ${list(en, 'en')}.`, cy: `${name.cy}: ${list(cy, 'cy')}.` };
+  const parts = troubles(row);
+  const all = (language: 'en' | 'cy'): string =>
+    list(
+      parts.map((part) => shown(part, language)),
+      language,
+    );
+  return { en: `${name.en}: ${all('en')}.`, cy: `${name.cy}: ${all('cy')}.` };
 };
