@@ -72,6 +72,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./screens/audit/audit-screen.js'), 'AuditScreen'),
 });
 
+const my = createRoute({
+  getParentRoute: () => root,
+  path: '/my',
+  component: lazyRouteComponent(() => import('./screens/my/my-screen.js'), 'MyScreen'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -81,7 +87,18 @@ const signIn = createRoute({
 
 /** All addresses of the dashboard. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, school, policies, campaigns, campaign, approvals, breaches, audit, signIn]),
+  routeTree: root.addChildren([
+    overview,
+    school,
+    policies,
+    campaigns,
+    campaign,
+    approvals,
+    breaches,
+    audit,
+    my,
+    signIn,
+  ]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

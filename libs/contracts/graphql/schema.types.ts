@@ -9,6 +9,10 @@ export interface AcknowledgementRequest {
   readonly id: string;
   /** The campaign that asks. */
   readonly campaignId: string;
+  /** The policy that is to be read, by its title. */
+  readonly policyTitle: LocalText;
+  /** By when. */
+  readonly dueOn: string;
   /** The person who is asked. */
   readonly personId: string;
   /** That person's name; null once erased. */
@@ -25,6 +29,8 @@ export interface AcknowledgementRequest {
   readonly lastNudgedAt?: string | null;
   /** What became of the last message: queued, sent, failed, or not sent for want of a mail server. */
   readonly delivery?: string | null;
+  /** Where the asker reads and signs: /read/TOKEN below this server's address. Null for what is not their own, or no longer asked. */
+  readonly readPath?: string | null;
 }
 
 /** A page of requests. */
@@ -230,7 +236,7 @@ export interface AuditEventEdge {
   readonly node: AuditEvent;
 }
 
-/** A breach, as far as the asker may see it. Text is null for those who may only count. */
+/** A breach, as far as the asker may see it: who may not read it sees its category, status and clocks, or nothing. */
 export interface Breach {
   /** The case's id. */
   readonly id: string;
@@ -242,19 +248,19 @@ export interface Breach {
   readonly status: BreachStatus;
   /** When it was reported. */
   readonly reportedAt: string;
-  /** When it happened, as the reporter says; null is not recorded. */
+  /** When it happened, as the reporter says; null is not recorded, or not for the asker to read. */
   readonly happenedOn?: string | null;
   /** True when the reporter asked for confidence. */
   readonly confidential: boolean;
-  /** What happened; sealed, and null for those who may only count. */
+  /** What happened. Null for those who may not read it, and in lists when it is confidential: read it by `breach`. */
   readonly summary?: string | null;
   /** Clocks that run or ran. */
   readonly clocks: readonly BreachClock[];
   /** What must be done at once for this category, in words. */
   readonly instructions: readonly string[];
-  /** What was found, once it was. */
+  /** What was found, once it was; null for those who may not read it. */
   readonly outcome?: BreachOutcome | null;
-  /** The case's steps; empty for those who may only count. */
+  /** The case's steps in plain sentences; empty wherever the summary is null. */
   readonly steps: readonly BreachStep[];
 }
 
@@ -596,7 +602,7 @@ export interface ImportPeopleInput {
   readonly csv: string;
   /** Say what would happen and store nothing. */
   readonly dryRun: boolean;
-  /** Repeats of the same key answer as the first time. */
+  /** A repeat of the same list under the same key stores nothing again; another list under it is refused. */
   readonly idempotencyKey?: string | null;
 }
 
@@ -991,8 +997,10 @@ export interface PeopleImport {
   readonly dryRun: boolean;
   /** Rows read. */
   readonly rows: number;
-  /** People who are new. */
+  /** People who are new to a school. */
   readonly registered: number;
+  /** People whose details change, or who come back. */
+  readonly changed: number;
   /** Posts that begin or end. */
   readonly posts: number;
   /** Rows that change nothing. */
@@ -1017,7 +1025,7 @@ export interface Person {
   readonly kind: string;
   /** Preferred language: en or cy. */
   readonly language: string;
-  /** Posts held at the asked time. */
+  /** Posts held on the asked day. */
   readonly posts: readonly PostHeld[];
 }
 
@@ -1260,7 +1268,7 @@ export interface Query {
   readonly campaign?: Campaign | null;
   /** Campaigns of the schools that the asker may see, newest first. */
   readonly campaigns?: CampaignConnection;
-  /** What the asker is asked to read. */
+  /** What the asker is asked to read, open ones first. */
   readonly myRequests?: readonly AcknowledgementRequest[];
   /** The receipt of a signature; null when it is absent or not the asker's to see. */
   readonly receipt?: Receipt | null;
@@ -1274,7 +1282,7 @@ export interface Query {
   readonly events?: AuditEventConnection;
   /** One breach; null when it is absent or not the asker's. Reading a confidential one is itself recorded. */
   readonly breach?: Breach | null;
-  /** Breaches of the schools that the asker may see, newest first. */
+  /** Breaches that the asker may see, newest first. Confidential ones only for who may read them; figures count them too. */
   readonly breaches?: BreachConnection;
   /** The first screen of the asker's group or school; `since` is when the asker last looked. */
   readonly overview?: Overview;
@@ -1288,7 +1296,7 @@ export interface Query {
   readonly school?: School | null;
   /** The schools that the asker may see, by name. */
   readonly schools?: SchoolConnection;
-  /** People of the schools that the asker may see, by family name. */
+  /** People who have not left, of the schools that the asker may see, by family name. */
   readonly people?: PersonConnection;
   /** One policy; null when it is absent or not the asker's. */
   readonly policy?: Policy | null;
@@ -1320,6 +1328,7 @@ export interface QueryCampaignsArgs {
 
 /** Arguments of `Query.myRequests`. */
 export interface QueryMyRequestsArgs {
+  readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
 }
 
@@ -1581,6 +1590,8 @@ export interface RowError {
   readonly row: number;
   /** The column that it is about. */
   readonly column?: string | null;
+  /** What stands there, cut to 80 characters. */
+  readonly value?: string | null;
   /** Stable code. */
   readonly code: string;
   /** What is wrong and what to do. */

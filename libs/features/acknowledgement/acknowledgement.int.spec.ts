@@ -252,6 +252,7 @@ describe('people who have not signed', () => {
     const page = await platform.reads.ask(question, (scope) =>
       new RequestsQuery(names).page(scope, { campaignId: id }, { first: 10 }),
     );
+    expect(page.edges[0]?.node).toMatchObject({ policyTitle: { en: 'Social media', cy: null }, dueOn: '2026-11-30' });
     const told = page.edges.map(({ node }) => [node.personName, node.status, node.nudges]);
     expect(told).toEqual([
       [null, 'OUTSTANDING', 1],

@@ -7,6 +7,7 @@ import { RecordDeliveryHandler } from './command/record-delivery/record-delivery
 import { ReleasePersonHandler } from './command/release-person/release-person.handler.js';
 import { SignHandler } from './command/sign/sign.handler.js';
 import { AcknowledgementResolver } from './graphql/acknowledgement.resolver.js';
+import { RequestResolver } from './graphql/request.resolver.js';
 import { SchoolCampaignsResolver } from './graphql/school-campaigns.resolver.js';
 import { AskNewStarterWhenPersonArrives } from './policy/ask-new-starter-when-person-arrives.policy.js';
 import { EndCampaignsWhenVersionSuperseded } from './policy/end-campaigns-when-version-superseded.policy.js';
@@ -50,6 +51,7 @@ export const acknowledgementReactions = [
     ...acknowledgementReactions,
     RecordDeliveryWhenMailEnded,
     AcknowledgementResolver,
+    RequestResolver,
     SchoolCampaignsResolver,
   ],
   exports: [ReaderPage, ReaderQuery, ...acknowledgementReactions, RecordDeliveryWhenMailEnded],

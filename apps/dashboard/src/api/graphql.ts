@@ -31,11 +31,14 @@ const correlationOf = (problem: Problem | undefined, response: Response): string
 /** What a status says where the body names no code: a proxy may have answered. */
 const codeOfStatus = (status: number): string => ({ 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' })[status] ?? 'UNKNOWN';
 
+/** A right that is missing altogether, and a question that is not for this role. */
+const FORBIDDEN: readonly string[] = ['FORBIDDEN', 'READ.FORBIDDEN'];
+
 const failureOf = (problem: Problem | undefined, response: Response): Error => {
   const code = problem?.extensions?.code ?? codeOfStatus(response.status);
   const message = problem?.message ?? `The server answered ${response.status}.`;
   if (code === 'UNAUTHENTICATED') return new SignedOut(message);
-  if (code === 'FORBIDDEN') return new NotAllowed(message);
+  if (FORBIDDEN.includes(code)) return new NotAllowed(message);
   return new Failed(message, correlationOf(problem, response));
 };
 

@@ -39,6 +39,11 @@ describe('a failure', () => {
     ['a missing session by status', answering(401, 'who are you'), SignedOut],
     ['a missing session by code', answering(200, { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }), SignedOut],
     ['a right that is missing', answering(200, { errors: [{ extensions: { code: 'FORBIDDEN' } }] }), NotAllowed],
+    [
+      "a question of somebody else's",
+      answering(200, { errors: [{ extensions: { code: 'READ.FORBIDDEN' } }] }),
+      NotAllowed,
+    ],
     ['part of the data', answering(200, { data: { n: 1 }, errors: [{ message: 'no' }] }), Failed],
     ['a page of a proxy', answering(502, '<html>'), Failed],
     ['no answer', () => Promise.reject(new TypeError('network')), Failed],
@@ -70,12 +75,14 @@ describe('positions', () => {
 
 describe('the parts of the demo', () => {
   it('are read with names in either language, and what is no part is left out', () => {
-    const body = {
-      roles: [{ role: 'trustLead', personName: 'S. Achebe', tenantName: { cy: 'Cyngor' } }, 'clerk', { rôle: 1 }, 7],
-    };
+    const body = [
+      { role: 'trustLead', personName: 'S. Achebe', tenantName: { cy: 'Cyngor' } },
+      { role: 'clerk', personName: null, tenantName: 'Dunmere Infant' },
+      ...['staff', { rôle: 1 }, 7],
+    ];
     expect(demoRolesOf(body)).toEqual([
       { role: 'trustLead', person: 'S. Achebe', tenant: 'Cyngor' },
-      { role: 'clerk', person: null, tenant: null },
+      { role: 'clerk', person: null, tenant: 'Dunmere Infant' },
     ]);
     expect(demoRolesOf(null)).toEqual([]);
   });

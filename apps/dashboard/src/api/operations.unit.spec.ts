@@ -8,6 +8,7 @@ import { eventsQuery } from '../screens/audit/audit.query.js';
 import { typesOf } from '../screens/audit/event-types.js';
 import { breachesQuery } from '../screens/breaches/breaches.query.js';
 import { campaignQuery, campaignsQuery } from '../screens/campaigns/campaigns.query.js';
+import { myQuery } from '../screens/my/my.query.js';
 import { nudgeMutation, overviewQuery } from '../screens/overview/overview.query.js';
 import { notRecordedQuery, policiesQuery } from '../screens/policies/policies.query.js';
 import { schoolQuery } from '../screens/school/school.query.js';
@@ -27,7 +28,7 @@ const schema = () => {
 
 const operations = [
   ...[overviewQuery, nudgeMutation, schoolQuery, policiesQuery, notRecordedQuery, campaignsQuery, campaignQuery],
-  ...[approvalsQuery, breachesQuery, eventsQuery],
+  ...[approvalsQuery, breachesQuery, eventsQuery, myQuery],
 ];
 
 describe('the documents of the screens', () => {

@@ -16,16 +16,12 @@ const wordsOf = (value: unknown): string | null => {
 };
 
 const roleOf = (value: unknown): DemoRole[] => {
-  if (typeof value === 'string') return [{ role: value, person: null, tenant: null }];
   if (!isRecord(value) || typeof value['role'] !== 'string') return [];
   return [{ role: value['role'], person: wordsOf(value['personName']), tenant: wordsOf(value['tenantName']) }];
 };
 
-/** Reads `{"roles": [{"role", "personName", "tenantName"}]}`; what is no role is left out. */
-export const demoRolesOf = (body: unknown): DemoRole[] => {
-  const roles = isRecord(body) ? body['roles'] : body;
-  return Array.isArray(roles) ? roles.flatMap(roleOf) : [];
-};
+/** Reads `[{"role", "personName", "tenantName"}]`; what is no role is left out. */
+export const demoRolesOf = (body: unknown): DemoRole[] => (Array.isArray(body) ? body.flatMap(roleOf) : []);
 
 const send = async (address: string, init: RequestInit): Promise<Response> => {
   try {

@@ -6,6 +6,7 @@ import type { Moment } from '../shared/as-of.js';
 import { Failed, NotAllowed, SignedOut } from './failures.js';
 import { ask } from './graphql.js';
 import type { Operation } from './graphql.js';
+import { lastRole, rememberRole } from './last-role.js';
 import { writtenPositions } from './positions.js';
 import type { AtMoment, WithViewer } from './viewer.js';
 
@@ -43,7 +44,11 @@ export const useViewer = (): Viewer | undefined =>
 
 const noteViewer = (client: QueryClient, answer: WithViewer): void => {
   client.setQueryData(VIEWER_KEY, answer.viewer);
+  rememberRole(answer.viewer.role);
 };
+
+/** The role of who looks, as far as it is known; a screen of theirs is offered by it, never allowed. */
+export const useRole = (): string | null => useViewer()?.role ?? lastRole();
 
 /** What a screen needs of TanStack's result. */
 export interface Answer<Data> {

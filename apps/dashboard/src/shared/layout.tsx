@@ -2,9 +2,10 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { forgetRole } from '../api/last-role.js';
 import { forgetPositions } from '../api/positions.js';
 import { signOut } from '../api/session.js';
-import { useMoment, useViewer } from '../api/use-answer.js';
+import { useMoment, useRole, useViewer } from '../api/use-answer.js';
 import { formatPastMoment } from './format.js';
 import { Local } from './local.js';
 import { messages } from './messages.js';
@@ -25,6 +26,7 @@ const SignOut = (): ReactNode => {
     try {
       await signOut();
       forgetPositions();
+      forgetRole();
       client.clear();
       await navigate({ to: '/sign-in', search: { asOf: undefined } });
     } catch {
@@ -52,25 +54,35 @@ const Identity = (): ReactNode => {
   );
 };
 
-const Header = (): ReactNode => (
-  <header className="top">
-    <Link className="mark" to="/">
-      <Mark />
-      {messages.product}
+/** Staff see what is theirs and nothing else. */
+const StaffPages = (): ReactNode => <Link to="/my">{messages.myReading}</Link>;
+
+const AllPages = (): ReactNode => (
+  <>
+    <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+      {messages.overview}
     </Link>
-    <nav aria-label={messages.pages}>
-      <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
-        {messages.overview}
-      </Link>
-      <Link to="/policies">{messages.policies}</Link>
-      <Link to="/campaigns">{messages.signOffs}</Link>
-      <Link to="/approvals">{messages.approvals}</Link>
-      <Link to="/breaches">{messages.breaches}</Link>
-      <Link to="/audit">{messages.audit}</Link>
-    </nav>
-    <Identity />
-  </header>
+    <Link to="/policies">{messages.policies}</Link>
+    <Link to="/campaigns">{messages.signOffs}</Link>
+    <Link to="/approvals">{messages.approvals}</Link>
+    <Link to="/breaches">{messages.breaches}</Link>
+    <Link to="/audit">{messages.audit}</Link>
+  </>
 );
+
+const Header = (): ReactNode => {
+  const isStaff = useRole() === 'STAFF';
+  return (
+    <header className="top">
+      <Link className="mark" to={isStaff ? '/my' : '/'}>
+        <Mark />
+        {messages.product}
+      </Link>
+      <nav aria-label={messages.pages}>{isStaff ? <StaffPages /> : <AllPages />}</nav>
+      <Identity />
+    </header>
+  );
+};
 
 /** At the door there are no pages to go to yet. */
 const DoorHeader = (): ReactNode => (

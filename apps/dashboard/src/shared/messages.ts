@@ -12,6 +12,7 @@ export const messages = {
   approvals: 'Approvals',
   breaches: 'Breaches',
   audit: 'Audit',
+  myReading: 'My reading',
   signOut: 'Sign out',
   signOutFailed: 'Signing out failed: try again.',
   title: (page: string) => `${page} · Trustlog`,

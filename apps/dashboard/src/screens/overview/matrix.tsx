@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { memo, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { hrefAt } from '../../shared/as-of.js';
 import { SignedBar } from '../../shared/bar.js';
 import { speak, pageLanguage, wordsOf } from '../../shared/local-text.js';
@@ -38,7 +38,13 @@ const MatrixRowView = memo(
     return (
       <tr>
         <th scope="row">
-          <a href={hrefAt(path, asOf)} lang={lang} data-cell={`${index}:0`} tabIndex={current === 0 ? 0 : -1}>
+          <a
+            href={hrefAt(path, asOf)}
+            lang={lang}
+            title={name}
+            data-cell={`${index}:0`}
+            tabIndex={current === 0 ? 0 : -1}
+          >
             {name}
           </a>
         </th>
@@ -119,7 +125,14 @@ export const MatrixTable = ({ matrix }: { matrix: MatrixData }): ReactNode => {
   const categories = useMemo(() => matrix.columns.map(({ category }) => category), [matrix]);
   return (
     <div className={roomOf(matrix)}>
-      <table className="matrix" ref={table} onKeyDown={onKeyDown} onFocus={onFocus} onClick={onClick}>
+      <table
+        className="matrix"
+        style={{ '--policies': categories.length } as CSSProperties}
+        ref={table}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onClick={onClick}
+      >
         <caption className="hidden">{words.matrixCaption}</caption>
         <thead>
           <tr>

@@ -17,11 +17,15 @@ const chaseWhy = (chase: Chase): string => {
   }
 };
 
+const postOf = ({ post }: Chase): string => (post ? post.charAt(0).toUpperCase() + post.slice(1) : '');
+
 /** What the first screen says. */
 export const overviewMessages = {
   title: 'Overview',
   events: (events: number, records: number) =>
     `${count(events, 'event', 'events')} in ${count(records, 'record', 'records')}`,
+
+  ownReading: (number: number) => `you are asked to read ${count(number, 'policy', 'policies')}`,
 
   figures: 'Figures',
   overdue: (number: number) => (number === 1 ? 'policy overdue' : 'policies overdue'),
@@ -55,9 +59,7 @@ export const overviewMessages = {
   nobodyToChase: 'Nobody needs chasing.',
   chaseLine: (chase: Chase, now: string) =>
     [
-      [chase.post, wordsOf(chase.schoolName)]
-        .filter((part) => part !== null && part !== undefined && part !== '')
-        .join(', '),
+      [postOf(chase), wordsOf(chase.schoolName)].filter((part) => part !== '').join(', '),
       chaseWhy(chase),
       chase.lastNudgedAt ? `nudged ${formatDay(chase.lastNudgedAt, now)}` : chase.campaignId ? 'never nudged' : '',
     ]

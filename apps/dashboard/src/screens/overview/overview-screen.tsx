@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useAnswer, useMoment } from '../../api/use-answer.js';
+import { NotAllowed } from '../../api/failures.js';
+import { useAnswer, useMoment, useRole } from '../../api/use-answer.js';
 import { AsOfPicker } from '../../shared/as-of-picker.js';
 import { formatCount, formatMoment } from '../../shared/format.js';
 import { noteLook } from '../../shared/last-look.js';
@@ -82,7 +83,20 @@ const Footer = (): ReactNode => (
   </p>
 );
 
-const Headline = ({ overview }: { overview: OverviewAnswer['overview'] }): ReactNode => (
+/** One's own reading, where there is some; who looks after others' reading is asked to read as well. */
+const OwnReading = ({ mine }: Pick<OverviewAnswer, 'mine'>): ReactNode => {
+  const { kind } = useMoment();
+  const open = mine.filter(({ status }) => status === 'OUTSTANDING' || status === 'LATE').length;
+  if (open === 0 || kind !== 'now') return null;
+  return (
+    <>
+      {' · '}
+      <Link to="/my">{words.ownReading(open)}</Link>
+    </>
+  );
+};
+
+const Headline = ({ overview, mine }: Pick<OverviewAnswer, 'overview' | 'mine'>): ReactNode => (
   <>
     <h1>
       <Local text={overview.sentence} />
@@ -92,6 +106,7 @@ const Headline = ({ overview }: { overview: OverviewAnswer['overview'] }): React
       <span className="screen-only">
         {' · '}
         <AsOfPicker />
+        <OwnReading mine={mine} />
       </span>
     </div>
   </>
@@ -138,19 +153,24 @@ const Body = ({ overview, matrix, span, past, all, showAll }: BodyProps): ReactN
   );
 };
 
-/** `/`: are we all right, what got worse, whom do I chase. */
-export const OverviewScreen = (): ReactNode => {
+/** `/`: the home of who looks after others; staff are taken to what is theirs. */
+export const OverviewScreen = (): ReactNode =>
+  useRole() === 'STAFF' ? <Navigate to="/my" replace /> : <WholeOverview />;
+
+/** Are we all right, what got worse, whom do I chase. */
+const WholeOverview = (): ReactNode => {
   useTitle(words.title);
   const { since, past } = useSpan();
   const [all, showAll] = useState(false);
   const answer = useAnswer(overviewQuery, { since, chase: all ? MANY : FEW });
+  if (answer.error instanceof NotAllowed) return <Navigate to="/my" replace />;
   return (
     <Answered answer={answer}>
       {(data) => {
         const span: Span = { since, now: data.overview.at };
         return (
           <>
-            <Headline overview={data.overview} />
+            <Headline overview={data.overview} mine={data.mine} />
             <ul className="figures" aria-label={words.figures}>
               {figuresOf(data.overview, span).map((figure) => (
                 <FigureLink key={figure.label} figure={figure} />

@@ -1,4 +1,4 @@
-import type { Matrix, Overview } from '../../../../../libs/contracts/graphql/schema.types.js';
+import type { AcknowledgementRequest, Matrix, Overview } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { operation } from '../../api/graphql.js';
 import { RESULT } from '../../api/mutate.js';
 import type { CommandAnswer } from '../../api/mutate.js';
@@ -9,6 +9,8 @@ import type { AtMoment, WithViewer } from '../../api/viewer.js';
 export interface OverviewAnswer extends WithViewer {
   readonly overview: Omit<Overview, 'chase' | 'schoolsInNeed' | 'past'> & Required<Pick<Overview, 'chase'>>;
   readonly matrix: Pick<Matrix, 'columns' | 'rows'>;
+  /** What the viewer is asked to read. */
+  readonly mine: readonly Pick<AcknowledgementRequest, 'status'>[];
 }
 
 /** The whole first screen in one request. */
@@ -41,6 +43,7 @@ export const overviewQuery = operation<
       columns { category label { en cy } }
       rows { schoolId name { en cy } codes days policyIds asked signed }
     }
+    mine: myRequests(asOf: $asOf, minPosition: $minPosition) { status }
   }
 `);
 

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { forgetRole } from '../../api/last-role.js';
 import { forgetPositions } from '../../api/positions.js';
 import { demoRoles, signInAsDemo } from '../../api/session.js';
 import type { DemoRole } from '../../api/session.js';
@@ -32,6 +33,7 @@ const Roles = ({ roles }: { roles: readonly DemoRole[] }): ReactNode => {
     onSuccess: (_, role) => {
       playAs(role);
       forgetPositions();
+      forgetRole();
       client.removeQueries({ queryKey: ['viewer'] });
       client.clear();
       router.history.push(nextPage(next));

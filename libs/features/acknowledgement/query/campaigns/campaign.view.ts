@@ -25,6 +25,9 @@ export interface RequestView {
   readonly id: Uuid;
   readonly schoolId: Uuid;
   readonly campaignId: Uuid;
+  readonly policyTitle: LocalText;
+  /** ISO day. */
+  readonly dueOn: string;
   readonly personId: Uuid;
   readonly personName: string | null;
   readonly status: RequestStatus;

@@ -20,8 +20,9 @@ const STATUS = `CASE WHEN r.signed_at IS NOT NULL THEN 'SIGNED'
   WHEN r.released_because IS NOT NULL OR c.ended_because IS NOT NULL THEN 'RELEASED'
   WHEN c.due_on < $1::date THEN 'LATE' ELSE 'OUTSTANDING' END`;
 
-const COLUMNS = `r.request_id AS id, r.tenant_id AS "schoolId", r.campaign_id AS "campaignId", r.person_id AS "personId",
-  ${STATUS} AS status, r.asked_at AS "askedAt", r.signed_at AS "signedAt", r.nudges, r.last_nudged_at AS "lastNudgedAt", r.delivery`;
+const COLUMNS = `r.request_id AS id, r.tenant_id AS "schoolId", r.campaign_id AS "campaignId",
+  c.policy_title AS "policyTitle", c.due_on::text AS "dueOn", r.person_id AS "personId", ${STATUS} AS status,
+  r.asked_at AS "askedAt", r.signed_at AS "signedAt", r.nudges, r.last_nudged_at AS "lastNudgedAt", r.delivery`;
 
 /** Requests to read and confirm, as at the scope's time, unsigned first. */
 @Injectable()
