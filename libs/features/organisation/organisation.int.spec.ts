@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CommandBus } from '@nestjs/cqrs';
+import type { CommandBus } from '@nestjs/cqrs';
 import { randomUUID } from 'node:crypto';
 import { organisationEvents } from '#contracts/organisation.events.js';
 import type { CommandOutcome } from '#platform/command/command-runner.js';

@@ -62,7 +62,7 @@ const registering = (personId: Uuid, familyName: string, personKind = 'teacher')
 });
 const post = (personId: Uuid, name: string, dates: { startDate?: string; endDate?: string } = {}): PersonChange => ({
   personId,
-  command: { kind: 'StartPost', post: name, postKind: 'teacher', startDate: null, ...dates } as PersonCommand,
+  command: { kind: 'StartPost', post: name, postKind: 'teacher', startDate: null, ...dates },
 });
 const peopleOf = async (kinds: readonly string[]): Promise<readonly Uuid[]> => {
   await catchUp();

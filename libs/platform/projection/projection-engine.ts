@@ -1,13 +1,12 @@
-import pg from 'pg';
-import type { StoredEvent } from '#platform/event-store/event-store.js';
+import type { StoredEvent, TenantRow } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
+import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
 import { Checkpoints, type Checkpoint } from './checkpoints.js';
+import { NewTenants } from './new-tenants.js';
+import { eachEvent, type ReadEvents } from './read-events.js';
 import { RowFold, type AnyProjection } from './row-fold.js';
 import { RowWriter } from './row-writer.js';
-
-/** Reads a tenant's events in order of position, from `after + 1`. */
-export type ReadEvents = (tenantId: Uuid, after: number, limit: number) => Promise<readonly StoredEvent[]>;
 
 export interface ProjectionEngineOptions {
   /** URL of role `trustlog_project`. */
@@ -27,17 +26,19 @@ export interface ProjectionEngineOptions {
  * event cannot be projected is parked and hurts no other cell.
  */
 export class ProjectionEngine {
-  private readonly pool: pg.Pool;
+  private readonly pool: Pool;
   private readonly writers: ReadonlyMap<AnyProjection, RowWriter>;
   private readonly checkpoints: Checkpoints;
   private readonly batch: number;
+  private readonly newTenants: NewTenants;
 
   constructor(private readonly options: ProjectionEngineOptions) {
-    this.pool = new pg.Pool({ connectionString: options.projectUrl, max: options.poolSize ?? 3 });
-    this.pool.on('error', () => undefined);
+    this.pool = openPool(options.projectUrl, options.poolSize ?? 3);
     this.writers = new Map(options.projections.map((projection) => [projection, new RowWriter(projection)]));
     this.checkpoints = new Checkpoints(options.projections);
     this.batch = options.batch ?? 500;
+    const { pool, writers, batch } = this;
+    this.newTenants = new NewTenants({ pool, writers, readEvents: options.readEvents, batch });
   }
 
   /** Brings all read models of a tenant up to its head. Safe in several processes at once. */
@@ -46,6 +47,14 @@ export class ProjectionEngine {
       const moved = await this.step(tenantId, this.options.projections).catch(() => this.stepApart(tenantId));
       if (moved < this.batch) return;
     }
+  }
+
+  /** Brings many tenants up to their heads, new ones many in one transaction; answers how many were behind. */
+  async catchUpAll(tenants: readonly TenantRow[]): Promise<number> {
+    const { untouched, behind } = await this.newTenants.progress(tenants);
+    const left = await this.newTenants.project(untouched);
+    for (const tenantId of [...behind.map((tenant) => tenant.tenantId), ...left]) await this.catchUp(tenantId);
+    return untouched.length + behind.length;
   }
 
   /** Lowest position that all projections of a tenant have reached; a parked cell counts with where it stands. */
@@ -63,7 +72,9 @@ export class ProjectionEngine {
     return inTenants(this.pool, [tenantId], async (client) => {
       await this.checkpoints.lock(client, tenantId, { wait: true });
       const folds = this.options.projections.map((projection) => [projection, new RowFold(projection)] as const);
-      const head = await this.foldAll(tenantId, folds);
+      const head = await eachEvent(this.options.readEvents, tenantId, (event) => {
+        for (const [projection, fold] of folds) if (projection.handles.includes(event.type)) fold.apply(event);
+      });
       for (const [projection, fold] of folds) {
         const writer = this.writers.get(projection) as RowWriter;
         await writer.clear(client, tenantId);
@@ -82,21 +93,6 @@ export class ProjectionEngine {
 
   async close(): Promise<void> {
     await this.pool.end();
-  }
-
-  private async foldAll(tenantId: Uuid, folds: readonly (readonly [AnyProjection, RowFold])[]): Promise<number> {
-    let after = 0;
-    for (;;) {
-      const events = await this.options.readEvents(tenantId, after, 5_000);
-      for (const event of events) {
-        for (const [projection, fold] of folds) {
-          if (projection.handles.includes(event.type)) fold.apply(event);
-        }
-      }
-      const last = events.at(-1);
-      if (!last) return after;
-      after = last.metadata.position;
-    }
   }
 
   /** One transaction over one batch; answers how many events it took. Nothing to do, or another process at it: 0. */
@@ -118,7 +114,7 @@ export class ProjectionEngine {
   }
 
   private async project(
-    client: pg.PoolClient,
+    client: PoolClient,
     tenantId: Uuid,
     { projection, position }: Checkpoint,
     events: readonly StoredEvent[],

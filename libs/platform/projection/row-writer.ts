@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { RowKey } from '#platform/kernel/projection.js';
 import { columnsOf, RANGE_COLUMNS, tableName } from './read-table.sql.js';
-import type { AnyProjection, Row, RowChanges, RowVersion } from './row-fold.js';
+import type { AnyProjection, RowChanges, RowVersion } from './row-fold.js';
 
 type Cell = string | number | boolean | null;
 
@@ -92,20 +92,28 @@ export class RowWriter {
   }
 
   async add(client: ClientBase, tenantId: string, added: readonly RowVersion[]): Promise<void> {
+    await this.addMany(
+      client,
+      added.map((version) => [tenantId, version]),
+    );
+  }
+
+  /** Adds rows of several tenants, all of which the transaction is open for. */
+  async addMany(client: ClientBase, added: readonly (readonly [string, RowVersion])[]): Promise<void> {
     if (added.length === 0) return;
-    const all = [...this.columns, ...RANGE_COLUMNS];
-    const params = all.map(([, type], n) => `$${String(n + 2)}::${type === 'jsonb' ? 'text' : type}[]`);
+    const all = [['tenant_id', 'uuid'] as const, ...this.columns, ...RANGE_COLUMNS];
+    const params = all.map(([, type], n) => `$${String(n + 1)}::${type === 'jsonb' ? 'text' : type}[]`);
     const picked = all.map(([name, type]) => (type === 'jsonb' ? `u.${name}::jsonb` : `u.${name}`));
     const names = all.map(([name]) => name).join(', ');
     await client.query(
-      `INSERT INTO ${this.table} (tenant_id, ${names}) SELECT $1, ${picked.join(', ')} FROM unnest(${params.join(', ')}) AS u(${names})`,
+      `INSERT INTO ${this.table} (${names}) SELECT ${picked.join(', ')} FROM unnest(${params.join(', ')}) AS u(${names})`,
       [
-        tenantId,
-        ...this.columns.map(([name, type]) => added.map(({ row }) => cell(type, row[name]))),
-        added.map((v) => v.fromPosition),
-        added.map((v) => v.fromAt),
-        added.map((v) => v.toPosition),
-        added.map((v) => v.toAt ?? 'infinity'),
+        added.map(([tenantId]) => tenantId),
+        ...this.columns.map(([name, type]) => added.map(([, { row }]) => cell(type, row[name]))),
+        added.map(([, v]) => v.fromPosition),
+        added.map(([, v]) => v.fromAt),
+        added.map(([, v]) => v.toPosition),
+        added.map(([, v]) => v.toAt ?? 'infinity'),
       ],
     );
   }
@@ -124,7 +132,7 @@ export class RowWriter {
 
   private version({ fromPosition, fromAt, toPosition, toAt, ...row }: StoredRow): RowVersion {
     return {
-      row: row as Row,
+      row,
       fromPosition: Number(fromPosition),
       fromAt,
       toPosition: toPosition === null ? null : Number(toPosition),

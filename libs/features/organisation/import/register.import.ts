@@ -172,11 +172,19 @@ class RegisterRun {
   }
 }
 
-/** Works through a list, some hundred at a time: the store takes together what is asked for together. */
+/**
+ * Works through a list, some hundred at a time: the store takes together what is asked for together. After a fault
+ * nothing more is begun, and what is under way has landed before the fault is thrown.
+ */
 const inFlight = async <Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> => {
   const queue = items.values();
+  const faults: unknown[] = [];
   const lane = async (): Promise<void> => {
-    for (const item of queue) await work(item);
+    for (const item of queue) {
+      if (faults.length > 0) return;
+      await work(item).catch((fault: unknown) => faults.push(fault));
+    }
   };
   await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, items.length) }, lane));
+  if (faults.length > 0) throw faults[0];
 };

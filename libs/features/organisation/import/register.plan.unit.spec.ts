@@ -53,7 +53,6 @@ describe('a platform that knows no school', () => {
     expect(sut.groups).toEqual([
       {
         groupId: 'id-1',
-        knownAt: 1,
         details: {
           name: { en: 'ASPIRE TRUST', cy: null },
           kind: 'multi-academy-trust',

@@ -32,7 +32,7 @@ export const openFields = async <Row extends SealedRow, Field extends keyof Row 
     );
     places.forEach(({ n, field }, at) => Object.assign(opened[n] as object, { [field]: textOf(texts[at]) }));
   }
-  return opened as unknown as readonly (Omit<Row, Field> & Record<Field, string | null>)[];
+  return opened;
 };
 
 /** Given and family name as they are shown; null where neither is left. */
