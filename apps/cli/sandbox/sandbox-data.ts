@@ -127,14 +127,14 @@ export const AUTHORITY: SandboxGroup = {
   laCode: '699',
   laName: 'Dyffryn',
   schools: [
-    welsh('glan-yr-afon', 'Glan yr Afon Primary School', 'Ysgol Gynradd Glan yr Afon', 6990001, 0.9, {
+    welsh('glan-yr-afon', 'Glan yr Afon Primary', 'Ysgol Gynradd Glan yr Afon', 6990001, 0.9, {
       overdue: { complaints: 20 },
     }),
-    welsh('bryn-coed', 'Bryn Coed Primary School', 'Ysgol Gynradd Bryn Coed', 6990002, 1),
-    welsh('parc-y-felin', 'Parc y Felin Primary School', 'Ysgol Gynradd Parc y Felin', 6990003, 0.95, {
+    welsh('bryn-coed', 'Bryn Coed Primary', 'Ysgol Gynradd Bryn Coed', 6990002, 1),
+    welsh('parc-y-felin', 'Parc y Felin Primary', 'Ysgol Gynradd Parc y Felin', 6990003, 0.95, {
       due: { behaviour: 30 },
     }),
-    welsh('uwchradd-dyffryn', 'Dyffryn High School', 'Ysgol Uwchradd Dyffryn', 6990004, 0.8, {
+    welsh('uwchradd-dyffryn', 'Dyffryn High', 'Ysgol Uwchradd Dyffryn', 6990004, 0.8, {
       phase: 'secondary',
       unrecorded: ['rse'],
     }),
