@@ -17,8 +17,8 @@ const say = (text: string): void => {
 
 const start = async (): Promise<void> => {
   const settings = settingsFrom(process.env);
-  if (settings.demo) await ensureSandbox(settings, say);
   const installation = await openInstallation(settings, { onError: report });
+  if (settings.demo) await ensureSandbox(installation, say);
   const app = await createServer(installation);
   const background = new Background(installation, app, report);
   background.start();

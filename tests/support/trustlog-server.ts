@@ -66,7 +66,12 @@ const sandbox: TestTemplate = {
     const dataDir = path.join(runFolder(), SANDBOX_FOLDER);
     await rm(dataDir, { recursive: true, force: true });
     await mkdir(dataDir, { mode: 0o700 });
-    await ensureSandbox(settingsOf(dataDir, adminUrl, roleSecret), () => undefined);
+    const installation = await openInstallation(settingsOf(dataDir, adminUrl, roleSecret), { onError: () => undefined });
+    try {
+      await ensureSandbox(installation, () => undefined);
+    } finally {
+      await installation.close();
+    }
   },
 };
 

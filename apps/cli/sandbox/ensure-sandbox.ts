@@ -1,30 +1,26 @@
 import { Credentials } from '#platform/auth/credentials.js';
 import { DemoKeys } from '#platform/auth/demo-keys.js';
-import { openInstallation } from '../../composition/installation.js';
-import type { Settings } from '../../composition/settings.js';
+import { londonDay } from '#platform/kernel/plain-date.js';
+import type { Installation } from '../../composition/installation.js';
 import { demoIdentities } from './demo-identities.js';
 import { seedSandbox } from './seed-sandbox.js';
 
-const quiet = (): void => undefined;
+const BEGUN = 'sandbox begun';
+const SEEDED = 'sandbox seeded';
+const REMEMBER = 'INSERT INTO platform.installation (fact) VALUES ($1) ON CONFLICT DO NOTHING';
 
 /**
  * Seeds the sandbox once and lets its demo keys live on. A seed that was cut off goes on where it stopped: every
  * act has a key of its own, and what was done is answered and not done again.
  */
-export const ensureSandbox = async (settings: Settings, say: (line: string) => void): Promise<void> => {
-  const installation = await openInstallation(settings, { onError: quiet });
-  try {
-    const identities = demoIdentities();
-    await new DemoKeys(installation.secrets.demo).ensure(new Credentials(installation.platformPool), identities);
-    if (await isSeeded(installation.platformPool)) return;
-    await seedSandbox(settings, say);
-    await installation.platformPool.query(
-      "INSERT INTO platform.installation (fact) VALUES ('sandbox seeded') ON CONFLICT DO NOTHING",
-    );
-  } finally {
-    await installation.close();
-  }
+export const ensureSandbox = async (installation: Installation, say: (line: string) => void): Promise<void> => {
+  const { platformPool, secrets, settings } = installation;
+  await new DemoKeys(secrets.demo).ensure(new Credentials(platformPool), demoIdentities());
+  const known = await platformPool.query('SELECT FROM platform.installation WHERE fact = $1', [SEEDED]);
+  if (known.rowCount === 1) return;
+  // A seed that goes on the next day must still end on the day on which it began.
+  await platformPool.query(REMEMBER, [BEGUN]);
+  const begun = await platformPool.query<{ at: Date }>('SELECT at FROM platform.installation WHERE fact = $1', [BEGUN]);
+  await seedSandbox(settings, say, londonDay((begun.rows[0]?.at ?? new Date()).toISOString()));
+  await platformPool.query(REMEMBER, [SEEDED]);
 };
-
-const isSeeded = async (pool: { query: (text: string) => Promise<{ rowCount: number | null }> }): Promise<boolean> =>
-  (await pool.query("SELECT FROM platform.installation WHERE fact = 'sandbox seeded'")).rowCount === 1;

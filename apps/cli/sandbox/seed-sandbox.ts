@@ -9,7 +9,7 @@ import { RecordPeople } from '#features/people/command/record-people/record-peop
 import type { CommandOutcome } from '#platform/command/command-runner.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import { log } from '#platform/logging/log.js';
-import type { Uuid } from '#platform/kernel/event.js';
+import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 import { addDays, londonDay } from '#platform/kernel/plain-date.js';
 import { ReactionEngine } from '#platform/projection/reaction-engine.js';
 import { reactionClasses } from '../../composition/features.js';
@@ -45,7 +45,11 @@ const system = (tenantId: Uuid): RequestContext => ({
  * The sandbox: a trust and a local authority with eighteen months of history that end today, lived through the
  * commands that everybody uses. Schools live theirs side by side; nothing is inserted, nothing reacts, no mail is sent.
  */
-export const seedSandbox = async (settings: Settings, say: (line: string) => void): Promise<void> => {
+export const seedSandbox = async (
+  settings: Settings,
+  say: (line: string) => void,
+  today: PlainDate = londonDay(new Date().toISOString()),
+): Promise<void> => {
   const began = performance.now();
   const installation = await openInstallation(settings, {
     seedClock,
@@ -57,7 +61,7 @@ export const seedSandbox = async (settings: Settings, say: (line: string) => voi
     logger: ['error', 'fatal'],
   });
   try {
-    const seed = new SandboxSeed(installation, app);
+    const seed = new SandboxSeed(installation, app, today);
     let done = 0;
     const schools = GROUPS.reduce((sum, group) => sum + group.schools.length, 0);
     say(`Making the sandbox: ${String(schools)} schools, eighteen months ...`);
@@ -76,11 +80,11 @@ export const seedSandbox = async (settings: Settings, say: (line: string) => voi
 
 class SandboxSeed {
   private readonly commands: CommandBus;
-  private readonly today = londonDay(new Date().toISOString());
 
   constructor(
     private readonly installation: Installation,
     private readonly app: INestApplicationContext,
+    private readonly today: PlainDate,
   ) {
     this.commands = app.get(CommandBus);
   }
