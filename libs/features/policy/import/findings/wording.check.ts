@@ -1,4 +1,4 @@
-import { mayBeSame, schoolMentions, tellingWords, type SchoolMention } from '../parse/schools.js';
+import { mayBeSame, schoolMentions, type SchoolMention } from '../parse/schools.js';
 import { isPartNumber } from '../parse/section-number.js';
 import { plain } from '../parse/words.js';
 import type { PolicyFinding, RegisterEntry } from '../policy-reading.js';
@@ -119,14 +119,15 @@ const OWN_POSITION =
 const OWN_BEFORE =
   /\b(?:at|staff\s+(?:of|at)|pupils\s+(?:of|at)|policy\s+(?:of|for|at)|governors\s+of|governing\s+body\s+of|headteacher\s+of|on\s+behalf\s+of|employed\s+by)\s+(?:the\s+)?$/i;
 
-/** Names of the register in a form that can be looked up, each with its schools. */
-const indexRegister = (register: ReadonlyArray<RegisterEntry>): Map<string, RegisterEntry[]> => {
-  const index = new Map<string, RegisterEntry[]>();
-  for (const entry of register) {
-    const key = plain(entry.name);
-    if (tellingWords(entry.name).length > 0) index.set(key, [...(index.get(key) ?? []), entry]);
-  }
-  return index;
+type RegisterIndex = ReadonlyMap<string, RegisterEntry>;
+
+/** A register is read once for many documents: its names are put into a form to look up once, too. */
+const indexes = new WeakMap<ReadonlyArray<RegisterEntry>, RegisterIndex>();
+
+const indexRegister = (register: ReadonlyArray<RegisterEntry>): RegisterIndex => {
+  const known = indexes.get(register) ?? new Map(register.map((entry) => [plain(entry.name), entry] as const));
+  indexes.set(register, known);
+  return known;
 };
 
 /** Does the sentence speak for the school it names: "... is committed to", "staff of ..."? */
@@ -148,12 +149,12 @@ const otherSchool = (scene: CheckScene, mention: SchoolMention, known: RegisterE
 const otherSchools = (scene: CheckScene): PolicyFinding[] => {
   const { school, register } = scene;
   if (school === null) return [];
-  const index = indexRegister(register ?? []);
+  const index = register ? indexRegister(register) : new Map<string, RegisterEntry>();
   const told = new Set<string>();
   return schoolMentions(scene.text.text).flatMap((mention) => {
     const name = plain(mention.name);
     if (told.has(name) || mayBeSame(mention.name, school)) return [];
-    const known = index.get(name)?.[0];
+    const known = index.get(name);
     if (!known && !speaksFor(scene.text.text, mention)) return [];
     told.add(name);
     return [otherSchool(scene, mention, known)];

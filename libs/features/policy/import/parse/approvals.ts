@@ -97,6 +97,12 @@ const isAnother = (draft: ApprovalDraft, named: Approver, dated: boolean): boole
   return (isSomebody(named) && hasApprover) || (dated && draft.approvedOn !== null);
 };
 
+/** "Committee responsible: Curriculum": what looks like a name is the committee's. */
+const toldApprover = (label: string, words: string): Approver => {
+  const who = readApprover(words);
+  return /committee/i.test(label) && who.name !== null ? { ...who, body: who.body ?? who.name, name: null } : who;
+};
+
 const applyPiece = (
   drafts: ApprovalDraft[],
   current: ApprovalDraft | null,
@@ -104,7 +110,7 @@ const applyPiece = (
   piece: string,
 ): ApprovalDraft => {
   const labelled = approverOfLabel(pair.label);
-  const told = readApprover(piece);
+  const told = toldApprover(pair.label, piece);
   const labelFirst = isSomebody(labelled) && pair.kind !== 'approvedBy';
   const named = labelFirst || !isSomebody(told) ? labelled : told;
   let draft = current;

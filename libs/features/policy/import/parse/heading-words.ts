@@ -31,6 +31,7 @@ const ALSO_HEADINGS: ReadonlySet<LabelKind> = new Set<LabelKind>([
 export const isLabelLine = (text: string): boolean => {
   const first = labelledParts(text)[0];
   if (first?.at === 0) return first.value !== '' || !['audience', 'school', 'title'].includes(first.kind);
+  if (first && findDates(first.value).length > 0) return true;
   const kind = labelKind(text);
   return kind !== undefined && !ALSO_HEADINGS.has(kind);
 };

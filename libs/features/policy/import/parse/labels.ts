@@ -29,11 +29,11 @@ const GOVS =
 const LEXICON: ReadonlyArray<readonly [LabelKind, string]> = [
   [
     'nextReview',
-    `(?:date (?:of|for) (?:the )?)?next (?:scheduled |planned |policy |full )?review(?: (?:is )?(?:due|date|by|on))*(?: (?:by|on|date))?|(?:${DOC} )?(?:is )?(?:due (?:to be|for) review(?:ed)?|to be (?:next )?reviewed(?: (?:by|on|in|before|again))?)|review due(?: (?:by|date|on))?|(?:${DOC} )?review due date|due for (?:next )?review(?: (?:on|by))?|(?:${DOC} )?date (?:for|due for) (?:the )?(?:next )?review|planned review(?: date)?|review (?:by|before)|(?:proposed|future|target) review(?: date)?|next (?:due|update due)|expiry date|renewal date|dyddiad (?:yr )?adolygu nesaf|dyddiad (?:yr )?adolygiad nesaf|adolygiad nesaf|adolygu nesaf|i'w adolygu(?: erbyn| yn)?|to be reviewed`,
+    `(?:date (?:of|for) (?:the )?)?next (?:scheduled |planned |policy |full )?review(?: (?:is )?(?:due|date|by|on))*(?: (?:by|on|date))?|(?:${DOC} )?(?:(?:is |will |shall |should |must )?(?:next )?be (?:next )?reviewed(?: (?:by|on|in|before|again))*|(?:is )?due (?:to be|for) review(?:ed)?|to be (?:next )?reviewed(?: (?:by|on|in|before|again))?)|review due(?: (?:by|date|on))?|(?:${DOC} )?review due date|due for (?:next )?review(?: (?:on|by))?|(?:${DOC} )?date (?:for|due for) (?:the )?(?:next )?review|planned review(?: date)?|review (?:by|before)|(?:proposed|future|target) review(?: date)?|next (?:due|update due)|expiry date|renewal date|dyddiad (?:yr )?adolygu nesaf|dyddiad (?:yr )?adolygiad nesaf|adolygiad nesaf|adolygu nesaf|i'w adolygu(?: erbyn| yn)?|to be reviewed`,
   ],
   [
     'lastReviewed',
-    `(?:date )?(?:of )?(?:the )?(?:last|latest|most recent|previous) (?:review(?:ed)?|update(?:d)?|revision|revised|amended)(?: (?:date|on|by))*|date (?:last )?(?:reviewed|revised|updated)|(?:${DOC} )?(?:reviewed|revised|updated)(?: (?:on|in))|reviewed(?: and updated)?|review completed(?: on)?|current review(?: date)?|adolygwyd(?: ddiwethaf)?(?: ar| yn)?|dyddiad (?:yr )?adolygiad diwethaf|adolygiad diwethaf|last reviewed|revised|updated`,
+    `(?:date )?(?:of )?(?:the )?(?:${DOC} |policy )?(?:was )?(?:last|latest|most recent|previous) (?:review(?:ed)?|update(?:d)?|revision|revised|amended)(?: (?:date|on|by))*|date (?:last )?(?:reviewed|revised|updated)|(?:${DOC} )?(?:reviewed|revised|updated)(?: (?:on|in))|reviewed(?: and updated)?|review completed(?: on)?|current review(?: date)?|adolygwyd(?: ddiwethaf)?(?: ar| yn)?|dyddiad (?:yr )?adolygiad diwethaf|adolygiad diwethaf|last reviewed|revised|updated`,
   ],
   [
     'cycle',

@@ -103,6 +103,22 @@ describe('approval and review on the front page', () => {
     expect(reading.nextReviewDue).toBe(nextReviewDue);
   });
 
+  it('takes a label that looks forward for no review of the past', async () => {
+    const reading = await front('This policy was adopted: January 2022\nThis policy will be reviewed: January 2025');
+    expect([reading.lastReviewed, reading.nextReviewDue]).toEqual([null, '2025-01']);
+  });
+
+  it('takes a line of a label and its date for no section', async () => {
+    const reading = await front('Date policy last reviewed: 14/09/2023');
+    expect(reading.lastReviewed).toBe('2023-09-14');
+    expect(reading.sections.map((one) => one.heading)).toEqual(['Aims', 'Scope']);
+  });
+
+  it('takes the committee responsible for a body, not for a person', async () => {
+    const reading = await front('Committee responsible: Curriculum\nNext review date: July 2026');
+    expect(reading.approvals).toMatchObject([{ body: 'Curriculum', signedBy: null }]);
+  });
+
   it('keeps two bodies on two days apart', async () => {
     const reading = await front('Approved by Governors: 12 March 2024\nApproved by Trust Board: 20 March 2024');
     expect(summary(reading)).toEqual([
