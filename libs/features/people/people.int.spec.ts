@@ -7,7 +7,6 @@ import type { RequestContext } from '#platform/command/request-context.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
 import { RecordPeople, RecordPeopleHandler, type PersonChange } from './command/record-people/record-people.handler.js';
-import type { PersonCommand } from './domain/person.commands.js';
 import { ImportPeople, type PeopleImport } from './import/people.import.js';
 import { peopleProjections } from './people.projections.js';
 import { AudienceQuery } from './query/audience/audience.query.js';
