@@ -20,6 +20,11 @@ export const inTenants = async <Answer>(
 ): Promise<Answer> => {
   const client = await pool.connect();
   let fault: Error | undefined;
+  // A connection that is lost between two statements is an event, and one that nobody hears ends the process.
+  const onLost = (error: Error): void => {
+    fault = error;
+  };
+  client.on('error', onLost);
   try {
     await client.query(`${begin}; ${setTenants(tenants)}`);
     const answer = await work(client);
@@ -31,6 +36,7 @@ export const inTenants = async <Answer>(
     });
     throw error;
   } finally {
+    client.off('error', onLost);
     client.release(fault);
   }
 };
