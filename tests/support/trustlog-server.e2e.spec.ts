@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeTwoGroups } from './groups.js';
 import { startTrustlog, type TrustlogServer } from './trustlog-server.js';
 
 describe('a server with the sandbox', () => {
@@ -27,5 +28,21 @@ describe('a server with the sandbox', () => {
   it('has nothing left to do and no fault', async () => {
     await sut.settled();
     expect(sut.faults).toEqual([]);
+  });
+});
+
+describe('a server without the sandbox', () => {
+  it('has two groups in a moment, each with keys', async () => {
+    const sut = await startTrustlog();
+    const [trust, authority] = await makeTwoGroups(sut);
+    const counted = async (key: string): Promise<unknown> =>
+      (await sut.graphql(key, '{ schools { totalCount } people { totalCount } }')).body;
+    expect(await counted(trust.keys.lead)).toEqual({
+      data: { schools: { totalCount: 2 }, people: { totalCount: 11 } },
+    });
+    expect(await counted(authority.keys.lead)).toEqual({
+      data: { schools: { totalCount: 1 }, people: { totalCount: 6 } },
+    });
+    await sut.stop();
   });
 });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { afterAll } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -53,7 +54,7 @@ export interface TrustlogServer {
   browser(): Browser;
   /** Waits until projections and reactions have dealt with all that was stored. */
   settled(): Promise<void>;
-  /** Closes everything and drops what was made. */
+  /** Closes everything and drops what was made; a spec's end does it too. */
   stop(): Promise<void>;
 }
 
@@ -66,7 +67,9 @@ const sandbox: TestTemplate = {
     const dataDir = path.join(runFolder(), SANDBOX_FOLDER);
     await rm(dataDir, { recursive: true, force: true });
     await mkdir(dataDir, { mode: 0o700 });
-    const installation = await openInstallation(settingsOf(dataDir, adminUrl, roleSecret), { onError: () => undefined });
+    const installation = await openInstallation(settingsOf(dataDir, adminUrl, roleSecret), {
+      onError: () => undefined,
+    });
     try {
       await ensureSandbox(installation, () => undefined);
     } finally {
@@ -103,7 +106,14 @@ const settingsOf = (
     SMTP_URL: smtpUrl,
   });
 
-/** Starts the real server; stop it in `afterAll`. */
+const running = new Set<TrustlogServer>();
+
+// A spec that failed half-way must not keep the process alive.
+afterAll(async () => {
+  for (const server of running) await server.stop();
+});
+
+/** Starts the real server. */
 export const startTrustlog = async (options: StartOptions = {}): Promise<TrustlogServer> => {
   const seed = options.seed ?? false;
   const database = await testDatabase('server', { template: seed ? sandbox : empty });
@@ -123,7 +133,7 @@ export const startTrustlog = async (options: StartOptions = {}): Promise<Trustlo
   const url = `http://127.0.0.1:${String(port)}`;
   const request = (to: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${url}${to}`, { redirect: 'manual', ...init });
-  return {
+  const server: TrustlogServer = {
     url,
     keys: new DemoKeys(installation.secrets.demo).keys(demoIdentities()),
     installation,
@@ -136,6 +146,7 @@ export const startTrustlog = async (options: StartOptions = {}): Promise<Trustlo
     browser: () => new Browser(url),
     settled: () => settled(installation),
     stop: async () => {
+      if (!running.delete(server)) return;
       await app.close();
       await background.stop();
       await installation.close();
@@ -143,6 +154,8 @@ export const startTrustlog = async (options: StartOptions = {}): Promise<Trustlo
       await rm(dataDir, { recursive: true });
     },
   };
+  running.add(server);
+  return server;
 };
 
 const ask = async (
