@@ -6,7 +6,7 @@ import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
 import { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from '#platform/postgres/open-database.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
-import { ProjectionPump } from '#platform/projection/projection-pump.js';
+import { MANY, ProjectionPump } from '#platform/projection/projection-pump.js';
 import { createTableSql } from '#platform/projection/read-table.sql.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { Keyring } from '#platform/sealing/keyring.js';
@@ -40,9 +40,6 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** Tenants from which on it pays to ask first which of them are behind. */
-const MANY = 100;
-
 const createReadTables: OpenDatabaseOptions['afterMigrate'] = async (owner) => {
   for (const projection of projections) await owner.query(createTableSql(projection));
 };
@@ -72,12 +69,12 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
   const reached = new Map<string, number>();
   const pump = new ProjectionPump({
     catchUp: (tenantId) => engine.catchUp(tenantId),
-    behind: async () => {
+    moved: async () => {
       const moved = (await store.tenants()).filter(({ tenantId, head }) => reached.get(tenantId) !== head);
       // After a start or an import: many at once costs a fraction of a transaction for each.
       if (moved.length > MANY) await engine.catchUpAll(moved);
       for (const { tenantId, head } of moved) reached.set(tenantId, head);
-      return moved.map(({ tenantId }) => tenantId);
+      return moved;
     },
     onError: (error) => {
       options.onError('projection', error);

@@ -41,8 +41,10 @@ export class Background {
   }
 
   start(): void {
-    this.installation.pump.afterwards((tenantId) => this.reactions.catchUp(tenantId));
-    this.installation.pump.start();
+    const { pump } = this.installation;
+    pump.sift((tenants) => this.reactions.behind(tenants));
+    pump.afterwards((tenantId) => this.reactions.catchUp(tenantId));
+    pump.start();
     this.mail();
   }
 

@@ -1,10 +1,15 @@
+import type { TenantRow } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
+
+/** Tenants from which on it pays to ask first which of them have something left to do. */
+export const MANY = 100;
+const AGAIN_AFTER_MS = 15_000;
 
 export interface PumpOptions {
   /** Brings one tenant up to its head. */
   readonly catchUp: (tenantId: Uuid) => Promise<void>;
-  /** Tenants whose head is beyond what was projected; asked by the sweep, which finds what other processes appended. */
-  readonly behind: () => Promise<readonly Uuid[]>;
+  /** Tenants whose head moved since the last sweep; it finds what other processes appended. */
+  readonly moved: () => Promise<readonly TenantRow[]>;
   readonly onError: (error: unknown) => void;
   /** Milliseconds between sweeps. */
   readonly sweepEvery?: number;
@@ -19,25 +24,39 @@ export class ProjectionPump {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
-  private then: (tenantId: Uuid) => Promise<void> = () => Promise.resolve();
+  private then: (tenantId: Uuid) => Promise<boolean> = () => Promise.resolve(true);
+  private sieve: (tenants: readonly TenantRow[]) => Promise<readonly Uuid[]> = (tenants) =>
+    Promise.resolve(tenants.map(({ tenantId }) => tenantId));
 
   constructor(private readonly options: PumpOptions) {}
 
-  /** Sets what is done for a tenant once its read models have caught up: reactions. */
-  afterwards(then: (tenantId: Uuid) => Promise<void>): void {
+  /** Sets what is done for a tenant once its read models have caught up; false: to be tried again after a while. */
+  afterwards(then: (tenantId: Uuid) => Promise<boolean>): void {
     this.then = then;
+  }
+
+  /** Sets which of many tenants there is something left to do for, once their read models have caught up. */
+  sift(sieve: (tenants: readonly TenantRow[]) => Promise<readonly Uuid[]>): void {
+    this.sieve = sieve;
   }
 
   start(): void {
     const sweep = async (): Promise<void> => {
       try {
-        for (const tenantId of await this.options.behind()) this.wake(tenantId);
+        await this.sweep();
       } catch (error) {
         if (!this.stopped) this.options.onError(error);
       }
       if (!this.stopped) this.timer = setTimeout(() => void sweep(), this.options.sweepEvery ?? 500);
     };
     void sweep();
+  }
+
+  /** A few are simply woken; of many, as after a start, only those that have something left to do. */
+  private async sweep(): Promise<void> {
+    const moved = await this.options.moved();
+    const few = moved.length <= MANY;
+    for (const tenantId of few ? moved.map((row) => row.tenantId) : await this.sieve(moved)) this.wake(tenantId);
   }
 
   /** Says that a tenant has new events. Never waits. */
@@ -62,6 +81,12 @@ export class ProjectionPump {
     await Promise.allSettled(this.running.values());
   }
 
+  private later(tenantId: Uuid): void {
+    setTimeout(() => {
+      this.wake(tenantId);
+    }, AGAIN_AFTER_MS).unref();
+  }
+
   private next(): void {
     for (const tenantId of this.waiting) {
       if (this.running.size >= (this.options.lanes ?? 2)) return;
@@ -70,6 +95,9 @@ export class ProjectionPump {
       const work = this.options
         .catchUp(tenantId)
         .then(() => this.then(tenantId))
+        .then((done) => {
+          if (!done) this.later(tenantId);
+        })
         .catch((error: unknown) => {
           this.options.onError(error);
         })

@@ -1,3 +1,4 @@
+import type { StoredEvent, TenantRow } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
@@ -17,72 +18,124 @@ export interface ReactionEngineOptions {
 const VERSION = 1;
 const nameOf = ({ name }: Reaction): string => `reaction:${name}`;
 
+/** Tenants that one question names: row-level security looks through the list for every row. */
+const ASKED_AT_ONCE = 200;
+
+/** How far one reaction of a tenant has come, as this process holds it. */
+interface Held {
+  readonly reaction: Reaction;
+  position: number;
+  failed: boolean;
+}
+
 /**
- * Carries reactions over the log of each tenant, in order, each with a checkpoint of its own. While one process
- * works on a reaction of a tenant, the others leave it alone.
+ * Carries reactions over the log of each tenant, in order, each with a checkpoint of its own; all of a tenant's are
+ * held together by the process that works on them. A reaction that fails stands where it failed, the others go on.
  */
 export class ReactionEngine {
   private readonly pool: Pool;
+  private readonly names: readonly string[];
 
   constructor(private readonly options: ReactionEngineOptions) {
-    // One connection holds the checkpoint while a reaction runs; reactions themselves use other pools.
+    // One connection holds the checkpoints while a reaction runs; reactions themselves use other pools.
     this.pool = openPool(options.projectUrl, 3);
+    this.names = options.reactions.map(nameOf);
   }
 
-  async catchUp(tenantId: Uuid): Promise<void> {
-    for (const reaction of this.options.reactions) {
-      try {
-        while (await this.step(tenantId, reaction));
-      } catch (error) {
-        this.options.onFailed(reaction.name, tenantId, error);
-      }
+  /** Reacts to all that a tenant's log has; false when a reaction failed and is to be tried again. */
+  async catchUp(tenantId: Uuid): Promise<boolean> {
+    for (;;) {
+      const { more, failed } = await this.step(tenantId);
+      if (failed) return false;
+      if (!more) return true;
     }
+  }
+
+  /** Those of the tenants that something may still be due for; one question for some hundred of them. */
+  async behind(tenants: readonly TenantRow[]): Promise<readonly Uuid[]> {
+    const behind: Uuid[] = [];
+    for (let from = 0; from < tenants.length; from += ASKED_AT_ONCE) {
+      const chunk = tenants.slice(from, from + ASKED_AT_ONCE);
+      const ids = chunk.map(({ tenantId }) => tenantId);
+      const { rows } = await inTenants(this.pool, ids, (client) =>
+        client.query<{ id: Uuid; cells: number; lowest: number }>(
+          `SELECT tenant_id AS id, count(*)::int AS cells, min(position)::float8 AS lowest FROM read.checkpoint
+           WHERE tenant_id = ANY ($1::uuid[]) AND projection = ANY ($2::text[]) AND version = $3 GROUP BY tenant_id`,
+          [ids, this.names, VERSION],
+        ),
+      );
+      const reached = new Map(rows.map(({ id, cells, lowest }) => [id, cells === this.names.length ? lowest : 0]));
+      for (const { tenantId, head } of chunk) if ((reached.get(tenantId) ?? 0) < head) behind.push(tenantId);
+    }
+    return behind;
   }
 
   /** Says that everything up to `position` needs no reaction: history that was seeded or restored. */
   async skipTo(tenantId: Uuid, position: number): Promise<void> {
-    await inTenants(this.pool, [tenantId], async (client) => {
-      for (const reaction of this.options.reactions) {
-        await client.query(
-          `INSERT INTO read.checkpoint (tenant_id, projection, version, position) VALUES ($1, $2, $3, $4)
-           ON CONFLICT (tenant_id, projection, version) DO UPDATE SET position = greatest(read.checkpoint.position, EXCLUDED.position)`,
-          [tenantId, nameOf(reaction), VERSION, position],
-        );
-      }
-    });
+    await inTenants(this.pool, [tenantId], (client) =>
+      client.query(
+        `INSERT INTO read.checkpoint (tenant_id, projection, version, position) SELECT $1, n, $3, $4 FROM unnest($2::text[]) n
+         ON CONFLICT (tenant_id, projection, version) DO UPDATE SET position = greatest(read.checkpoint.position, EXCLUDED.position)`,
+        [tenantId, this.names, VERSION, position],
+      ),
+    );
   }
 
   async close(): Promise<void> {
     await this.pool.end();
   }
 
-  /** Reacts to the next batch; false when there is nothing more, or another process is at it. */
-  private async step(tenantId: Uuid, reaction: Reaction): Promise<boolean> {
+  /** Reacts to the next batch. Another process at it: nothing is done. */
+  private async step(tenantId: Uuid): Promise<{ readonly more: boolean; readonly failed: boolean }> {
     return inTenants(this.pool, [tenantId], async (client) => {
-      const position = await this.hold(client, tenantId, reaction);
-      if (position === null) return false;
-      const events = await this.options.readEvents(tenantId, position, this.options.batch ?? 200);
-      const last = events.at(-1);
-      if (!last) return false;
-      for (const event of events) if (reaction.handles.includes(event.type)) await reaction.react(event);
-      await client.query(
-        'UPDATE read.checkpoint SET position = $4 WHERE tenant_id = $1 AND projection = $2 AND version = $3',
-        [tenantId, nameOf(reaction), VERSION, last.metadata.position],
-      );
-      return true;
+      const held = await this.hold(client, tenantId);
+      if (held.length === 0) return { more: false, failed: false };
+      const batch = this.options.batch ?? 200;
+      const events = await this.options.readEvents(tenantId, Math.min(...held.map(({ position }) => position)), batch);
+      for (const cell of held) await this.react(tenantId, cell, events);
+      await this.advance(client, tenantId, held);
+      return { more: events.length === batch, failed: held.some(({ failed }) => failed) };
     });
   }
 
-  private async hold(client: PoolClient, tenantId: Uuid, reaction: Reaction): Promise<number | null> {
-    const cell = [tenantId, nameOf(reaction), VERSION];
+  private async react(tenantId: Uuid, cell: Held, events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) {
+      if (event.metadata.position <= cell.position) continue;
+      try {
+        if (cell.reaction.handles.includes(event.type)) await cell.reaction.react(event);
+      } catch (error) {
+        cell.failed = true;
+        this.options.onFailed(cell.reaction.name, tenantId, error);
+        return;
+      }
+      cell.position = event.metadata.position;
+    }
+  }
+
+  private async hold(client: PoolClient, tenantId: Uuid): Promise<readonly Held[]> {
+    const lock = `SELECT projection, position::float8 AS position FROM read.checkpoint
+      WHERE tenant_id = $1 AND projection = ANY ($2::text[]) AND version = $3 ORDER BY projection FOR UPDATE SKIP LOCKED`;
+    const cells = [tenantId, this.names, VERSION];
+    let { rows } = await client.query<{ projection: string; position: number }>(lock, cells);
+    if (rows.length < this.names.length) {
+      await client.query(
+        'INSERT INTO read.checkpoint (tenant_id, projection, version) SELECT $1, n, $3 FROM unnest($2::text[]) n ON CONFLICT DO NOTHING',
+        cells,
+      );
+      ({ rows } = await client.query<{ projection: string; position: number }>(lock, cells));
+    }
+    const positions = new Map(rows.map(({ projection, position }) => [projection, position]));
+    return this.options.reactions.flatMap((reaction) => {
+      const position = positions.get(nameOf(reaction));
+      return position === undefined ? [] : [{ reaction, position, failed: false }];
+    });
+  }
+
+  private async advance(client: PoolClient, tenantId: Uuid, held: readonly Held[]): Promise<void> {
     await client.query(
-      'INSERT INTO read.checkpoint (tenant_id, projection, version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      cell,
+      `UPDATE read.checkpoint c SET position = u.position FROM unnest($2::text[], $3::bigint[]) AS u(projection, position)
+       WHERE c.tenant_id = $1 AND c.projection = u.projection AND c.version = $4 AND c.position < u.position`,
+      [tenantId, held.map(({ reaction }) => nameOf(reaction)), held.map(({ position }) => position), VERSION],
     );
-    const { rows } = await client.query<{ position: string }>(
-      'SELECT position::text FROM read.checkpoint WHERE tenant_id = $1 AND projection = $2 AND version = $3 FOR UPDATE SKIP LOCKED',
-      cell,
-    );
-    return rows[0] ? Number(rows[0].position) : null;
   }
 }

@@ -19,35 +19,18 @@ const run = (file: string, options: RegisterOptions): Promise<RegisterImport & {
   withApplication(async ({ store, reads, clock, engine }, app) => {
     const began = performance.now();
     const parts = { store, reads, clock, runner: app.get(CommandRunner, { strict: false }) };
+    // What is known is read from read models: they must have seen what an earlier run stored before it was cut off.
+    await engine.catchUpAll(await store.tenants());
     const result = await importRegister(parts, createReadStream(file), {
       dryRun: options.dryRun ?? false,
       skipBadRows: options.skipBadRows ?? false,
       ...(options.encoding ? { encoding: encodingOf(options.encoding) ?? 'windows-1252' } : {}),
       onProgress: progress('import'),
     });
-    if (!result.dryRun && !result.refusal) await catchUp(store, engine);
+    // Read models follow at once, so that the import is done when the command is.
+    if (!result.dryRun && !result.refusal) await engine.catchUpAll(await store.tenants());
     return { ...result, seconds: Math.round(performance.now() - began) / 1000 };
   });
-
-const LANES = 8;
-
-/** Read models follow at once, so that the import is done when the command is. */
-const catchUp = async (
-  store: { tenants(): Promise<readonly { tenantId: string }[]> },
-  engine: { catchUp(tenantId: string): Promise<void> },
-): Promise<void> => {
-  const tenants = [...(await store.tenants())];
-  const show = progress('read models');
-  let done = 0;
-  const lane = async (): Promise<void> => {
-    for (let next = tenants.pop(); next; next = tenants.pop()) {
-      await engine.catchUp(next.tenantId);
-      done += 1;
-      if (done % 100 === 0 || tenants.length === 0) show(done, done + tenants.length);
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-};
 
 /** `trustlog import register`: schools, trusts and who belongs to whom, from the national register. */
 export const importRegisterCommand = (group: Command): void => {
