@@ -1,5 +1,8 @@
 import { GraphQLError, Kind, type ASTNode, type ASTVisitor, type ValidationContext } from 'graphql';
 
+/** Words and signs of a document; more are not even parsed. */
+export const MOST_TOKENS = 2_000;
+
 const DEPTH = 10;
 const ALIASES = 15;
 const DIRECTIVES = 10;
@@ -46,8 +49,22 @@ const depth = (context: ValidationContext): ASTVisitor => {
   };
 };
 
+/** The executor would fail on a kind of operation that the schema does not have. */
+const knownOperations = (context: ValidationContext): ASTVisitor => ({
+  OperationDefinition: (node) => {
+    if (context.getSchema().getRootType(node.operation)) return;
+    context.reportError(
+      new GraphQLError(`There is no ${node.operation} here. Ask by a query, change by a mutation.`, {
+        nodes: node,
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      }),
+    );
+  },
+});
+
 /** Limits of every document, checked before anything is executed. */
 export const limits = [
+  knownOperations,
   depth,
   atMost('aliases', ALIASES, (node) => node.kind === Kind.FIELD && node.alias !== undefined),
   atMost('directives', DIRECTIVES, (node) => node.kind === Kind.DIRECTIVE),

@@ -9,7 +9,12 @@ const bad = (type: string, example: string): GraphQLError =>
 const textOf = (node: ValueNode): unknown => (node.kind === Kind.STRING ? node.value : null);
 
 const parseInstant = (value: unknown): string => {
-  if (typeof value !== 'string' || !INSTANT.test(value) || Number.isNaN(Date.parse(value))) {
+  if (
+    typeof value !== 'string' ||
+    !INSTANT.test(value) ||
+    !isPlainDate(value.slice(0, 10)) ||
+    isNaN(Date.parse(value))
+  ) {
     throw bad('DateTime', '2026-11-21T09:14:00Z');
   }
   return new Date(value).toISOString();

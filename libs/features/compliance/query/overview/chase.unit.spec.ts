@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { matrixOf } from '../matrix/matrix.js';
+import { allInDate, anAsking, aSchool, aWaiting, overdueBy, standingsOf } from '../standings/standings.fixtures.js';
+import type { Standings } from '../standings/standings.query.js';
+import { chaseList, postsToName, type Chase, type HolderOf } from './chase.js';
+
+const oak = aSchool('Oak');
+const elm = aSchool('Elm');
+const nobody: HolderOf = () => null;
+const list = (changes: Partial<Standings>, holder: HolderOf = nobody): Chase[] => {
+  const standings = standingsOf({ schools: [oak, elm], ...changes });
+  return chaseList(matrixOf(standings), standings, holder);
+};
+
+describe('schools where all is well', () => {
+  it('have nobody to chase', () => {
+    const policies = [...allInDate(oak), ...allInDate(elm)];
+    expect(list({ policies, askings: [anAsking(oak)] })).toEqual([]);
+  });
+});
+
+describe('an overdue policy', () => {
+  const policies = allInDate(oak, { behaviour: overdueBy(12) });
+
+  it('is chased with the head of that school, by name', () => {
+    const holder: HolderOf = (post, school) => (post === 'headteacher' && school === oak.id ? 'Maya Lewis' : null);
+    expect(list({ policies }, holder)).toEqual([
+      {
+        reason: 'OVERDUE_POLICY',
+        who: 'Maya Lewis',
+        post: 'headteacher',
+        schoolId: oak.id,
+        schoolName: oak.name,
+        policyId: `behaviour of ${oak.id}`,
+        policyTitle: { en: 'behaviour', cy: null },
+        days: 12,
+        lastNudgedAt: null,
+        campaignId: null,
+        approvalId: null,
+      },
+    ]);
+  });
+
+  it('is chased with the post where nobody holds it on record', () => {
+    expect(list({ policies })[0]?.who).toBe('headteacher');
+  });
+});
+
+describe('people who have not signed', () => {
+  it('are counted, one in the singular', () => {
+    const askings = [
+      anAsking(oak, { signed: 9, dueOn: '2026-11-11' }),
+      anAsking(elm, { signed: 4, dueOn: '2026-11-12' }),
+    ];
+    expect(list({ askings }).map(({ who, days }) => `${who}: ${String(days)}`)).toEqual([
+      '1 person: 10',
+      '6 people: 9',
+    ]);
+  });
+
+  it('carry the campaign to nudge and when that was last done', () => {
+    const lastNudgedAt = new Date('2026-11-01T10:00:00.000Z');
+    const [chase] = list({ askings: [anAsking(oak, { signed: 1, lastNudgedAt })] });
+    expect(chase).toMatchObject({ reason: 'UNSIGNED', campaignId: `campaign of ${oak.id}`, lastNudgedAt, post: null });
+  });
+
+  it('have days left, below zero, before the due date', () => {
+    expect(list({ askings: [anAsking(oak, { signed: 1, dueOn: '2026-11-30' })] })[0]?.days).toBe(-9);
+  });
+});
+
+describe('an approval that waits', () => {
+  it('is chased with who holds the post, by days in London', () => {
+    const holder: HolderOf = (post) => (post === 'governing body' ? 'Gwen Parry' : null);
+    // Half past eleven in the evening UTC is the next day in London's summer.
+    const [chase] = list({ waitings: [aWaiting(oak, '2026-07-01T23:30:00.000Z')] }, holder);
+    expect(chase).toMatchObject({
+      reason: 'APPROVAL_WAITING',
+      who: 'Gwen Parry',
+      post: 'governing body',
+      approvalId: `approval of ${oak.id}`,
+      days: 142,
+    });
+  });
+});
+
+describe('several to chase', () => {
+  it('stand longest first; of the same days the overdue policy before the signatures', () => {
+    const reasons = list({
+      policies: allInDate(oak, { behaviour: overdueBy(5) }),
+      askings: [anAsking(elm, { signed: 1, dueOn: '2026-11-16' })],
+      waitings: [aWaiting(elm, '2026-10-01T09:00:00.000Z')],
+    }).map(({ reason }) => reason);
+    expect(reasons).toEqual(['APPROVAL_WAITING', 'OVERDUE_POLICY', 'UNSIGNED']);
+  });
+});
+
+describe('the posts to name', () => {
+  it('are the head and those whose approval waits, each once, however it is written', () => {
+    const waitings = [
+      aWaiting(oak, '2026-11-01T09:00:00.000Z', { post: 'Head Teacher' }),
+      aWaiting(oak, '2026-11-01T09:00:00.000Z', { post: 'governing body' }),
+      aWaiting(elm, '2026-11-01T09:00:00.000Z', { post: 'Full Governing Body' }),
+    ];
+    expect(postsToName(standingsOf({ waitings }))).toEqual(['headteacher', 'governing body']);
+  });
+});
