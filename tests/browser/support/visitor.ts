@@ -1,0 +1,101 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** What runs in the page is text: the project's own code never sees a browser's globals. */
+const inPage = {
+  countShifts: `window.layoutShift = 0;
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.layoutShift += value;
+    }).observe({ type: 'layout-shift', buffered: true });`,
+  shifts: 'window.layoutShift',
+  spill: 'document.documentElement.scrollWidth - window.innerWidth',
+  focusedName: `(() => {
+    const element = document.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.labels?.[0]?.innerText ?? element?.innerText ?? '';
+  })()`,
+  focusedCell: `document.activeElement?.getAttribute('data-cell') ?? ''`,
+};
+
+/** Somebody at a browser; what goes wrong in it is noted. */
+export class Visitor {
+  /** Errors of the console, exceptions, requests to other hosts. */
+  readonly problems: string[] = [];
+  /** Sizes of GraphQL answers as they came over the wire, in bytes, in their order. */
+  readonly answers: number[] = [];
+  private expected: RegExp | null = null;
+
+  private constructor(readonly page: Page) {}
+
+  static async in(context: BrowserContext, url: string): Promise<Visitor> {
+    await context.addInitScript(inPage.countShifts);
+    const visitor = new Visitor(await context.newPage());
+    visitor.watch(url);
+    return visitor;
+  }
+
+  /** An error that belongs to what is tried: the browser notes every status of 400 and above. */
+  expect(error: RegExp): this {
+    this.expected = error;
+    return this;
+  }
+
+  /** Opens a page and waits until nothing is asked any more. */
+  async open(path: string): Promise<Page> {
+    await this.page.goto(path, { waitUntil: 'networkidle' });
+    return this.page;
+  }
+
+  /** The page's one heading. */
+  heading(): Promise<string> {
+    return this.page.locator('h1').innerText();
+  }
+
+  /** Sum of all layout shifts of this page that nobody caused by an input. */
+  shifts(): Promise<number> {
+    return this.page.evaluate<number>(inPage.shifts);
+  }
+
+  /** Pixels by which the page is wider than its window. */
+  spill(): Promise<number> {
+    return this.page.evaluate<number>(inPage.spill);
+  }
+
+  /** Presses Tab until what has the focus is named so; fails after 60 stops. */
+  async tabTo(name: RegExp): Promise<void> {
+    for (let stops = 0; stops < 60; stops += 1) {
+      await this.page.keyboard.press('Tab');
+      if (name.test(await this.focused())) return;
+    }
+    throw new Error(`Tab never reached ${String(name)}.`);
+  }
+
+  /** The name of what has the focus, as far as labels and text say it. */
+  focused(): Promise<string> {
+    return this.page.evaluate<string>(inPage.focusedName);
+  }
+
+  /** The cell of the matrix that has the focus, as `row:column`. */
+  focusedCell(): Promise<string> {
+    return this.page.evaluate<string>(inPage.focusedCell);
+  }
+
+  private note(what: string): void {
+    if (this.expected?.test(what) !== true) this.problems.push(what);
+  }
+
+  private watch(url: string): void {
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.note(`console: ${message.text()} ${message.location().url}`);
+    });
+    this.page.on('pageerror', (error) => this.note(`exception: ${error.message}`));
+    this.page.on('request', (request) => {
+      if (!request.url().startsWith(url)) this.note(`another host: ${request.url()}`);
+    });
+    this.page.on('requestfinished', (request) => {
+      if (request.url() !== `${url}/graphql`) return;
+      void request.sizes().then(
+        ({ responseBodySize }) => this.answers.push(responseBodySize),
+        () => undefined,
+      );
+    });
+  }
+}
