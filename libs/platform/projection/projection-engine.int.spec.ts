@@ -4,7 +4,7 @@ import { inTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
 import { ProjectionEngine, type ProjectionEngineOptions } from './projection-engine.js';
-import { count, Counted, poison, tally, totals, turns } from './projection.fixtures.js';
+import { count, Counted, poison, tally, totals, turns } from '#platform/testing/counters.js';
 import { Replay } from './replay.js';
 
 const projections = [tally, turns];

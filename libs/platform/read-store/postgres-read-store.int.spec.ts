@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
-import { count, Counted, tally, turns } from '#platform/projection/projection.fixtures.js';
+import { count, Counted, tally, turns } from '#platform/testing/counters.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
 import { PostgresReadStore, type PostgresReadStoreOptions } from './postgres-read-store.js';
 import type { Question, ReadScope } from './read-store.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
-import { allInDate, anAsking, aSchool, aStanding, overdueBy, standingsOf } from '../standings/standings.fixtures.js';
+import { allInDate, anAsking, aSchool, aStanding, overdueBy, standingsOf } from '../../testing/standings.js';
 import type { Standings } from '../standings/standings.query.js';
 import { isInDate, matrixOf, type Cell, type MatrixSchool } from './matrix.js';
 import { matrixColumns, matrixRow } from './matrix.view.js';

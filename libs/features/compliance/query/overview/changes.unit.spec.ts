@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { matrixOf, type MatrixSchool } from '../matrix/matrix.js';
-import { allInDate, aSchool, overdueBy, standingsOf } from '../standings/standings.fixtures.js';
+import { allInDate, aSchool, overdueBy, standingsOf } from '../../testing/standings.js';
 import type { Standing } from '../standings/standings.query.js';
 import { changesBetween } from './changes.js';
 

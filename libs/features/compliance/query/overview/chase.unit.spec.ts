@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { matrixOf } from '../matrix/matrix.js';
-import { allInDate, anAsking, aSchool, aWaiting, overdueBy, standingsOf } from '../standings/standings.fixtures.js';
+import { allInDate, anAsking, aSchool, aWaiting, overdueBy, standingsOf } from '../../testing/standings.js';
 import type { Standings } from '../standings/standings.query.js';
 import { chaseList, postsToName, type Chase, type HolderOf } from './chase.js';
 

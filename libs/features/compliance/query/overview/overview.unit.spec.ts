@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allInDate, anAsking, aSchool, aWaiting, overdueBy, standingsOf } from '../standings/standings.fixtures.js';
+import { allInDate, anAsking, aSchool, aWaiting, overdueBy, standingsOf } from '../../testing/standings.js';
 import { overviewOf } from './overview.js';
 
 const oak = aSchool('Oak');

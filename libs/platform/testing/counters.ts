@@ -1,4 +1,4 @@
-import type { TestPlatform } from '#platform/testing/test-tenant.js';
+import type { TestPlatform } from './test-tenant.js';
 import { aCommand, anEvent } from '#platform/event-store/event-store.fixtures.js';
 import { defineEvent, type EventOf, type Uuid } from '#platform/kernel/event.js';
 import { defineProjection } from '#platform/kernel/projection.js';

@@ -1,6 +1,6 @@
 import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
 import type { SchoolView } from '#contracts/schools.port.js';
-import type { Asking, Standing, Standings, Waiting } from './standings.query.js';
+import type { Asking, Standing, Standings, Waiting } from '../query/standings/standings.query.js';
 
 /** A school as specs need it: known by its name in English, and in Welsh where a second one is given. */
 export const aSchool = (en: string, changes: Partial<SchoolView> = {}): SchoolView => ({
