@@ -68,20 +68,37 @@ export class CommandRunner {
     if (denied) return { done: false, refusal: denied };
     const command = this.identify(context, spec);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      // Asked again after each conflict: it may have been with the first run of this very command.
-      const before = spec.idempotencyKey ? await this.answeredBefore(spec, command) : null;
-      if (before) return before;
       const unit = new Unit(context, spec.tenantId, command, this.options);
-      const decided = await work(unit);
-      if (!decided.ok) return { done: false, refusal: decided.refusal };
-      const outcome = await unit.commit();
-      if (outcome.status !== 'conflict') return this.answer(spec, command, outcome);
+      const outcome = await this.attempt(unit, spec, work);
+      if (outcome) return outcome;
     }
     return {
       done: false,
       refusal: refuse('COMMAND.CONFLICT', 'Somebody else changed this at the same moment. Look again and repeat.')
         .refusal,
     };
+  }
+
+  /** null: somebody else changed meanwhile what it rests on, so it is made again. */
+  private async attempt(
+    unit: Unit,
+    spec: CommandSpec,
+    work: (unit: Unit) => Promise<Result<unknown>>,
+  ): Promise<CommandOutcome | null> {
+    // Asked again after each conflict: it may have been with the first run of this very command.
+    const before = await this.answeredBefore(spec, unit.command);
+    if (before) return before;
+    const decided = await work(unit);
+    if (!decided.ok) return this.refused(unit, spec, decided.refusal);
+    const outcome = await unit.commit();
+    return outcome.status === 'conflict' ? null : this.answer(spec, unit.command, outcome);
+  }
+
+  /** A refusal may come from what the first run of this very command has just stored, or from half of another one. */
+  private async refused(unit: Unit, spec: CommandSpec, refusal: Refusal): Promise<CommandOutcome | null> {
+    const before = await this.answeredBefore(spec, unit.command);
+    if (before) return before;
+    return (await unit.isTorn()) ? null : { done: false, refusal };
   }
 
   private async denied(context: RequestContext, spec: CommandSpec): Promise<Refusal | null> {
@@ -110,6 +127,7 @@ export class CommandRunner {
   }
 
   private async answeredBefore(spec: CommandSpec, command: Unit['command']): Promise<CommandOutcome | null> {
+    if (!spec.idempotencyKey) return null;
     const found = await this.options.store.findCommand(spec.tenantId, command.commandId);
     if (!found) return null;
     const same = Buffer.from(found.requestHash).equals(command.requestHash);

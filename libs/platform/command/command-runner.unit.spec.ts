@@ -181,6 +181,17 @@ describe('a command with an idempotency key', () => {
     expect(await run({ idempotencyKey })).toMatchObject({ done: true, position: 1, replayed: true });
     expect(await stored()).toHaveLength(1);
   });
+
+  it('is replayed when its own first run lands while it decides, though what it sees then would refuse it', async () => {
+    const once = async (unit: Unit): ReturnType<Parameters<CommandRunner['run']>[2]> => {
+      await run({ idempotencyKey });
+      const { state } = await unit.load(account, stream);
+      return state > 0 ? refuse('TEST.PAID', 'It is paid already.') : accept(null);
+    };
+    const outcome = await sut.run(as(), spec({ idempotencyKey }), once);
+    expect(outcome).toMatchObject({ done: true, position: 1, replayed: true });
+    expect(await stored()).toHaveLength(1);
+  });
 });
 
 describe('a stream that somebody else changes at the same moment', () => {
@@ -214,6 +225,27 @@ describe('a decision that rests on a second stream', () => {
     store.meanwhile = [() => run()];
     expect(await payElsewhere()).toMatchObject({ done: true, position: 2 });
     expect((await stored()).map(({ body }) => body['amount'])).toEqual([5, 6]);
+  });
+
+  it('is made again when it was refused for one stream before and one after somebody else’s command', async () => {
+    const both = (unit: Unit): ReturnType<Parameters<CommandRunner['run']>[2]> =>
+      unit.load(account, stream).then(async (one) => {
+        const other = await unit.load(account, 'account-2');
+        const paid = unit.decide(account, one, { amount: 1 });
+        return paid.ok ? unit.decide(account, other, { amount: 1 }) : paid;
+      });
+    let meanwhile = true;
+    const outcome = await sut.run(as(), spec(), async (unit) => {
+      const one = await unit.load(account, stream);
+      if (meanwhile) await sut.run(as('CLERK', school, 'key-2'), spec(), both);
+      meanwhile = false;
+      const other = await unit.load(account, 'account-2');
+      return one.state === other.state
+        ? refuse('TEST.EVEN', 'Both are even.')
+        : refuse('TEST.TORN', 'They never were.');
+    });
+    expect(codeOf(outcome)).toBe('TEST.EVEN');
+    expect(await stored()).toHaveLength(2);
   });
 
   it('leaves no event on the stream that it only guards', async () => {

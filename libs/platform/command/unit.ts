@@ -29,6 +29,8 @@ interface Staged {
 export class Unit {
   readonly context: CommandContext;
   private readonly staged = new Map<string, Staged>();
+  /** Versions of the streams that were loaded. */
+  private readonly seen = new Map<string, number>();
 
   constructor(
     private readonly request: RequestContext,
@@ -55,12 +57,26 @@ export class Unit {
     streamId: string,
   ): Promise<Loaded<State>> {
     const events = await this.parts.store.readStream(this.tenantId, streamId);
+    this.seen.set(streamId, events.length);
     return { streamId, version: events.length, state: fold(decider, events as unknown as readonly Event[]) };
   }
 
   /** The command stands only if this stream still has this version. */
   guard(streamId: string, version: number): void {
     if (!this.staged.has(streamId)) this.staged.set(streamId, { expectedVersion: version, events: [] });
+  }
+
+  /**
+   * Whether one of several streams moved since it was loaded: then they may have shown together what never was, the
+   * one before and the other after the same command. One stream alone is always a state that there was.
+   */
+  async isTorn(): Promise<boolean> {
+    if (this.seen.size < 2) return false;
+    const { store } = this.parts;
+    const since = await Promise.all(
+      [...this.seen].map(([streamId, version]) => store.readStream(this.tenantId, streamId, version)),
+    );
+    return since.some((events) => events.length > 0);
   }
 
   /** Decides on a loaded stream and stages what happens; the state after it comes back. */
