@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
@@ -8,9 +9,10 @@ import type { Installation } from '../composition/installation.js';
 import { PlatformModule } from '../composition/platform.module.js';
 import { AuthController } from './auth/auth.controller.js';
 import { RequestAuthenticator } from './auth/request-authenticator.js';
+import { ErrorsFilter } from './errors.filter.js';
 import { graphqlContext } from './graphql/context.factory.js';
 import { formatError } from './graphql/format-error.js';
-import { limits } from './graphql/limits.js';
+import { limits, MOST_TOKENS } from './graphql/limits.js';
 import { mergedSchema } from './graphql/merged-schema.js';
 import { scalars } from './graphql/scalars.js';
 import { HealthController } from './health.controller.js';
@@ -33,6 +35,7 @@ export class AppModule {
           playground: false,
           introspection: installation.settings.demo,
           includeStacktraceInErrorResponses: false,
+          parseOptions: { maxTokens: MOST_TOKENS },
           validationRules: limits,
           formatError,
           context: (request: FastifyRequest) => graphqlContext(authenticator, installation.clock, request),
@@ -41,6 +44,7 @@ export class AppModule {
       controllers: [AuthController, HealthController, ReadPageController],
       providers: [
         { provide: RequestAuthenticator, useValue: authenticator },
+        { provide: APP_FILTER, useClass: ErrorsFilter },
         { provide: 'INSTALLATION', useValue: installation },
         { provide: DEMO_IDENTITIES, useValue: demoIdentities() },
       ],

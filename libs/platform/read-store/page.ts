@@ -19,7 +19,7 @@ export const pageOf = ({ first, after }: PageRequest): { readonly offset: number
   }
   if (!after) return { offset: 0, limit: first };
   const row = Number(Buffer.from(after, 'base64url').toString('utf8').replace(/^row:/, ''));
-  if (!Number.isInteger(row) || row < 1)
+  if (!Number.isSafeInteger(row) || row < 1)
     throw new ReadStoreError('READ.PAGE_INVALID', 'after is not a cursor of this list.', ['after']);
   return { offset: row, limit: first };
 };
