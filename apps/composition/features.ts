@@ -12,6 +12,7 @@ import { BreachModule, breachReactions } from '#features/breach/breach.module.js
 import { breachProjections } from '#features/breach/breach.projections.js';
 import { ApprovalModule } from '#features/approval/approval.module.js';
 import { approvalProjections } from '#features/approval/approval.projections.js';
+import { MailModule } from '#features/mail/mail.module.js';
 import { OrganisationModule, organisationReactions } from '#features/organisation/organisation.module.js';
 import { organisationProjections } from '#features/organisation/organisation.projections.js';
 import { PeopleModule } from '#features/people/people.module.js';
@@ -34,6 +35,7 @@ export const featureModules = [
   AccessModule,
   ComplianceModule,
   AuditModule,
+  MailModule,
 ];
 
 export const projections = [

@@ -705,6 +705,33 @@ export interface LocalTextInput {
   readonly cy?: string | null;
 }
 
+/** A message to a person: a link, a reminder or a receipt. Its text is gone once it was sent. */
+export interface Mail {
+  /** The message's id. */
+  readonly id: string;
+  /** The school whose message it is. */
+  readonly schoolId: string;
+  /** What kind: link, nudge or receipt. */
+  readonly kind: string;
+  /** The request that it is about. */
+  readonly requestId: string;
+  /** Where it stands. */
+  readonly status: MailStatus;
+  /** To whom; null once erased. */
+  readonly to?: string | null;
+  /** The subject line; null once erased. */
+  readonly subject?: string | null;
+  /** The text; null once sent or erased. */
+  readonly text?: string | null;
+  /** When it was written. */
+  readonly createdAt: string;
+  /** When it was sent, or given up. */
+  readonly finishedAt?: string | null;
+}
+
+/** Where a message stands. */
+export type MailStatus = 'QUEUED' | 'SENT' | 'FAILED' | 'NOT_SENT';
+
 /** Schools by required policies, as codes and rows: at most 200 schools by 60 policies, at one fixed cost. */
 export interface Matrix {
   /** The columns in order. */
@@ -1290,6 +1317,8 @@ export interface Query {
   readonly matrix?: Matrix;
   /** How one school stands; null when it is absent or not the asker's. */
   readonly schoolCompliance?: SchoolCompliance | null;
+  /** Messages of one school to its people, newest first: what was sent, and what still lies here. Clerks, heads and trust leads. */
+  readonly outbox?: readonly Mail[];
   /** Who asks, and what they may do. */
   readonly viewer: Viewer;
   /** One school; null when it is absent or not the asker's. */
@@ -1405,6 +1434,13 @@ export interface QuerySchoolComplianceArgs {
   readonly schoolId: string;
   readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.outbox`. */
+export interface QueryOutboxArgs {
+  readonly schoolId: string;
+  readonly status?: MailStatus | null;
+  readonly first: number;
 }
 
 /** Arguments of `Query.school`. */
