@@ -7,7 +7,7 @@ import { withBenchDatabase } from '../bench/bench-database.js';
 import { benchRebuild } from '../bench/rebuild.js';
 import { printJson, printTable, refused } from '../output.js';
 
-const APPENDS = ['append_1x1', 'append_1x16', 'append_10x16', 'conflict'] as const;
+const APPENDS = ['append_1x1', 'append_1x16', 'append_10x16', 'conflict', 'conflict_asked'] as const;
 
 const appends = async (
   { databaseUrl, dataDir, roleSecret: given }: Settings,
