@@ -17,8 +17,8 @@ interface FloorEvent {
 export const rebuildFloor = async (adminUrl: string, tenants: readonly string[]): Promise<number> => {
   const pool = new pg.Pool({ connectionString: adminUrl, max: 1 });
   try {
-    await pool.query(`CREATE UNLOGGED TABLE IF NOT EXISTS bench_row (tenant_id uuid, stream_id text, type text, events int, body jsonb, PRIMARY KEY (tenant_id, stream_id));
-      CREATE UNLOGGED TABLE IF NOT EXISTS bench_checkpoint (tenant_id uuid PRIMARY KEY, position bigint); TRUNCATE bench_row, bench_checkpoint`);
+    await pool.query(`CREATE TABLE IF NOT EXISTS bench_row (tenant_id uuid, stream_id text, type text, events int, body jsonb, PRIMARY KEY (tenant_id, stream_id));
+      CREATE TABLE IF NOT EXISTS bench_checkpoint (tenant_id uuid PRIMARY KEY, position bigint); TRUNCATE bench_row, bench_checkpoint`);
     let events = 0;
     for (const tenant of tenants) events += await onePass(pool, tenant);
     return events;
