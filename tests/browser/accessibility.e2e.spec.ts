@@ -18,7 +18,7 @@ const violations = async (visitor: Visitor): Promise<string[]> => {
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page }).setLegacyMode(true);
+      const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
       const { violations } = await (colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(OF_COLOUR)).analyze();
       for (const { id, nodes } of violations)
         found.push(`${String(width)} ${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
@@ -65,7 +65,6 @@ describeInBrowser(() => {
       ['the first screen', 'trustLead', () => '/'],
       ['the first screen of the past', 'trustLead', () => `/?asOf=${FORMER_DAY}`],
       ['the first screen of a Welsh authority', 'otherTrustLead', () => '/'],
-      ['the first screen of a school', 'clerk', () => '/'],
       ['a school', 'trustLead', () => `/schools/${schoolId}`],
       ['policies', 'trustLead', () => '/policies?status=DUE'],
       ['sign-offs', 'trustLead', () => '/campaigns'],
