@@ -9,3 +9,7 @@ export const localText = (given: { readonly en?: string | null; readonly cy?: st
   en: given.en?.trim() || null,
   cy: given.cy?.trim() || null,
 });
+
+/** The text in a language, else in the other one; empty where there is none. */
+export const inLanguage = ({ en, cy }: LocalText, language: 'en' | 'cy'): string =>
+  (language === 'cy' ? (cy ?? en) : (en ?? cy)) ?? '';

@@ -11,10 +11,11 @@ export const tenantsCommand = (program: Command): void => {
     .action(async ({ json }: { json?: boolean }) => {
       const tenants = await withInstallation(({ store }) => store.tenants());
       const rows = tenants.map(({ tenantId, kind, head }) => ({ id: tenantId, kind, head }));
-      if (json) return printJson(rows);
-      printTable(
-        ['tenant', 'kind', 'events'],
-        rows.map(({ id, kind, head }) => [id, kind, String(head)]),
-      );
+      if (json) printJson(rows);
+      else
+        printTable(
+          ['tenant', 'kind', 'events'],
+          rows.map(({ id, kind, head }) => [id, kind, String(head)]),
+        );
     });
 };

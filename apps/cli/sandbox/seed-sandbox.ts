@@ -8,6 +8,7 @@ import { RecordSchool } from '#features/organisation/command/record-school/recor
 import { RecordPeople } from '#features/people/command/record-people/record-people.handler.js';
 import type { CommandOutcome } from '#platform/command/command-runner.js';
 import type { RequestContext } from '#platform/command/request-context.js';
+import { systemActor } from '#platform/command/system-context.js';
 import { log } from '#platform/logging/log.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 import { addDays, londonDay } from '#platform/kernel/plain-date.js';
@@ -19,7 +20,7 @@ import type { Settings } from '../../composition/settings.js';
 import { LEAD_REF } from './demo-identities.js';
 import { Random } from './random.js';
 import { GROUPS, type SandboxGroup, type SandboxSchool } from './sandbox-data.js';
-import { AUTHORITY_ID, personId, sandboxId, schoolId, TRUST_ID } from './sandbox-ids.js';
+import { AUTHORITY_ID, personId, schoolId, TRUST_ID } from './sandbox-ids.js';
 import { peopleOf, type SandboxPerson } from './sandbox-people.js';
 import { liveSchool } from './school-seed.js';
 import { DAYS } from './school-story.js';
@@ -29,14 +30,7 @@ const groupIdOf = ({ kind }: SandboxGroup): Uuid => (kind === 'local-authority' 
 
 /** The system as it writes down who there is, at the time of the act. */
 const system = (tenantId: Uuid): RequestContext => ({
-  actor: {
-    actorId: sandboxId('system'),
-    credentialId: 'system:sandbox',
-    tenantId,
-    tenantKind: 'school',
-    role: 'SYSTEM',
-    personId: null,
-  },
+  actor: systemActor('sandbox', tenantId),
   correlationId: randomUUID(),
   now: seedClock(),
 });

@@ -14,7 +14,8 @@ export const systemContext = (reaction: string, event: StoredEvent, now: Instant
   now,
 });
 
-const systemActor = (name: string, tenantId: Uuid): RequestContext['actor'] => ({
+/** The system under the name of what it does; no person stands behind it. */
+export const systemActor = (name: string, tenantId: Uuid): RequestContext['actor'] => ({
   actorId: deriveId('system', name),
   credentialId: `system:${name}`,
   tenantId,

@@ -71,7 +71,7 @@ describe('a log that is projected', () => {
 
   it('of many new tenants is taken together, and what is beyond a batch follows', async () => {
     const schools = await Promise.all([platform.school(), platform.school(), platform.school()]);
-    const [one, two] = schools as [Uuid, Uuid, Uuid];
+    const [one, two] = schools;
     await count(platform, one, [1, 2, 3]);
     await count(platform, two, [9]);
     const sut = engineWith({ batch: 2 });

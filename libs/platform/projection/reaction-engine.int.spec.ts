@@ -4,7 +4,7 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { openPool } from '#platform/postgres/open-pool.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
 import { count, Counted, tally, turns } from '#platform/testing/counters.js';
-import { ReactionEngine } from './reaction-engine.js';
+import { ReactionEngine, type ReactionEngineOptions } from './reaction-engine.js';
 import type { Reaction } from './reaction.js';
 
 let platform: TestPlatform;
@@ -18,15 +18,17 @@ const noting = (name: string, before: (by: number) => void | Promise<void> = () 
   name,
   handles: ['Counted'],
   react: async ({ body }: StoredEvent) => {
-    await before(Number(body['by']));
-    done.push(`${name} ${String(body['by'])}`);
+    const by = Number(body['by']);
+    await before(by);
+    done.push(`${name} ${String(by)}`);
   },
 });
 
-const engineWith = (...reactions: readonly Reaction[]): ReactionEngine => {
+const engineWith = (...reactions: readonly Reaction[]): ReactionEngine => engineOf({ reactions });
+const engineOf = (options: Pick<ReactionEngineOptions, 'reactions' | 'projected'>): ReactionEngine => {
   const engine = new ReactionEngine({
     projectUrl: platform.urls.project,
-    reactions,
+    ...options,
     readEvents: (tenantId, after, limit) => platform.store.readTenant(tenantId, after, limit),
     batch: 2,
     onFailed: (reaction, tenantId, error) =>
@@ -65,6 +67,17 @@ describe('a reaction', () => {
     const sut = engineWith(noting('mail'), { ...noting('deaf'), handles: ['SomethingElse'] });
     expect(await sut.catchUp(school)).toBe(true);
     expect(await sut.catchUp(school)).toBe(true);
+    expect(done).toEqual(['mail 1', 'mail 2', 'mail 3']);
+  });
+
+  it('does not run ahead of the read models in which it looks things up', async () => {
+    await count(platform, school, [1, 2, 3]);
+    let projected = 1;
+    const sut = engineOf({ reactions: [noting('mail')], projected: () => Promise.resolve(projected) });
+    expect(await sut.catchUp(school)).toBe(true);
+    expect(done).toEqual(['mail 1']);
+    projected = 3;
+    await sut.catchUp(school);
     expect(done).toEqual(['mail 1', 'mail 2', 'mail 3']);
   });
 

@@ -10,6 +10,11 @@ export interface ReactionEngineOptions {
   readonly projectUrl: string;
   readonly reactions: readonly Reaction[];
   readonly readEvents: ReadEvents;
+  /**
+   * How far a tenant's read models have come: reactions look things up in them, so none goes further. Absent: they
+   * look nothing up.
+   */
+  readonly projected?: (tenantId: Uuid) => Promise<number>;
   readonly batch?: number;
   /** Told when a reaction failed; it is tried again with the next sweep. */
   readonly onFailed: (reaction: string, tenantId: Uuid, error: unknown) => void;
@@ -42,7 +47,7 @@ export class ReactionEngine {
     this.names = options.reactions.map(nameOf);
   }
 
-  /** Reacts to all that a tenant's log has; false when a reaction failed and is to be tried again. */
+  /** Reacts to all that a tenant's log and read models have; false when a reaction failed and is to be tried again. */
   async catchUp(tenantId: Uuid): Promise<boolean> {
     for (;;) {
       const { more, failed } = await this.step(tenantId);
@@ -91,11 +96,18 @@ export class ReactionEngine {
       const held = await this.hold(client, tenantId);
       if (held.length === 0) return { more: false, failed: false };
       const batch = this.options.batch ?? 200;
-      const events = await this.options.readEvents(tenantId, Math.min(...held.map(({ position }) => position)), batch);
+      const events = await this.events(tenantId, Math.min(...held.map(({ position }) => position)), batch);
       for (const cell of held) await this.react(tenantId, cell, events);
       await this.advance(client, tenantId, held);
       return { more: events.length === batch, failed: held.some(({ failed }) => failed) };
     });
+  }
+
+  private async events(tenantId: Uuid, after: number, batch: number): Promise<readonly StoredEvent[]> {
+    const { readEvents, projected } = this.options;
+    const end = projected ? await projected(tenantId) : Infinity;
+    const events = await readEvents(tenantId, after, batch);
+    return events.filter(({ metadata }) => metadata.position <= end);
   }
 
   private async react(tenantId: Uuid, cell: Held, events: readonly StoredEvent[]): Promise<void> {

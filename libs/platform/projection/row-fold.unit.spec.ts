@@ -64,7 +64,7 @@ class Table {
 
   sorted(): RowVersion[] {
     const place = ({ row, fromPosition }: RowVersion): string =>
-      `${String(row['id'])}/${String(fromPosition).padStart(6, '0')}`;
+      `${JSON.stringify(row['id'])}/${String(fromPosition).padStart(6, '0')}`;
     return [...this.rows].sort((one, other) => (place(one) < place(other) ? -1 : 1));
   }
 }

@@ -85,7 +85,10 @@ export const importPeopleCommand = (group: Command): void => {
 
 const print = ({ dryRun, rows, registered, changed, posts, unchanged, errors }: PeopleImport): void => {
   printRowErrors(errors);
-  if (errors.length > 0) return printLine(`${String(errors.length)} errors; nothing was stored.`);
+  if (errors.length > 0) {
+    printLine(`${String(errors.length)} errors; nothing was stored.`);
+    return;
+  }
   const would = dryRun ? 'would be ' : '';
   printLine(
     `${String(rows)} rows: ${String(registered)} people ${would}registered, ${String(changed)} changed, ${String(posts)} posts, ${String(unchanged)} rows as they were.`,

@@ -55,7 +55,10 @@ export const importRegisterCommand = (group: Command): void => {
 const print = (result: RegisterImport & { readonly seconds: number }): void => {
   const { dryRun, rows, schools, groups, joined, left, errors, warnings, refusal, seconds } = result;
   printRowErrors([...errors, ...warnings]);
-  if (refusal) return printLine(`${refusal.code}: ${refusal.message}`);
+  if (refusal) {
+    printLine(`${refusal.code}: ${refusal.message}`);
+    return;
+  }
   const would = dryRun ? 'would be ' : '';
   printLine(`${String(rows)} rows read in ${seconds.toFixed(1)} s.`);
   printLine(

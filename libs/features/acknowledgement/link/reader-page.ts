@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AUDIENCE, type Audience } from '#contracts/audience.port.js';
 import { compareVersions } from '#contracts/compare/compare-versions.js';
-import type { LocalText } from '#contracts/local-text.js';
+import { inLanguage, type LocalText } from '#contracts/local-text.js';
 import { POLICY_TEXTS, type PolicyTexts, type PolicyText } from '#contracts/policy-texts.port.js';
 import { SCHOOLS, type Schools } from '#contracts/schools.port.js';
 import { VERSIONS_IN_FORCE, type VersionsInForce } from '#contracts/version-in-force.port.js';
@@ -40,9 +40,6 @@ export interface PageRequest {
 }
 
 type InForce = Awaited<ReturnType<VersionsInForce['find']>>;
-
-const inLanguage = (text: LocalText, lang: ReadLanguage): string =>
-  (lang === 'cy' ? (text.cy ?? text.en) : (text.en ?? text.cy)) ?? '';
 
 /** The page behind a link: what it shows follows from the request, the policy and the day. Opening it changes nothing. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { inLanguage } from '#contracts/local-text.js';
 import type { MailMessage } from '#platform/messaging/mail/mail.js';
 import type { RequestFacts } from '../query/mail-facts/mail-facts.query.js';
 
@@ -26,8 +27,7 @@ const moment = (at: Date | null, language: 'en' | 'cy'): string =>
         timeZone: 'Europe/London',
       }).format(at);
 
-const title = ({ policyTitle, language }: MessageFacts): string =>
-  (language === 'cy' ? (policyTitle.cy ?? policyTitle.en) : (policyTitle.en ?? policyTitle.cy)) ?? '';
+const title = ({ policyTitle, language }: MessageFacts): string => inLanguage(policyTitle, language);
 
 type Words = Record<MessageKind, (facts: MessageFacts) => { subject: string; lines: string[] }>;
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { deriveId } from '#platform/command/ids.js';
-import type { RequestContext } from '#platform/command/request-context.js';
+import { systemActor } from '#platform/command/system-context.js';
 import type { DeliveryOutcome, MailReference } from '#platform/messaging/mail/mail.js';
 import { RecordDelivery } from '../command/record-delivery/record-delivery.handler.js';
 import type { MessageKind } from '../mail/acknowledgement.messages.js';
@@ -17,18 +16,7 @@ export class RecordDeliveryWhenMailEnded {
   /** Messages of other features are left alone. */
   async onDelivery({ tenantId, mailId, kind, reference }: MailReference, outcome: DeliveryOutcome): Promise<void> {
     if (!kind.startsWith('acknowledgement.')) return;
-    const context: RequestContext = {
-      actor: {
-        actorId: deriveId('system', NAME),
-        credentialId: `system:${NAME}`,
-        tenantId,
-        tenantKind: 'school',
-        role: 'SYSTEM',
-        personId: null,
-      },
-      correlationId: mailId,
-      now: outcome.at,
-    };
+    const context = { actor: systemActor(NAME, tenantId), correlationId: mailId, now: outcome.at };
     const message = kind.slice('acknowledgement.'.length) as MessageKind;
     const input = { schoolId: tenantId, requestId: reference, mailId, message, status: STATUS[outcome.status] };
     await this.commands.execute(new RecordDelivery(context, input, `${mailId}:${outcome.status}`));

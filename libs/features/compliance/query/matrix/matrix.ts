@@ -1,4 +1,4 @@
-import type { LocalText } from '#contracts/local-text.js';
+import { inLanguage, type LocalText } from '#contracts/local-text.js';
 import { isRequired, POLICY_CATALOGUE, type PolicyCategory } from '#contracts/policy-catalogue.js';
 import { policyStatus } from '#contracts/policy-status.js';
 import type { SchoolView } from '#contracts/schools.port.js';
@@ -101,7 +101,6 @@ export const isInDate = ({ cells, late }: MatrixSchool): boolean =>
   late === 0 && cells.every(({ code }) => code !== 'O' && code !== 'N');
 
 const english = new Intl.Collator('en-GB');
-const shown = ({ en, cy }: LocalText): string => en ?? cy ?? '';
 
 /** The matrix, worst school first; schools that joined later come last, hatched. Pure. */
 export const matrixOf = (standings: Standings): MatrixSchool[] => {
@@ -111,6 +110,9 @@ export const matrixOf = (standings: Standings): MatrixSchool[] => {
     own.set(cell, [...(own.get(cell) ?? []), standing]);
   }
   const rows = standings.schools.filter(({ closed }) => !closed).map((school) => rowOf(school, standings, own));
-  rows.sort((one, other) => need(other) - need(one) || english.compare(shown(one.name), shown(other.name)));
+  rows.sort(
+    (one, other) =>
+      need(other) - need(one) || english.compare(inLanguage(one.name, 'en'), inLanguage(other.name, 'en')),
+  );
   return [...rows, ...standings.later.map(hatched)];
 };

@@ -1,4 +1,4 @@
-import type { LocalText } from '#contracts/local-text.js';
+import { inLanguage, type LocalText } from '#contracts/local-text.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { Cell, CellCode, MatrixSchool } from '../matrix/matrix.js';
 
@@ -45,9 +45,6 @@ const kindOf = (before: CellCode, now: CellCode): keyof typeof words | null => {
   return to > from ? 'BETTER' : null;
 };
 
-const title = (text: LocalText, language: 'en' | 'cy'): string =>
-  (language === 'cy' ? (text.cy ?? text.en) : (text.en ?? text.cy)) ?? '';
-
 const changeOf = (school: MatrixSchool, before: Cell, now: Cell): Change | null => {
   const kind = kindOf(before.code, now.code);
   if (!kind) return null;
@@ -58,8 +55,8 @@ const changeOf = (school: MatrixSchool, before: Cell, now: Cell): Change | null 
     schoolName: school.name,
     policyId: now.policyId,
     sentence: {
-      en: en(title(school.name, 'en'), title(now.title, 'en'), now.days),
-      cy: cy(title(school.name, 'cy'), title(now.title, 'cy'), now.days),
+      en: en(inLanguage(school.name, 'en'), inLanguage(now.title, 'en'), now.days),
+      cy: cy(inLanguage(school.name, 'cy'), inLanguage(now.title, 'cy'), now.days),
     },
   };
 };

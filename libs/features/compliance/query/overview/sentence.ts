@@ -1,4 +1,4 @@
-import type { LocalText } from '#contracts/local-text.js';
+import { inLanguage, type LocalText } from '#contracts/local-text.js';
 import { isInDate, type MatrixSchool } from '../matrix/matrix.js';
 
 const MOST_NAMES = 3;
@@ -16,12 +16,9 @@ const list = (names: readonly string[], language: 'en' | 'cy'): string => {
   return `${names.slice(0, -1).join(', ')} ${and} ${last}`;
 };
 
-const shown = ({ en, cy }: LocalText, language: 'en' | 'cy'): string =>
-  (language === 'cy' ? (cy ?? en) : (en ?? cy)) ?? '';
-
 /** Which schools are meant, as many as can be read at a glance. */
 const named = (schools: readonly MatrixSchool[], language: 'en' | 'cy'): string => {
-  const names = schools.slice(0, MOST_NAMES).map(({ name }) => shown(name, language));
+  const names = schools.slice(0, MOST_NAMES).map(({ name }) => inLanguage(name, language));
   const more = schools.length - names.length;
   if (more === 0) return list(names, language);
   const others = language === 'cy' ? `${String(more)} arall` : `${String(more)} more`;
@@ -81,12 +78,12 @@ const troubles = (row: MatrixSchool): readonly LocalText[] => {
 
 /** The one sentence of a school's page. */
 export const schoolSentence = (row: MatrixSchool): LocalText => {
-  const name = { en: shown(row.name, 'en'), cy: shown(row.name, 'cy') };
+  const name = { en: inLanguage(row.name, 'en'), cy: inLanguage(row.name, 'cy') };
   if (isInDate(row)) return { en: `${name.en} is in date.`, cy: `Mae ${name.cy} yn gyfredol.` };
   const parts = troubles(row);
   const all = (language: 'en' | 'cy'): string =>
     list(
-      parts.map((part) => shown(part, language)),
+      parts.map((part) => inLanguage(part, language)),
       language,
     );
   return { en: `${name.en}: ${all('en')}.`, cy: `${name.cy}: ${all('cy')}.` };
