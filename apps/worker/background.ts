@@ -22,11 +22,12 @@ export class Background {
     app: INestApplicationContext,
     private readonly onError: (what: string, error: unknown) => void,
   ) {
-    const { database, store, platformPool, sealing, settings } = installation;
+    const { database, store, engine, platformPool, sealing, settings } = installation;
     this.reactions = new ReactionEngine({
       projectUrl: database.urls.project,
       reactions: reactionClasses.map((reaction) => app.get(reaction, { strict: false })),
       readEvents: (tenantId, after, limit) => store.readTenant(tenantId, after, limit),
+      projected: (tenantId) => engine.position(tenantId),
       onFailed: (reaction, _tenantId, error) => {
         onError(`reaction ${reaction}`, error);
       },
