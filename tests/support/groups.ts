@@ -68,7 +68,7 @@ export const tell = async (
   { commands }: TrustlogServer,
   command: Parameters<TrustlogServer['commands']['execute']>[0],
 ): Promise<void> => {
-  const outcome = (await commands.execute(command)) as CommandOutcome;
+  const outcome: CommandOutcome = await commands.execute(command);
   if (!outcome.done) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.message}`);
 };
 

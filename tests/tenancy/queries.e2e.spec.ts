@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { GraphqlAnswer } from '../support/trustlog-server.js';
+import { nestedCases, queryCases, type Owner, type QueryCase, type Records } from './support/cases.js';
+import { argumentsOf, documentFor, nestedFields, rootFields, schema } from './support/documents.js';
+import { idsIn, leaksIn, secretsFrom, type Secrets } from './support/secrets.js';
+import { watchLog, type WatchedLog } from './support/stderr.js';
+import { headersOf, steady, twinOf } from './support/twin.js';
+import { Life, makeWorld, wordsOf, type World } from './support/world.js';
+
+let world: World;
+let owner: Owner;
+let records: Records;
+let strangers: { readonly name: string; readonly key: string; readonly secrets: () => Secrets }[];
+let log: WatchedLog;
+/** Everything of the trust that the authority must not see. */
+let foreign: Secrets;
+let soon: string;
+
+beforeAll(async () => {
+  log = watchLog();
+  world = await makeWorld();
+  const { trust, school, sister, other, stranger } = world;
+  const life = new Life(world, school, wordsOf(world).trust);
+  owner = { group: trust, school, life };
+  const { policyId, campaignId, requestId } = await life.signed();
+  const { approvalId } = await life.submitted();
+  await life.decided();
+  const { breachId } = await life.triaged();
+  records = { policyId, approvalId, campaignId, requestId, breachId };
+  const words = wordsOf(world);
+  foreign = await secretsFrom(world.server, [other.id, stranger.id], Object.values(words));
+  const ofSister = await secretsFrom(world.server, [sister.id], [words.school]);
+  strangers = [
+    { name: "another group's lead", key: other.keys.lead, secrets: () => foreign },
+    { name: "another group's auditor", key: other.keys.auditor, secrets: () => foreign },
+    { name: "another group's integrator", key: other.keys.integrator, secrets: () => foreign },
+    { name: "another group's headteacher", key: stranger.keys.headteacher, secrets: () => foreign },
+    { name: "another group's staff", key: stranger.keys.staff, secrets: () => foreign },
+    { name: "a sister school's headteacher", key: sister.keys.headteacher, secrets: () => ofSister },
+    { name: "a sister school's clerk", key: sister.keys.clerk, secrets: () => ofSister },
+    { name: "a sister school's integrator", key: sister.keys.integrator, secrets: () => ofSister },
+  ];
+  soon = new Date().toISOString();
+}, 120_000);
+afterAll(() => {
+  log.stop();
+});
+
+const keyOf = (as: QueryCase['as']): string => ({ ...owner.group.keys, ...owner.school.keys })[as];
+const caseOf = (field: string): QueryCase => {
+  const found = queryCases[field];
+  if (!found) throw new Error(`Query.${field} has no case: write one in tests/tenancy/support/cases.ts.`);
+  return found;
+};
+
+/** The forms in which every question is put: plain, disguised, and about the past. */
+const forms = (field: string): { readonly name: string; readonly document: string; readonly more: () => object }[] => [
+  { name: 'plainly', document: documentFor('query', field), more: () => ({}) },
+  {
+    name: 'under other names, by a fragment',
+    document: documentFor('query', field, { disguised: true }),
+    more: () => ({}),
+  },
+  ...(argumentsOf('query', field).includes('asOf')
+    ? [{ name: 'as at a moment', document: documentFor('query', field), more: () => ({ asOf: soon }) }]
+    : []),
+  ...Object.entries(nestedCases)
+    .filter(([, { under }]) => under === field)
+    .map(([nested, { given }]) => ({
+      name: `with ${nested}(${given})`,
+      document: documentFor('query', field, { given: { [nested]: given } }),
+      more: () => ({}),
+    })),
+];
+
+const put = (key: string | null, document: string, variables: object): Promise<GraphqlAnswer> =>
+  world.server.graphql(key, document, variables);
+
+/** No data at all: nothing but null, empty lists, names of types, false and zero. */
+const isNothing = (value: unknown): boolean => {
+  if (value === null || value === undefined || value === false || value === 0) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  if (typeof value !== 'object') return false;
+  return Object.entries(value).every(([name, inner]) => name === '__typename' || isNothing(inner));
+};
+
+describe('The suite', () => {
+  it('has a case for every question, and for every field below that takes arguments', () => {
+    expect(Object.keys(queryCases).sort()).toEqual(rootFields('query'));
+    expect(Object.keys(nestedCases).sort()).toEqual(nestedFields().sort());
+  });
+
+  it('covers all there is: queries and mutations', () => {
+    expect(schema.getSubscriptionType()).toBeUndefined();
+  });
+});
+
+describe.each(rootFields('query'))('Query.%s', (field) => {
+  describe.each(forms(field))('asked $name', ({ document, more }) => {
+    it('answers the owner with its records, strangers with none of them, and as if they did not exist', async () => {
+      const { as, variables } = caseOf(field);
+      const asked = { ...variables(owner, records), ...more() };
+      const own = await put(keyOf(as), document, asked);
+      expect(own.body.errors).toBeUndefined();
+      expect(leaksIn(own.text, foreign)).not.toEqual([]);
+      const sent = JSON.stringify(asked);
+      const twin = twinOf(asked, []);
+      for (const { name, key, secrets } of strangers) {
+        const answer = await put(key, document, asked);
+        const absent = await put(key, document, twin.input);
+        expect({ name, leaks: leaksIn(answer.text + headersOf(answer), secrets(), sent) }).toEqual({ name, leaks: [] });
+        expect(steady(answer)).toBe(twin.back(steady(absent)));
+        expect(headersOf(answer)).toBe(headersOf(absent));
+        if (idsIn(sent).size > 0) expect(isNothing(answer.body.data)).toBe(true);
+      }
+    });
+  });
+
+  it('answers nobody without a key', async () => {
+    const { status, text } = await put(null, documentFor('query', field), caseOf(field).variables(owner, records));
+    expect(status).toBe(401);
+    expect(text).toBe((await put(null, '{ __typename }', {})).text);
+  });
+
+  it('says of a position in a foreign record what it says of one that does not exist', async () => {
+    if (!argumentsOf('query', field).includes('minPosition')) return;
+    const asked = {
+      ...caseOf(field).variables(owner, records),
+      minPosition: [{ tenant: owner.school.id, position: 1 }],
+    };
+    expect((await put(keyOf(caseOf(field).as), documentFor('query', field), asked)).body.errors).toBeUndefined();
+    const twin = twinOf(asked, []);
+    for (const { key } of strangers) {
+      const answer = await put(key, documentFor('query', field), asked);
+      expect(String(answer.body.errors?.[0]?.extensions.code ?? '-')).toMatch(
+        /^READ\.(POSITION_UNKNOWN|FORBIDDEN)$|^-$/,
+      );
+      expect(isNothing(answer.body.data)).toBe(true);
+      expect(steady(answer)).toBe(twin.back(steady(await put(key, documentFor('query', field), twin.input))));
+    }
+  });
+
+  it('gives staff what is theirs and an auditor what may be read', async () => {
+    const { variables, staff, auditor } = caseOf(field);
+    const asked = variables(owner, records);
+    const expectations = [
+      [owner.school.keys.staff, staff],
+      [owner.group.keys.auditor, auditor ?? 'answer'],
+    ] as const;
+    for (const [key, expected] of expectations) {
+      const { body } = await put(key, documentFor('query', field), asked);
+      if (expected === 'refused') expect(body.errors?.[0]?.extensions.code).toBe('READ.FORBIDDEN');
+      else expect(body.errors).toBeUndefined();
+      expect(isNothing(body.data)).toBe(expected !== 'answer');
+    }
+  });
+});
+
+describe('A key', () => {
+  it('that is wrong is answered as none is', async () => {
+    const none = await put(null, '{ viewer { role } }', {});
+    for (const wrong of ['tl_nobody', `${owner.group.keys.lead.slice(0, -4)}AAAA`]) {
+      const answer = await put(wrong, '{ viewer { role } }', {});
+      expect([answer.status, answer.text]).toEqual([401, none.text]);
+    }
+  });
+});
+
+describe('A cursor', () => {
+  it('of one group leads another one nowhere', async () => {
+    const document = documentFor('query', 'events');
+    const own = await put(owner.group.keys.auditor, document, { first: 5 });
+    const after = String(own.body.data.events.pageInfo.endCursor);
+    for (const { key, secrets } of strangers) {
+      const { text } = await put(key, document, { first: 100, after });
+      expect(leaksIn(text, secrets(), '')).toEqual([]);
+    }
+  });
+});
+
+describe('The log of the server', () => {
+  it('names nobody and shows no text', () => {
+    expect(leaksIn(log.text(), { words: Object.values(wordsOf(world)), ids: new Set() })).toEqual([]);
+    expect(world.server.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,223 @@
+import type { TestGroup, TestSchool } from '../../support/groups.js';
+import type { Life } from './world.js';
+
+/** Ids of records that the first school has made. */
+export interface Records {
+  readonly policyId: string;
+  readonly approvalId: string;
+  readonly campaignId: string;
+  readonly requestId: string;
+  readonly breachId: string;
+}
+
+export interface Owner {
+  readonly group: TestGroup;
+  readonly school: TestSchool;
+  readonly life: Life;
+}
+
+type OwnKey = keyof TestSchool['keys'] | keyof TestGroup['keys'];
+
+/** How a question is put by who may. A new field of the schema needs a line here: the suite fails without. */
+export interface QueryCase {
+  readonly as: OwnKey;
+  readonly variables: (owner: Owner, records: Records) => object;
+  /** What the school's own staff get: the answer, nothing, or a no. */
+  readonly staff: 'answer' | 'nothing' | 'refused';
+  readonly auditor?: 'refused' | 'nothing';
+}
+
+const page = { first: 100 };
+const ofSchool = ({ school }: Owner): object => ({ schoolId: school.id, ...page });
+
+export const queryCases: Readonly<Record<string, QueryCase>> = {
+  approval: { as: 'clerk', variables: (_, { approvalId }) => ({ id: approvalId }), staff: 'refused' },
+  approvals: { as: 'clerk', variables: ofSchool, staff: 'refused' },
+  breach: { as: 'headteacher', variables: (_, { breachId }) => ({ id: breachId }), staff: 'nothing' },
+  breaches: { as: 'headteacher', variables: ofSchool, staff: 'nothing' },
+  campaign: { as: 'clerk', variables: (_, { campaignId }) => ({ id: campaignId }), staff: 'refused' },
+  campaigns: { as: 'clerk', variables: ofSchool, staff: 'refused' },
+  credentials: { as: 'headteacher', variables: ({ school }) => ({ schoolId: school.id }), staff: 'refused' },
+  events: {
+    as: 'auditor',
+    variables: ({ school }) => ({ filter: { tenantId: school.id }, ...page }),
+    staff: 'refused',
+  },
+  matrix: { as: 'lead', variables: () => ({}), staff: 'refused' },
+  myRequests: { as: 'staff', variables: () => ({}), staff: 'answer', auditor: 'nothing' },
+  overview: { as: 'lead', variables: () => ({ since: '2025-01-01T00:00:00Z' }), staff: 'refused' },
+  outbox: { as: 'clerk', variables: ofSchool, staff: 'refused', auditor: 'refused' },
+  people: { as: 'clerk', variables: ofSchool, staff: 'refused' },
+  policies: { as: 'clerk', variables: ofSchool, staff: 'answer' },
+  policy: { as: 'clerk', variables: (_, { policyId }) => ({ id: policyId }), staff: 'answer' },
+  readLinks: {
+    as: 'clerk',
+    variables: (_, { campaignId }) => ({ campaignId }),
+    staff: 'refused',
+    auditor: 'refused',
+  },
+  receipt: { as: 'staff', variables: (_, { requestId }) => ({ requestId }), staff: 'answer' },
+  school: { as: 'lead', variables: ({ school }) => ({ id: school.id }), staff: 'refused' },
+  schoolCompliance: { as: 'lead', variables: ({ school }) => ({ schoolId: school.id }), staff: 'refused' },
+  schools: { as: 'lead', variables: () => page, staff: 'refused' },
+  viewer: { as: 'headteacher', variables: () => ({}), staff: 'answer' },
+};
+
+/** Fields below the roots that take arguments: where they are asked, and with what. */
+export const nestedCases: Readonly<Record<string, { readonly under: string; readonly given: string }>> = {
+  'Campaign.requests': { under: 'campaign', given: 'status: OUTSTANDING, first: 3, after: null' },
+  'Overview.chase': { under: 'overview', given: 'first: 2' },
+};
+
+/** How a command is given by who may: an input that is carried out once. */
+export interface MutationCase {
+  readonly as: OwnKey;
+  readonly input: (owner: Owner) => object | Promise<object>;
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+export const mutationCases: Readonly<Record<string, MutationCase>> = {
+  answerQuestions: {
+    as: 'clerk',
+    input: async ({ life }) => ({
+      ...life.ids(await life.draft()),
+      answers: [{ field: 'owner', value: life.words('new keeper') }],
+    }),
+  },
+  approve: {
+    as: 'headteacher',
+    input: async ({ life, school }) => {
+      const { approvalId, contentHash } = await life.submitted();
+      return { schoolId: school.id, approvalId, post: 'headteacher', contentHash };
+    },
+  },
+  archivePolicy: {
+    as: 'clerk',
+    input: async ({ life, school }) => {
+      const { policyId } = await life.published();
+      return { schoolId: school.id, policyId, because: life.words('because') };
+    },
+  },
+  attachEvidence: {
+    as: 'headteacher',
+    input: async ({ life }) => ({
+      ...life.case(await life.triaged()),
+      description: life.words('description'),
+      fileName: `${life.words('file')}.txt`,
+      contentBase64: base64(life.words('evidence')),
+    }),
+  },
+  closeBreach: { as: 'headteacher', input: async ({ life }) => life.case(await life.decided()) },
+  closeCampaign: {
+    as: 'clerk',
+    input: async ({ life, school }) => {
+      const { campaignId } = await life.campaign();
+      return { schoolId: school.id, campaignId, reason: life.words('reason') };
+    },
+  },
+  decideBreach: {
+    as: 'headteacher',
+    input: async ({ life }) => ({
+      ...life.case(await life.triaged()),
+      outcome: 'FALSE',
+      reason: life.words('reason'),
+    }),
+  },
+  draftPolicy: { as: 'clerk', input: ({ life }) => life.draftInput() },
+  editDraft: {
+    as: 'clerk',
+    input: async ({ life }) => ({
+      ...life.ids(await life.draft()),
+      sections: [{ heading: life.words('edited heading'), text: life.words('edited passage') }],
+      changes: life.words('edit'),
+    }),
+  },
+  escalateBreach: {
+    as: 'headteacher',
+    input: async ({ life }) => ({
+      ...life.case(await life.triaged()),
+      to: 'ICO',
+      reference: life.words('reference'),
+    }),
+  },
+  importPeople: { as: 'clerk', input: ({ life }) => ({ csv: life.csv(), dryRun: false }) },
+  importPolicy: {
+    as: 'clerk',
+    input: ({ life, school }) => ({
+      schoolId: school.id,
+      category: 'social-media',
+      fileName: `${life.words('file')}.txt`,
+      contentBase64: base64(`${life.words('Policy')}\n\n1. Introduction\n\n${life.words('passage')}.\n`),
+      dryRun: false,
+    }),
+  },
+  issueCredential: { as: 'headteacher', input: ({ life }) => life.credentialInput() },
+  launchCampaign: {
+    as: 'clerk',
+    input: async ({ life, school }) => ({
+      ...life.ids(await life.published()),
+      personIds: [school.people.teacher],
+      statement: { en: life.words('statement') },
+      dueOn: '2031-01-01',
+    }),
+  },
+  nudge: {
+    as: 'clerk',
+    input: async ({ life, school }) => {
+      const { campaignId } = await life.campaign();
+      return { schoolId: school.id, campaignId, personIds: [school.people.teacher] };
+    },
+  },
+  publishVersion: { as: 'clerk', input: async ({ life }) => life.ids(await life.approved()) },
+  recordMeasure: {
+    as: 'headteacher',
+    input: async ({ life }) => ({ ...life.case(await life.triaged()), measure: life.words('measure') }),
+  },
+  recordReview: {
+    as: 'clerk',
+    input: async ({ life, school }) => {
+      const { policyId } = await life.published();
+      return { schoolId: school.id, policyId, reviewedOn: '2025-01-15', nextReviewDue: '2032-01' };
+    },
+  },
+  reject: {
+    as: 'headteacher',
+    input: async ({ life, school }) => {
+      const { approvalId } = await life.submitted();
+      return { schoolId: school.id, approvalId, post: 'headteacher', reason: life.words('reason') };
+    },
+  },
+  reportBreach: {
+    as: 'chair',
+    input: ({ life, school }) => ({
+      ...{ schoolId: school.id, category: 'HARASSMENT', summary: life.words('summary'), confidential: true },
+      subjectPersonId: school.people.assistant,
+    }),
+  },
+  revokeCredential: {
+    as: 'headteacher',
+    input: async ({ life, school }) => ({ schoolId: school.id, ...(await life.credential()) }),
+  },
+  sign: { as: 'staff', input: async ({ life }) => life.signInput(await life.campaign()) },
+  submitVersion: {
+    as: 'clerk',
+    input: async ({ life }) => ({
+      ...life.ids(await life.draft()),
+      chain: [{ post: 'headteacher', appliesTo: life.words('part') }],
+    }),
+  },
+  triageBreach: {
+    as: 'headteacher',
+    input: async ({ life, school }) => ({
+      ...life.case(await life.breach()),
+      severity: 'serious',
+      handlerPersonId: school.people.headteacher,
+      note: life.words('note'),
+    }),
+  },
+  withdrawApproval: {
+    as: 'clerk',
+    input: async ({ life, school }) => ({ schoolId: school.id, approvalId: (await life.submitted()).approvalId }),
+  },
+};
