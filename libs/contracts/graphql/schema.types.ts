@@ -1108,7 +1108,7 @@ export interface Policy {
 
 /** The answer to something that the import was not sure of. */
 export interface PolicyAnswer {
-  /** The field: owner, approver, approvedOn, lastReviewed, nextReviewDue, reviewCycleMonths, title, audience. */
+  /** The field: owner, approver, approvedOn, appliesTo, lastReviewed, nextReviewDue, partReviewDue, reviewCycleMonths, title, audience. */
   readonly field: string;
   /** The answer; an empty text says that it is not recorded. */
   readonly value: string;
