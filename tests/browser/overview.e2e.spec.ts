@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { momentOf } from '../../apps/dashboard/src/shared/as-of.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Stage } from './support/stage.js';
-import { VISIBLE_SHIFT } from './support/visitor.js';
+import { SHIFT_GOAL } from './support/visitor.js';
 
 const FIGURES = /* GraphQL */ `
   query Figures($asOf: DateTime) {
@@ -77,7 +77,7 @@ describeInBrowser(() => {
       const { sentence, numbers } = await asked(sut);
       expect(await visitor.heading()).toBe(sentence);
       expect(await numbersOn(page)).toEqual(numbers);
-      expect(await visitor.shifts()).toBeLessThan(VISIBLE_SHIFT);
+      expect(await visitor.shifts()).toBeLessThan(SHIFT_GOAL);
       expect(visitor.answers).toHaveLength(1);
     });
 

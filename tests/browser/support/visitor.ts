@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
 /**
- * Layout shift below which nobody can see anything move: 0.00 to two digits. While a font is on its way, one of the
- * same measures stands in for it, and letters may move by a part of a pixel. The score of a good page is 0.1 and less
- * (Core Web Vitals).
+ * A page moves by less than this: the goal of its budget, a fifth of what Core Web Vitals call good (0.1). It is 0 where
+ * the fonts are there in time; where they are late, a font of the same width stands in and table columns may give a
+ * few pixels.
  */
-export const VISIBLE_SHIFT = 0.005;
+export const SHIFT_GOAL = 0.02;
 
 /** What runs in the page is text: the project's own code never sees a browser's globals. */
 const inPage = {
