@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { buildPdf } from '../../../libs/features/policy/import/testing/build-pdf.js';
+import { buildPdf } from '#features/policy/import/testing/build-pdf.js';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const MEGABYTE = 1024 * 1024;

@@ -81,7 +81,7 @@ export const NORTON: RealPolicy = {
     cited('section-number-style', 220),
     cited('law-misdated', 236),
   ),
-  questions: ['approvals.nextReviewDue'],
+  questions: ['partReviewDue'],
 };
 
 export const RICHMOND_PARK: RealPolicy = {
