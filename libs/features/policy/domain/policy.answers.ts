@@ -24,6 +24,7 @@ type Answer = (now: Answered, value: string | null) => Result<Answered>;
 const withMetadata = (now: Answered, change: Partial<PolicyMetadata>): Result<Answered> =>
   accept({ ...now, metadata: { ...now.metadata, ...change } });
 
+const WHOLE = 'whole';
 const DATE_CURE = 'Write a day as 2026-09-01, a month as 2026-09, or nothing for "not recorded".';
 
 const dateOf =
@@ -37,14 +38,32 @@ const approvedOn: Answer = (now, value) => {
   if (value === null) return accept(now);
   const { approvals } = now.metadata;
   const undated = approvals.filter((one) => one.approvedOn === null);
-  const target = undated.find(({ appliesTo }) => appliesTo === 'whole') ?? undated[0];
+  const target = undated.find((one) => one.appliesTo === WHOLE) ?? undated[0];
   if (target) {
     const dated = approvals.map((one) => (one === target ? { ...one, approvedOn: value } : one));
     return withMetadata(now, { approvals: dated });
   }
   if (approvals.length > 0) return badAnswer('approvedOn', 'Each approval that the document records has its date.');
-  const stated = { body: null, role: null, approvedOn: value, nextReviewDue: null, appliesTo: 'whole' };
+  const stated = { body: null, role: null, approvedOn: value, nextReviewDue: null, appliesTo: WHOLE };
   return withMetadata(now, { approvals: [stated] });
+};
+
+/** The next review of the part that has none yet; a part left without one stays "not recorded". */
+const partReviewDue: Answer = (now, value) => {
+  if (value !== null && !isPartialDate(value)) return badAnswer('partReviewDue', DATE_CURE);
+  const { approvals } = now.metadata;
+  const target = approvals.find(({ appliesTo, nextReviewDue }) => appliesTo !== WHOLE && nextReviewDue === null);
+  if (!target) return badAnswer('partReviewDue', 'No part of the policy has an approval without a review date.');
+  const dated = approvals.map((one) => (one === target ? { ...one, nextReviewDue: value } : one));
+  return withMetadata(now, { approvals: dated });
+};
+
+/** What the only approval covers: the whole, or the part under which it stands. */
+const appliesTo: Answer = (now, value) => {
+  const [only, ...others] = now.metadata.approvals;
+  if (value === null) return badAnswer('appliesTo', 'Write "whole", or name the part: Appendix A.');
+  if (!only || others.length > 0) return badAnswer('appliesTo', 'It is asked of a policy with one approval.');
+  return withMetadata(now, { approvals: [{ ...only, appliesTo: value }] });
 };
 
 const cycle: Answer = (now, value) => {
@@ -66,6 +85,8 @@ const answerTo: Readonly<Record<string, Answer>> = {
   approver: (now, value) =>
     withMetadata(now, { approvers: value === null ? [] : [...now.metadata.approvers, ...namesIn(value)] }),
   approvedOn,
+  appliesTo,
+  partReviewDue,
   lastReviewed: dateOf('lastReviewed'),
   nextReviewDue: dateOf('nextReviewDue'),
   reviewCycleMonths: cycle,

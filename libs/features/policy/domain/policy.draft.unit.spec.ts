@@ -161,8 +161,22 @@ describe('a policy with a draft', () => {
     ['nextReviewDue', 'soon'],
     ['reviewCycleMonths', 'annually'],
     ['title', ''],
+    ['partReviewDue', 'blank'],
+    ['appliesTo', ''],
+    ['appliesTo', 'whole'],
   ])('takes no answer to %s that says "%s"', (field, value) => {
     begun.when({ ...answer, answers: [{ field, value }] }).thenRefused('POLICY.BAD_ANSWER', ['answers', field]);
+  });
+  it('takes the next review of a part', () => {
+    const answers = [{ field: 'partReviewDue', value: '2027-02' }];
+    const approvals = [metadata.approvals[0]!, { ...metadata.approvals[1]!, nextReviewDue: '2027-02' }];
+    begun.when({ ...answer, answers }).then([
+      QuestionsAnswered({
+        ...{ policyId, versionId: firstId, contentHash: newHash, title: history.title },
+        ...{ audience: ['teacher', 'support'], metadata: { ...metadata, approvals } },
+        ...{ questions: history.questions, answers },
+      }),
+    ]);
   });
   it('takes no answer to what cannot be asked, and no empty list', () => {
     const foreign = { ...answer, answers: [{ field: 'constructor', value: 'x' }] };

@@ -12,7 +12,12 @@ export interface AnsweredReading {
 }
 
 /** What a reading asks about, under the name that an answer to it has. */
-const ANSWERED_AS: Readonly<Record<string, string>> = { approvals: 'approver', 'approvals.approvedOn': 'approvedOn' };
+const ANSWERED_AS: Readonly<Record<string, string>> = {
+  approvals: 'approver',
+  'approvals.approvedOn': 'approvedOn',
+  'approvals.appliesTo': 'appliesTo',
+  'approvals.nextReviewDue': 'partReviewDue',
+};
 
 /** Puts answers into a reading; without answers it stays as it was read. */
 export const answerReading = (reading: PolicyReading, answers: readonly PolicyAnswer[]): Result<AnsweredReading> => {
