@@ -104,7 +104,12 @@ export const breachActs = (teller: BreachTeller, story: BreachStory): Act[] => {
     ...acts,
     step(
       later(story.reportedAt, 2),
-      () => new EscalateBreach(head(), { ...about(), to: 'LADO' }, key(story.name, 'lado')),
+      () =>
+        new EscalateBreach(
+          head(),
+          { ...about(), to: story.category === 'CONFIDENTIALITY' ? 'ICO' : 'LADO' },
+          key(story.name, 'lado'),
+        ),
     ),
     step(
       later(closedAt, -48),

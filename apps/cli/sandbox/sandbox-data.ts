@@ -33,13 +33,14 @@ export interface SandboxGroup {
 
 const quiet = { overdue: {}, due: {}, unrecorded: [], awaiting: {} } as const;
 
+type Standing = Partial<Pick<SandboxSchool, 'phase' | 'overdue' | 'due' | 'unrecorded' | 'awaiting'>>;
+
+/** Key, name with URN, how many people with the share of them who sign, and how its policies stand. */
 const english = (
   key: string,
-  name: string,
-  urn: number,
-  people: number,
-  diligence: number,
-  rest: Partial<Pick<SandboxSchool, 'phase' | 'overdue' | 'due' | 'unrecorded' | 'awaiting'>> = {},
+  [name, urn]: readonly [name: string, urn: number],
+  [people, diligence]: readonly [people: number, diligence: number],
+  rest: Standing = {},
 ): SandboxSchool => ({
   key,
   name: { en: name, cy: null },
@@ -61,51 +62,49 @@ export const TRUST: SandboxGroup = {
   laCode: '999',
   laName: 'Harbourshire',
   schools: [
-    english('dunmere', 'Dunmere Infant', 900001, 34, 0.62, {
+    english('dunmere', ['Dunmere Infant', 900001], [34, 0.62], {
       overdue: { 'social-media': 12 },
       due: { safeguarding: 53, 'trips-and-visits': 40 },
     }),
-    english('ivy-lane', 'Ivy Lane Infant', 900002, 30, 0.58, {
+    english('ivy-lane', ['Ivy Lane Infant', 900002], [30, 0.58], {
       overdue: { 'health-and-safety': 31 },
       unrecorded: ['social-media'],
     }),
-    english('larkrise', 'Larkrise Juniors', 900003, 38, 0.88, {
+    english('larkrise', ['Larkrise Juniors', 900003], [38, 0.88], {
       overdue: { 'staff-conduct': 4 },
       due: { 'health-and-safety': 18, equality: 23 },
     }),
-    english('fairlight', 'Fairlight High', 900004, 92, 0.84, {
+    english('fairlight', ['Fairlight High', 900004], [92, 0.84], {
       phase: 'secondary',
       awaiting: { 'social-media': 6, 'online-safety': 2 },
     }),
-    english('greenway', 'Greenway Primary', 900005, 40, 0.77),
-    english('alderbrook', 'Alderbrook Primary', 900006, 42, 1, {
+    english('greenway', ['Greenway Primary', 900005], [40, 0.77]),
+    english('alderbrook', ['Alderbrook Primary', 900006], [42, 1], {
       due: { send: 9, complaints: 16, equality: 36 },
       unrecorded: ['curriculum'],
     }),
-    english('castle-hill', 'Castle Hill Academy', 900007, 78, 0.91, {
+    english('castle-hill', ['Castle Hill Academy', 900007], [78, 0.91], {
       phase: 'secondary',
       due: { 'data-protection': 53, attendance: 52, complaints: 27, 'supporting-pupils': 45 },
     }),
-    english('moorgate', 'Moorgate High', 900008, 86, 0.93, {
+    english('moorgate', ['Moorgate High', 900008], [86, 0.93], {
       phase: 'secondary',
       due: { 'social-media': 9, 'anti-bullying': 51 },
     }),
-    english('birchwood', 'Birchwood School', 900009, 36, 1),
-    english('eastfield', 'Eastfield CE Primary', 900010, 38, 1, { due: { exclusions: 19 } }),
-    english('holly-bank', 'Holly Bank Primary', 900011, 40, 1, {
+    english('birchwood', ['Birchwood School', 900009], [36, 1]),
+    english('eastfield', ['Eastfield CE Primary', 900010], [38, 1], { due: { exclusions: 19 } }),
+    english('holly-bank', ['Holly Bank Primary', 900011], [40, 1], {
       due: { attendance: 44, equality: 10, rse: 36 },
     }),
-    english('kingsmead', 'Kingsmead Academy', 900012, 46, 1, { phase: 'all-through', due: { complaints: 15 } }),
+    english('kingsmead', ['Kingsmead Academy', 900012], [46, 1], { phase: 'all-through', due: { complaints: 15 } }),
   ],
 };
 
 const welsh = (
   key: string,
-  en: string,
-  cy: string,
-  number: number,
-  diligence: number,
-  rest: Partial<Pick<SandboxSchool, 'phase' | 'overdue' | 'due' | 'unrecorded' | 'awaiting'>> = {},
+  { en, cy }: { readonly en: string; readonly cy: string },
+  [number, diligence]: readonly [number: number, diligence: number],
+  rest: Standing = {},
 ): SandboxSchool => ({
   key,
   name: { en, cy },
@@ -127,14 +126,14 @@ export const AUTHORITY: SandboxGroup = {
   laCode: '699',
   laName: 'Dyffryn',
   schools: [
-    welsh('glan-yr-afon', 'Glan yr Afon Primary', 'Ysgol Gynradd Glan yr Afon', 6990001, 0.9, {
+    welsh('glan-yr-afon', { en: 'Glan yr Afon Primary', cy: 'Ysgol Gynradd Glan yr Afon' }, [6990001, 0.9], {
       overdue: { complaints: 20 },
     }),
-    welsh('bryn-coed', 'Bryn Coed Primary', 'Ysgol Gynradd Bryn Coed', 6990002, 1),
-    welsh('parc-y-felin', 'Parc y Felin Primary', 'Ysgol Gynradd Parc y Felin', 6990003, 0.95, {
+    welsh('bryn-coed', { en: 'Bryn Coed Primary', cy: 'Ysgol Gynradd Bryn Coed' }, [6990002, 1]),
+    welsh('parc-y-felin', { en: 'Parc y Felin Primary', cy: 'Ysgol Gynradd Parc y Felin' }, [6990003, 0.95], {
       due: { behaviour: 30 },
     }),
-    welsh('uwchradd-dyffryn', 'Dyffryn High', 'Ysgol Uwchradd Dyffryn', 6990004, 0.8, {
+    welsh('uwchradd-dyffryn', { en: 'Dyffryn High', cy: 'Ysgol Uwchradd Dyffryn' }, [6990004, 0.8], {
       phase: 'secondary',
       unrecorded: ['rse'],
     }),

@@ -84,16 +84,18 @@ const hatched = ({ id, name }: Pick<SchoolView, 'id' | 'name'>): MatrixSchool =>
   late: 0,
 });
 
-/** How much a school needs somebody: overdue days weigh most, then what is not recorded, then late people. */
-const need = ({ cells, late }: MatrixSchool): number => {
-  const overdue = cells.filter(({ code }) => code === 'O');
-  const unrecorded = cells.filter(({ code }) => code === 'N').length;
-  return (
-    overdue.length * 10_000 +
-    overdue.reduce((sum, { days }) => sum + (days ?? 0), 0) +
-    unrecorded * 100 +
-    Math.min(late, 99)
-  );
+/** How much a school needs somebody, most important first: a larger number at the first difference comes first. */
+const need = ({ cells, late }: MatrixSchool): readonly number[] => {
+  const count = (wanted: CellCode): number => cells.filter(({ code }) => code === wanted).length;
+  const overdueDays = cells.reduce((sum, { code, days }) => sum + (code === 'O' ? (days ?? 0) : 0), 0);
+  return [count('O'), overdueDays, count('N'), late, count('A'), count('D')];
+};
+
+/** Worst first. */
+const byNeed = (one: MatrixSchool, other: MatrixSchool): number => {
+  const mine = need(one);
+  const difference = need(other).findIndex((number, n) => number !== mine[n]);
+  return difference < 0 ? 0 : (need(other)[difference] ?? 0) - (mine[difference] ?? 0);
 };
 
 /** True when no required policy is overdue or not recorded and nobody is late to sign. Unknown is not in date. */
@@ -111,8 +113,7 @@ export const matrixOf = (standings: Standings): MatrixSchool[] => {
   }
   const rows = standings.schools.filter(({ closed }) => !closed).map((school) => rowOf(school, standings, own));
   rows.sort(
-    (one, other) =>
-      need(other) - need(one) || english.compare(inLanguage(one.name, 'en'), inLanguage(other.name, 'en')),
+    (one, other) => byNeed(one, other) || english.compare(inLanguage(one.name, 'en'), inLanguage(other.name, 'en')),
   );
   return [...rows, ...standings.later.map(hatched)];
 };
