@@ -1,4 +1,4 @@
-import { mayBeSame, schoolMentions, type SchoolMention } from '../parse/schools.js';
+import { isOneSchool, mayBeSame, schoolMentions, type SchoolMention } from '../parse/schools.js';
 import { isPartNumber } from '../parse/section-number.js';
 import { plain } from '../parse/words.js';
 import type { PolicyFinding, RegisterEntry } from '../policy-reading.js';
@@ -146,15 +146,31 @@ const otherSchool = (scene: CheckScene, mention: SchoolMention, known: RegisterE
   return onLine('school-name-other', scene.lines, place, reason);
 };
 
+const FEWEST_OF_A_LIST = 3;
+
+/** A list of schools, each on a line or in a cell of its own, is a group's list of members, not a name left in. */
+const listedSchools = (scene: CheckScene): ReadonlySet<string> => {
+  const names = scene.lines.flatMap((line) =>
+    (line.cells ?? [line.text]).flatMap((piece) => {
+      const name = schoolMentions(piece)[0]?.name;
+      return name !== undefined && name.length >= piece.trim().length - 6 ? [plain(name)] : [];
+    }),
+  );
+  const different = new Set(names);
+  return different.size >= FEWEST_OF_A_LIST ? different : new Set();
+};
+
 const otherSchools = (scene: CheckScene): PolicyFinding[] => {
   const { school, register } = scene;
   if (school === null) return [];
   const index = register ? indexRegister(register) : new Map<string, RegisterEntry>();
+  const listed = listedSchools(scene);
   const told = new Set<string>();
   return schoolMentions(scene.text.text).flatMap((mention) => {
     const name = plain(mention.name);
-    if (told.has(name) || mayBeSame(mention.name, school)) return [];
     const known = index.get(name);
+    const same = known ? isOneSchool : mayBeSame;
+    if (told.has(name) || same(mention.name, school) || listed.has(name)) return [];
     if (!known && !speaksFor(scene.text.text, mention)) return [];
     told.add(name);
     return [otherSchool(scene, mention, known)];

@@ -1,5 +1,5 @@
 import type { UnsureQuestion } from '../policy-reading.js';
-import type { ApprovalDraft } from './approvals.js';
+import type { ApprovalDraft } from './approval-draft.js';
 import { mentionedApprovers } from './bodies.js';
 import { WHOLE, type Placed } from './placed-approvals.js';
 import type { FoundReview } from './review.js';
@@ -23,7 +23,12 @@ const whenQuestions = (draft: ApprovalDraft, of: string): UnsureQuestion[] => {
   if (draft.approvedOn !== null || draft.questions.length > 0) return [...draft.questions];
   const by = draft.body === null ? '' : ` by ${draft.body}`;
   return [
-    { field: 'approvals.approvedOn', line: at(draft), candidates: [], question: `When was ${of} approved${by}?` },
+    {
+      field: 'approvals.approvedOn',
+      line: at(draft),
+      candidates: draft.nearDate === null ? [] : [draft.nearDate],
+      question: `When was ${of} approved${by}?`,
+    },
   ];
 };
 

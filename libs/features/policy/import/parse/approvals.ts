@@ -1,70 +1,9 @@
-import type { ReadApproval, UnsureQuestion } from '../policy-reading.js';
+import { isSet, newDraft, setApprover, setDate, type ApprovalDraft } from './approval-draft.js';
 import { isSomebody, readApprover, type Approver } from './bodies.js';
-import { findDates, isBefore, type FoundDate } from './dates.js';
+import { findDates, isBefore } from './dates.js';
 import type { LabelKind } from './labels.js';
 import type { LabelPair } from './pairs.js';
 import { isBlankValue, isToBeConfirmed } from './words.js';
-
-/** An approval as it is put together from the labels of a block. */
-export interface ApprovalDraft {
-  body: string | null;
-  role: string | null;
-  signedBy: string | null;
-  approvedOn: string | null;
-  nextReviewDue: string | null;
-  /** A label said "approved", not only "signed". */
-  strong: boolean;
-  /** A label for the review date stood there without a value. */
-  reviewBlank: boolean;
-  readonly line: number;
-  readonly block: number;
-  readonly questions: UnsureQuestion[];
-}
-
-/** An approval of which nothing is known yet. */
-export const newDraft = (pair: LabelPair): ApprovalDraft => ({
-  body: null,
-  role: null,
-  signedBy: null,
-  approvedOn: null,
-  nextReviewDue: null,
-  strong: false,
-  reviewBlank: false,
-  line: pair.line,
-  block: pair.block,
-  questions: [],
-});
-
-const isSet = (draft: ApprovalDraft): boolean =>
-  draft.body !== null || draft.role !== null || draft.approvedOn !== null;
-
-/** Fills in what is not known yet. */
-export const setApprover = (draft: ApprovalDraft, who: Approver): void => {
-  draft.body ??= who.body;
-  draft.role ??= who.role;
-  draft.signedBy ??= who.name;
-};
-
-/** The words that are no date but stand where one should: asked, never guessed. */
-export const dateQuestion = (field: string, what: string, date: FoundDate, line: number): UnsureQuestion => ({
-  field,
-  line: line + 1,
-  candidates: [date.raw],
-  question:
-    date.kind === 'impossible'
-      ? `"${date.raw}" is no date of the calendar. Which day ${what}?`
-      : `The document says "${date.raw}", which is no exact date. On which day or in which month ${what}?`,
-});
-
-/** Takes the first sure date; one that is none becomes a question. */
-export const setDate = (draft: ApprovalDraft, value: string, line: number): void => {
-  if (draft.approvedOn !== null) return;
-  const dates = findDates(value);
-  const sure = dates.find((date) => date.iso !== null);
-  const first = dates[0];
-  if (sure) draft.approvedOn = sure.iso;
-  else if (first) draft.questions.push(dateQuestion('approvals.approvedOn', 'was it approved', first, line));
-};
 
 /** "Governors 12/03/2024, Trust Board 20/03/2024": each body with the date after it. */
 const severalIn = (value: string): string[] => {
@@ -80,18 +19,19 @@ const severalIn = (value: string): string[] => {
 };
 
 const LABEL_VERB =
-  /^.*?\b(?:cymeradwywyd(?: gan)?|mabwysiadwyd(?: gan)?|cadarnhawyd(?: gan)?|approv\w+|adopt\w+|ratif\w+|agree\w+|signed|signature|endorsed|authori[sz]ed)\b(?:\s+(?:by|on behalf of|of|on|at|in|y|yr))*\s*/i;
+  /^.*?\b(?:cymeradwywyd(?: gan)?|mabwysiadwyd(?: gan)?|cadarnhawyd(?: gan)?|approv\w+|adopt\w+|ratif\w+|agree\w+|signed(?: off)?|signature|endorsed|authori[sz]ed|determined|accepted)\b(?:\s+(?:by|on behalf of|of|on|at|in|y|yr))*\s*/i;
 
 const approverOfLabel = (label: string): Approver =>
   readApprover(
-    label
+    (label.split(/\s+[/|]\s+/).at(-1) ?? label)
       .replace(LABEL_VERB, '')
       .replace(/^date\b/i, '')
       .replace(/^\(|\)$/g, ''),
   );
 
 /** Does the label start another approval: another body, or another date, than the one at hand has? */
-const isAnother = (draft: ApprovalDraft, named: Approver, dated: boolean): boolean => {
+const isAnother = (draft: ApprovalDraft, named: Approver, dated: boolean, part: string | null): boolean => {
+  if (draft.part !== part) return true;
   if (!draft.strong) return false;
   const hasApprover = draft.body !== null || draft.role !== null;
   return (isSomebody(named) && hasApprover) || (dated && draft.approvedOn !== null);
@@ -114,7 +54,7 @@ const applyPiece = (
   const labelFirst = isSomebody(labelled) && pair.kind !== 'approvedBy';
   const named = labelFirst || !isSomebody(told) ? labelled : told;
   let draft = current;
-  if (draft === null || isAnother(draft, named, findDates(piece).length > 0)) {
+  if (draft === null || isAnother(draft, named, findDates(piece).length > 0, pair.part ?? null)) {
     draft = newDraft(pair);
     drafts.push(draft);
   }
@@ -127,11 +67,17 @@ const applyPiece = (
 const applyApproved = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft | null =>
   severalIn(pair.value).reduce<ApprovalDraft | null>((draft, piece) => applyPiece(drafts, draft, pair, piece), current);
 
+/** A second signature under another post is its own: both are shown, when both are dated. */
+const isSecondPost = (draft: ApprovalDraft, post: string | null): boolean =>
+  draft.role !== null && post !== null && draft.role !== post;
+
 const applySigned = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft => {
-  const draft = current ?? newDraft(pair);
-  if (!current) drafts.push(draft);
-  setApprover(draft, readApprover(pair.value));
-  setApprover(draft, approverOfLabel(pair.label));
+  const signer = readApprover(pair.value);
+  const labelled = approverOfLabel(pair.label);
+  const draft = current === null || isSecondPost(current, signer.role ?? labelled.role) ? newDraft(pair) : current;
+  if (draft !== current) drafts.push(draft);
+  setApprover(draft, signer);
+  setApprover(draft, labelled);
   if (findDates(pair.value).length > 0) setDate(draft, pair.value, pair.line);
   return draft;
 };
@@ -149,14 +95,24 @@ const applyLaterReview = (draft: ApprovalDraft, pair: LabelPair): void => {
   else if (isBlankValue(pair.value)) draft.reviewBlank = true;
 };
 
-/** "Chair of Governors: J Smith" under an approval is who signed it. */
+const APPROVES = /chair|head|principal|ceo|pennaeth|cadeirydd/i;
+
+/** "Chair of Governors: J Smith" under an approval, in the same table if in one, is who signed it. */
 const applyPost = (draft: ApprovalDraft, pair: LabelPair): void => {
   const { role } = readApprover(pair.label);
-  const approves = /chair|head|principal|ceo|pennaeth|cadeirydd/i.test(pair.label);
-  if (role === null || draft.role !== null || !draft.strong || !approves) return;
+  if (role === null || draft.role !== null || draft.table !== pair.table || !APPROVES.test(pair.label)) return;
   draft.role = role;
   draft.signedBy ??= readApprover(pair.value).name;
   if (findDates(pair.value).length > 0) setDate(draft, pair.value, pair.line);
+};
+
+/** In a block of signatures every post signs for itself. */
+const nextPost = (drafts: ApprovalDraft[], current: ApprovalDraft, pair: LabelPair): ApprovalDraft => {
+  const anew = !current.strong && current.role !== null && APPROVES.test(pair.label);
+  if (pair.kind !== 'other' || !anew || current.line === pair.line) return current;
+  const draft = newDraft(pair);
+  drafts.push(draft);
+  return draft;
 };
 
 type Addition = (draft: ApprovalDraft, pair: LabelPair) => void;
@@ -176,8 +132,10 @@ const ADDITIONS: Partial<Record<LabelKind, Addition>> = {
 const apply = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pair: LabelPair): ApprovalDraft | null => {
   if (['approved', 'approvedBy', 'approvedOn'].includes(pair.kind)) return applyApproved(drafts, current, pair);
   if (pair.kind === 'signed') return applySigned(drafts, current, pair);
-  if (current) ADDITIONS[pair.kind]?.(current, pair);
-  return current;
+  if (!current) return null;
+  const draft = nextPost(drafts, current, pair);
+  ADDITIONS[pair.kind]?.(draft, pair);
+  return draft;
 };
 
 const isReal = (draft: ApprovalDraft): boolean =>
@@ -189,8 +147,20 @@ const isReal = (draft: ApprovalDraft): boolean =>
 const shareReview = (drafts: readonly ApprovalDraft[], pairs: readonly LabelPair[]): void => {
   for (const pair of pairs.filter((one) => one.kind === 'nextReview'))
     drafts
-      .filter((draft) => draft.block === pair.block && draft.nextReviewDue === null && !draft.reviewBlank)
+      .filter((draft) => draft.block === pair.block && draft.part === (pair.part ?? null))
+      .filter((draft) => draft.nextReviewDue === null && !draft.reviewBlank)
       .forEach((draft) => applyReview(draft, pair));
+};
+
+const LOOSE_DATE =
+  /^(?:(?:policy )?date(?: of policy)?|dyddiad|effective (?:from|date)|date (?:issued|effective)|issue date)$/i;
+
+/** A date of the block that no label ties to the approval: offered when it is asked, never taken. */
+const noteNearDates = (drafts: readonly ApprovalDraft[], pairs: readonly LabelPair[]): void => {
+  for (const draft of drafts.filter((one) => one.approvedOn === null))
+    for (const pair of pairs.filter((one) => one.block === draft.block))
+      if (pair.label.split(/\s*\/\s*/).some((half) => LOOSE_DATE.test(half.trim())))
+        draft.nearDate ??= findDates(pair.value).find((date) => date.iso !== null)?.iso ?? null;
 };
 
 /** The approvals of the pairs given, block by block. */
@@ -205,15 +175,6 @@ export const draftApprovals = (pairs: readonly LabelPair[]): ApprovalDraft[] => 
   }
   const real = drafts.filter(isReal);
   shareReview(real, pairs);
+  noteNearDates(real, pairs);
   return real;
 };
-
-/** The approval as the contract prints it. */
-export const toApproval = (draft: ApprovalDraft, appliesTo: string): ReadApproval => ({
-  body: draft.body,
-  role: draft.role,
-  signedBy: draft.signedBy,
-  approvedOn: draft.approvedOn,
-  nextReviewDue: draft.nextReviewDue,
-  appliesTo,
-});

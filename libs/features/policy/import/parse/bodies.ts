@@ -9,7 +9,7 @@ export interface Approver {
 }
 
 const BODY =
-  /\b(?:(?:full |whole |local |academy |school |joint |interim )*(?:governing|governance) (?:body|board|council|committee)|(?:the )?(?:full |local )?governors?(?:['’]s?)?(?: (?!of\b)[\w&,' ]{0,40}?(?:committee|sub-?committee))?|(?:trust|academy trust|mat|main|executive|full) board|board of (?:trustees|directors|governors)|trustees|directors|local (?:academy |school )?(?:governing )?(?:body|board|committee|council)|academy (?:council|committee)|(?:[A-Z][\w&,']* (?:(?:and|&|,) )?){1,6}(?:sub-?)?committee|board|SLT|SMT|senior leadership team|leadership team|executive (?:team|leadership team)|LGB|FGB|AGC|LAB|LGC|(?:county |city |borough )council|local authority|corff llywodraethol|llywodraethwyr|bwrdd (?:yr )?ymddiriedol\w*)/i;
+  /\b(?:(?:full |whole |local |academy |school |joint |interim )*(?:governing|governance) (?:body|board|council|committee)|(?:the )?(?:full |local )?governors?(?:['’]s?)?(?: (?!of\b)[\w&,' ]{0,40}?(?:committee|sub-?committee))?|(?:trust|academy trust|mat|main|executive|full) board|board of (?:trustees|directors|governors)|trustees|directors|local (?:academy |school )?(?:governing )?(?:body|board|committee|council)|academy (?:council|committee)|(?:[A-Z][\w&,']* (?:(?:and|&|,) )?){1,6}(?:sub-?)?committee|board|SLT|SMT|senior leadership team|leadership team|executive (?:team|leadership team)|LGB|FGB|AGC|LAB|LGC|(?:county |city |borough )council|local authority|(?:y )?pwyllgor [\p{L} ]{3,40}|corff llywodraethol|llywodraethwyr|bwrdd (?:yr )?ymddiriedol\w*)/iu;
 
 const ROLE =
   /\b(?:(?:vice[- ]|co-?)?chair(?:man|person|woman)?(?: of (?:the )?(?:full |local )?(?:governing (?:body|board)|governors|trustees|directors|trust board|board(?: of (?:trustees|governors|directors))?|committee|[A-Z]\w+(?: (?:and|&) [A-Z]\w+)? committee|LGB|FGB))?|(?:executive |acting |deputy |assistant |co-?|associate )*(?:head ?teacher|head ?mistress|head ?master|principal|head of school|head of (?:early years|centre))|head\b(?! of)|chief executive(?: officer)?|ceo|cfo|coo|chief (?:operating|financial) officer|(?:school )?business manager|clerk(?: to (?:the )?(?:governors|governing body|trustees))?|designated safeguarding lead|dsl|trust secretary|company secretary|network manager|pennaeth|cadeirydd(?: y? ?(?:corff llywodraethol|llywodraethwyr))?)\b/i;
@@ -31,7 +31,7 @@ const strip = (text: string): string => {
   const bare = text
     .replace(/^[\s,;:)\-–/]+|[\s,;:(\-–/]+$/g, '')
     .replace(/^(?:by|on|at|in|the|and|of)\s+/i, '')
-    .replace(/\s+(?:on|at|in|date|dated|ar)$/i, '')
+    .replace(/\s+(?:on|at|in|date|dated|ar)?\s*[.,]?$/i, '')
     .replace(/\(\s*\)/g, '')
     .trim();
   const open = bare.split('(').length - bare.split(')').length;
@@ -66,9 +66,18 @@ const withName = (text: string): Approver | null => {
   return name === null ? null : { body: null, role: null, name: calm(name) };
 };
 
+const WELSH_APPROVER = /\b(?:pwyllgor|corff|llywodraethwyr|pennaeth|cadeirydd|bwrdd)\b/i;
+
+/** "Y Pwyllgor Cyllid / Finance Committee" names one body twice: the English half is taken. */
+const oneLanguage = (text: string): string => {
+  const halves = text.split(/\s+[/|]\s+/);
+  const english = halves.filter((half) => !WELSH_APPROVER.test(half));
+  return halves.length === 2 && english.length === 1 ? (english[0] ?? text) : text;
+};
+
 /** Reads "Full Governing Body", "Mrs J Smith, Chair of Governors" or "Headteacher"; dates in it are ignored. */
 export const readApprover = (value: string): Approver => {
-  const text = withoutDates(value).replace(/^the /i, '');
+  const text = withoutDates(oneLanguage(value)).replace(/^the /i, '');
   if (isBlankValue(text) || isToBeConfirmed(text) || text.length > 120) return noOne;
   const role = ROLE.exec(text);
   return role ? withRole(text, role) : (withBody(text) ?? withName(text) ?? noOne);

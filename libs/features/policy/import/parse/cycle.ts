@@ -60,7 +60,7 @@ export const readCycle = (text: string): FoundCycle => {
 };
 
 const SENTENCE =
-  /[^.!?\n]*\b(?:this|the|our) (?:[\w-]+ ){0,4}(?:policy|document|procedure|guidance|agreement)\b[^.!?\n]{0,60}\b(?:review|updat|revis|evaluat|adolyg)\w*[^.!?\n]*|[^.!?\n]*\b(?:policy|document) review\b[^.!?\n]*|[^.!?\n]*\b(?:polisi)\b[^.!?\n]*\badolyg\w*[^.!?\n]*/gi;
+  /[^.!?\n]*\b(?:this|the|our) (?:[\w-]+ ){0,4}(?:policy|document|procedure|guidance|agreement|code|plan|statement)\b[^.!?\n]{0,60}\b(?:review|updat|revis|evaluat|adolyg)\w*[^.!?\n]*|[^.!?\n]*\b(?:reviews?|revises?|updates?) (?:this|the) (?:[\w-]+ ){0,2}(?:policy|document|procedure|code|plan|statement)\b[^.!?\n]*|(?<=\b(?:policy|document|procedures?|code|plan|statement)\b[^\n]{0,200}\. )it (?:will|is to|is|shall|should|must) (?:be )?(?:next )?reviewed\b[^.!?\n]*|^(?:to be )?review(?:ed)?:? (?:every|in|after|annually|at least)\b[^.!?\n]*|[^.!?\n]*\b(?:policy|document) review\b[^.!?\n]*|[^.!?\n]*\b(?:polisi)\b[^.!?\n]*\badolyg\w*[^.!?\n]*/gi;
 
 /** Sentences that say how often this document itself is reviewed. */
 export const reviewSentences = (text: string): string[] =>

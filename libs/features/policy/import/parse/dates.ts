@@ -1,7 +1,7 @@
 import type { IsoDate } from '../policy-reading.js';
 
 /** What kind of date words were found. Only `day` and `month` are dates; the others are asked about. */
-export type DateKind = 'day' | 'month' | 'year' | 'season' | 'academic-year' | 'impossible';
+export type DateKind = 'day' | 'month' | 'year' | 'season' | 'academic-year' | 'impossible' | 'unclear';
 
 /** Date words in a text: `iso` is null unless they name a day or a month. `at` and `end` are offsets. */
 export interface FoundDate {
@@ -127,7 +127,18 @@ const PATTERNS: readonly Pattern[] = [
     read: () => ({ kind: 'academic-year', iso: null }),
   },
   { regex: /(?<![\d./-])(?:19|20)\d{2}(?![\d./-])/g, read: () => ({ kind: 'year', iso: null }) },
+  {
+    // "09/25" as the whole value: month and year, unless the second number could be a month as well.
+    regex: /^\s*(0?[1-9]|1[0-2])\s?[/.-]\s?(\d{2})\s*$/g,
+    read: ([, m, y]) => (n(y) > 12 && n(y) <= 60 ? month(fullYear(y ?? ''), n(m)) : { kind: 'unclear', iso: null }),
+  },
 ];
+
+/** "Hydref" is October and autumn: beside the English word for the season it is the season. */
+const settleAutumn = (text: string, dates: readonly FoundDate[]): FoundDate[] =>
+  /\bautumn\b/i.test(text)
+    ? dates.map((date) => (/^hydref\b/i.test(date.raw) ? { ...date, kind: 'season', iso: null } : date))
+    : [...dates];
 
 const overlaps = (found: readonly FoundDate[], at: number, end: number): boolean =>
   found.some((one) => at < one.end && end > one.at);
@@ -141,7 +152,10 @@ export const findDates = (text: string): FoundDate[] => {
       const end = at + match[0].length;
       if (!overlaps(found, at, end)) found.push({ ...read([...match]), raw: match[0].trim(), at, end });
     }
-  return found.sort((a, b) => a.at - b.at);
+  return settleAutumn(
+    text,
+    found.sort((a, b) => a.at - b.at),
+  );
 };
 
 /** The first date of a text that names a day or a month. */

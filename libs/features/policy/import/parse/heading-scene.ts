@@ -1,6 +1,7 @@
 import type { SourceLine } from '../source-line.js';
 import type { ContentsPage } from './contents.js';
-import { splitNumber, type Numbered } from './section-number.js';
+import { labelKind } from './labels.js';
+import { isPartNumber, splitNumber, type Numbered } from './section-number.js';
 import { wordCount } from './words.js';
 
 /** What the scan for headings may ask about the surroundings of a line. */
@@ -32,7 +33,7 @@ const neighbour = (scene: HeadingScene, at: number, step: 1 | -1): PlacedLine | 
 const announces = (line: SourceLine): boolean | null => {
   if ([line.bullet, line.cells, line.styleLevel, line.strong].some((mark) => mark !== undefined)) return false;
   const text = line.text.trim();
-  if (splitNumber(text)) return false;
+  if (splitNumber(text) || labelKind(text) !== undefined) return false;
   if (/:\s*[-–]*$/.test(text)) return true;
   return /[.!?]$/.test(text) || wordCount(text) > 25 ? false : null;
 };
@@ -62,6 +63,27 @@ export const followedByBody = (scene: HeadingScene, at: number): boolean => {
   return next.line.cells ? scene.control.has(next.at) || scene.lines[at]?.strong === true : startsBody(next.line);
 };
 
+const isSetApart = (line: SourceLine): boolean =>
+  line.cells !== undefined || line.bullet === true || line.margin === true;
+
+const isShort = (text: string): boolean => wordCount(text) <= 8 && text.length <= 60;
+
+const isSentence = (text: string, than: number): boolean =>
+  /^\p{Lu}/u.test(text) && (/\p{Ll}{2}.*[.!?]$/u.test(text) || text.length > Math.max(70, than * 2));
+
+/**
+ * A short line at the head of a paragraph, with a sentence right under it: plain text files set headings so.
+ * A wrapped paragraph does not begin with a line so much shorter than its next.
+ */
+export const headsParagraph = (scene: HeadingScene, at: number): boolean => {
+  const line = scene.lines[at];
+  const next = scene.lines[at + 1];
+  if (!line?.gap || !next || next.gap || [line, next].some(isSetApart)) return false;
+  const text = line.text.trim();
+  const below = next.text.trim();
+  return isShort(text) && isSentence(below, text.length);
+};
+
 /** A paragraph of its own. */
 export const standsAlone = (scene: HeadingScene, at: number): boolean => {
   const line = scene.lines[at];
@@ -73,6 +95,8 @@ export const standsAlone = (scene: HeadingScene, at: number): boolean => {
 const numberedNeighbour = (scene: HeadingScene, near: PlacedLine | null): Numbered | null =>
   near && !near.line.cells && !scene.contents.lines.has(near.at) ? splitNumber(near.line.text) : null;
 
+const isFigure = (one: Numbered): boolean => /^\d/.test(one.number);
+
 /** Is the next numbered line a sibling, nothing between? Then this is an item of a list, not a heading. */
 export const isListItem = (scene: HeadingScene, at: number, own: Numbered): boolean => {
   const next = neighbour(scene, at, 1);
@@ -80,6 +104,7 @@ export const isListItem = (scene: HeadingScene, at: number, own: Numbered): bool
   if (own.depth > 1) return next === null || (below !== null && below.depth <= own.depth && !next.line.bullet);
   return [next, neighbour(scene, at, -1)].some((near) => {
     const found = numberedNeighbour(scene, near);
-    return found?.depth === own.depth && near?.line.styleLevel === undefined && found.number !== own.number;
+    if (found === null || isPartNumber(found.number) || isFigure(found) !== isFigure(own)) return false;
+    return found.depth === own.depth && near?.line.styleLevel === undefined && found.number !== own.number;
   });
 };

@@ -1,6 +1,13 @@
 import type { SourceLine } from '../source-line.js';
 import { findDates } from './dates.js';
-import { followedByBody, inAnnouncedList, isListItem, standsAlone, type HeadingScene } from './heading-scene.js';
+import {
+  followedByBody,
+  headsParagraph,
+  inAnnouncedList,
+  isListItem,
+  standsAlone,
+  type HeadingScene,
+} from './heading-scene.js';
 import {
   COLON_END,
   couldBeHeading,
@@ -11,6 +18,7 @@ import {
   isOrganisation,
 } from './heading-words.js';
 import { labelKind } from './labels.js';
+import { keepRuns } from './heading-runs.js';
 import { isPartNumber, splitNumber, type Numbered } from './section-number.js';
 import { plain, wordCount } from './words.js';
 
@@ -24,6 +32,8 @@ export interface Heading {
   readonly depth: number | null;
   readonly part: 'body' | 'appendix';
   readonly styleLevel: number | null;
+  /** A letter or a Roman number in plain print: a heading only in a run of such. */
+  readonly loose?: boolean;
 }
 
 const headingText = (text: string): string => text.replace(COLON_END, '').trim();
@@ -69,22 +79,29 @@ const isColonLabel = (line: SourceLine, text: string): boolean =>
 const isNoHeading = (line: SourceLine, text: string): boolean =>
   [isColonLabel(line, text), isLabelLine(line.text), isOrganisation(text)].includes(true);
 
+/** Set bold over a full sentence: a heading even where a colon stands above. */
+const isLaidOut = (scene: HeadingScene, at: number): boolean => {
+  const below = scene.lines.slice(at + 1).find((line) => line.text.trim() !== '');
+  return scene.lines[at]?.strong === true && below !== undefined && !below.bullet && wordCount(below.text) >= 8;
+};
+
 const looksLikeHeading = (scene: HeadingScene, at: number, text: string): boolean =>
   isHeadingWords(text, 12) &&
   !isNoHeading(scene.lines[at] as SourceLine, text) &&
-  followedByBody(scene, at) &&
-  !inAnnouncedList(scene, at);
+  (followedByBody(scene, at) || headsParagraph(scene, at)) &&
+  (isLaidOut(scene, at) || !inAnnouncedList(scene, at));
 
 const plainHeading = (scene: HeadingScene, at: number): boolean => {
   const line = scene.lines[at] as SourceLine;
   const text = line.text.trim().replace(COLON_END, '');
-  if (line.bullet || isLeadIn(line.text.trim()) || !standsAlone(scene, at)) return false;
+  if (line.bullet || isLeadIn(line.text.trim())) return false;
+  if (!standsAlone(scene, at)) return headsParagraph(scene, at) && looksLikeHeading(scene, at, text);
   return (isListed(scene, text) && couldBeHeading(text)) || looksLikeHeading(scene, at, text);
 };
 
-/** A letter alone ("A. Scope") needs more than a look of a heading. */
+/** A letter alone ("A. Scope", "IV. Scope") needs more than a look of a heading: style, contents, or a run of them. */
 const isLooseLetter = (scene: HeadingScene, line: SourceLine, own: Numbered): boolean =>
-  /^[A-Z]$/.test(own.number) && line.strong !== true && !isListed(scene, own.rest);
+  /^(?:[A-Z]|[IVX]+)$/.test(own.number) && line.strong !== true && !isListed(scene, own.rest);
 
 const isExcluded = (scene: HeadingScene, at: number, line: SourceLine): boolean =>
   line.text.trim() === '' ||
@@ -94,10 +111,12 @@ const isExcluded = (scene: HeadingScene, at: number, line: SourceLine): boolean 
   scene.contents.lines.has(at);
 
 const numberedAt = (scene: HeadingScene, at: number, own: Numbered, line: SourceLine): Heading | null => {
-  const plainly = numberedHeading(scene, at, own) && !isLooseLetter(scene, line, own);
-  if (!plainly && !styledHeading(scene, at)) return null;
+  const plainly = numberedHeading(scene, at, own);
+  const loose = isLooseLetter(scene, line, own) && !styledHeading(scene, at);
+  if ((!plainly && !styledHeading(scene, at)) || (loose && !line.gap)) return null;
   return {
     line: at,
+    loose,
     number: own.number,
     text: headingText(own.rest),
     depth: own.depth,
@@ -151,5 +170,5 @@ const dropUnstyled = (scene: HeadingScene, headings: readonly Heading[]): Headin
 /** The headings of a document, in order. */
 export const findHeadings = (scene: HeadingScene): Heading[] => {
   const all = scene.lines.flatMap((_line, at) => headingAt(scene, at) ?? []);
-  return dropRestarts(scene, dropUnstyled(scene, all));
+  return dropRestarts(scene, dropUnstyled(scene, keepRuns(all)));
 };

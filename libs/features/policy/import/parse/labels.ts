@@ -1,90 +1,7 @@
 import { findDates } from './dates.js';
+import { LEXICON, type LabelKind } from './label-lexicon.js';
 
-/** What a label of a policy's front page is about. */
-export type LabelKind =
-  | 'approved' // who approved, or when, or both
-  | 'approvedBy'
-  | 'approvedOn'
-  | 'lastReviewed'
-  | 'reviewAmbiguous'
-  | 'nextReview'
-  | 'cycle'
-  | 'owner'
-  | 'author'
-  | 'signed'
-  | 'role'
-  | 'name'
-  | 'date'
-  | 'version'
-  | 'audience'
-  | 'title'
-  | 'school'
-  | 'other';
-
-const DOC = '(?:the |this )?(?:policy|document|procedure|statement)';
-const GOVS =
-  '(?:the )?(?:chair(?:man|person)?(?: of (?:the )?(?:governors|governing (?:body|board)|trustees|directors|board))?|(?:full |local )?govern(?:ors?|ing (?:body|board|council))|trust(?:ees?| board)|board(?: of (?:trustees|governors|directors))?|committee|headteacher|lgb|fgb|slt)';
-
-/** Field's words for each label, most telling first; matched case-insensitively against the whole label. */
-const LEXICON: ReadonlyArray<readonly [LabelKind, string]> = [
-  [
-    'nextReview',
-    `(?:date (?:of|for) (?:the )?)?next (?:scheduled |planned |policy |full )?review(?: (?:is )?(?:due|date|by|on))*(?: (?:by|on|date))?|(?:${DOC} )?(?:(?:is |will |shall |should |must )?(?:next )?be (?:next )?reviewed(?: (?:by|on|in|before|again))*|(?:is )?due (?:to be|for) review(?:ed)?|to be (?:next )?reviewed(?: (?:by|on|in|before|again))?)|review due(?: (?:by|date|on))?|(?:${DOC} )?review due date|due for (?:next )?review(?: (?:on|by))?|(?:${DOC} )?date (?:for|due for) (?:the )?(?:next )?review|planned review(?: date)?|review (?:by|before)|(?:proposed|future|target) review(?: date)?|next (?:due|update due)|expiry date|renewal date|dyddiad (?:yr )?adolygu nesaf|dyddiad (?:yr )?adolygiad nesaf|adolygiad nesaf|adolygu nesaf|i'w adolygu(?: erbyn| yn)?|to be reviewed`,
-  ],
-  [
-    'lastReviewed',
-    `(?:date )?(?:of )?(?:the )?(?:${DOC} |policy )?(?:was )?(?:last|latest|most recent|previous) (?:review(?:ed)?|update(?:d)?|revision|revised|amended)(?: (?:date|on|by))*|date (?:last )?(?:reviewed|revised|updated)|(?:${DOC} )?(?:reviewed|revised|updated)(?: (?:on|in))|reviewed(?: and updated)?|review completed(?: on)?|current review(?: date)?|adolygwyd(?: ddiwethaf)?(?: ar| yn)?|dyddiad (?:yr )?adolygiad diwethaf|adolygiad diwethaf|last reviewed|revised|updated`,
-  ],
-  [
-    'cycle',
-    `(?:${DOC} )?review (?:cycle|period|frequency|interval|schedule|timescale|timetable)|(?:frequency|cycle|period) of review|(?:${DOC} )?(?:is |to be )?reviewed every|how often (?:reviewed|is this reviewed)|cylch adolygu|amlder adolygu`,
-  ],
-  [
-    'reviewAmbiguous',
-    `(?:${DOC} )?review date(?:s)?|(?:policy )?date of (?:policy )?review|date to be reviewed|(?:policy )?review|dyddiad adolygu|dyddiad yr adolygiad|adolygu`,
-  ],
-  [
-    'approvedBy',
-    `(?:${DOC} )?(?:was |has been )?(?:approved|ratified|adopted|agreed|authorised|authorized|signed off|sanctioned|endorsed)(?: and (?:approved|ratified|adopted|agreed))? by(?: ${GOVS})?|approv(?:al|ing) (?:body|committee|authority|level|by)|approver|approval given by|body (?:responsible for )?approv(?:al|ing)|level of approval|responsible committee|governing (?:body )?committee|committee responsible|cymeradwywyd gan(?: y corff llywodraethol)?|mabwysiadwyd gan(?: y corff llywodraethol)?|cadarnhawyd gan`,
-  ],
-  [
-    'approvedOn',
-    `date (?:of )?(?:${DOC} )?(?:(?:was )?(?:approved|ratified|adopted|agreed|authorised)|(?:${GOVS} )?(?:approval|adoption|ratification|agreement))(?: by ${GOVS})?|(?:${GOVS} )?(?:approval|adoption|ratification) date|(?:${DOC} )?(?:approved|ratified|adopted|agreed) (?:on|date)|date (?:approved|ratified|adopted|agreed)(?: by ${GOVS})?|(?:approved|ratified|adopted|agreed) (?:at|in)|dyddiad (?:y )?(?:cymeradwyo|cymeradwywyd|mabwysiadu|mabwysiadwyd)|cymeradwywyd ar`,
-  ],
-  [
-    'approved',
-    `(?:${DOC} )?(?:approved|ratified|adopted|agreed)|approval|approved and adopted|cymeradwywyd|mabwysiadwyd`,
-  ],
-  [
-    'owner',
-    `(?:person|persons|post|post ?holder|member of staff|staff member|staff|colleague|officer|lead|leader|manager|role)s?\\(?s?\\)? responsible(?: for)?(?: ${DOC}| this)?|responsible (?:person|officer|post|postholder|lead|member of staff|staff|owner|manager|leader)|(?:policy|document|procedure|slt|staff|lead|executive|trust|business|information)[ -]?(?:owner|lead|holder|custodian)|owner(?: of ${DOC})?|owned by|lead (?:person|professional|member of staff|officer|staff|author|teacher|role)|responsibility(?: of| for ${DOC})?|(?:${DOC} )?(?:co-?ordinator|custodian|contact)|named (?:person|lead|contact)|accountable (?:person|officer|lead)|head of (?:policy|service)|perchennog(?: y polisi)?|(?:person|swyddog|aelod staff)(?: sy'n)? (?:cyfrifol|gyfrifol)(?: am y polisi)?|cyfrifoldeb`,
-  ],
-  [
-    'author',
-    `(?:policy |document )?(?:author|writer)(?:\\(s\\)|s)?|(?:written|prepared|produced|drafted|compiled) by|awdur`,
-  ],
-  [
-    'signed',
-    `(?:${DOC} )?(?:signed|signature)(?: (?:by|on behalf of|of|for))*(?: ${GOVS})?(?: by)?|llofnod(?:wyd)?(?: gan)?|signed \\((?:chair(?: of (?:governors|trustees))?|headteacher|head|principal|ceo)\\)`,
-  ],
-  ['role', `role|position|post|designation|job title|title of signatory|capacity|swydd|r[oô]l`],
-  ['name', `(?:print(?:ed)? )?name(?: \\(print\\))?|print|printed|enw`],
-  ['date', `dated?|dyddiad|on`],
-  ['version', `(?:${DOC} )?(?:version|issue|revision)(?: (?:no\\.?|number|control|ref(?:erence)?))?|fersiwn`],
-  [
-    'audience',
-    `(?:target |intended )?audience|(?:policy |this policy )?appl(?:ies|icable) to|circulation|distribution|for (?:the )?attention of|relevant to|cynulleidfa|staff groups?|intended for`,
-  ],
-  [
-    'title',
-    `(?:policy|document|procedure) (?:title|name)|title(?: of (?:policy|document))?|name of policy|teitl(?: y polisi)?|enw'r polisi`,
-  ],
-  ['school', `(?:name of )?(?:school|academy|trust|establishment|setting)(?: name)?|ysgol|enw'r ysgol`],
-  [
-    'other',
-    `effective (?:from|date)|date (?:effective|issued|of issue|written|created|published|implemented|of implementation|of policy)|implementation date|(?:issue|publication|published|created|written|start) (?:date|on)|(?:date )?published(?: on)?|(?:policy |document )?(?:status|type|category|reference|ref|number|no\\.?|code|ref no)|statutory|website|on website|related (?:policies|documents)|linked (?:policies|documents)|consult(?:ed|ation)(?: with)?|minute (?:ref|number|no)|cost|location|telephone|tel|phone|e-?mail|address|reviewed by|adolygwyd gan|review(?:er|ing body)|revised by|updated by|amended by|checked by|headteacher|head teacher|principal|executive headteacher|chair of (?:governors|trustees)|chair|ceo|chief executive|designated safeguarding lead|dsl|pennaeth|cadeirydd(?: y llywodraethwyr)?`,
-  ],
-];
+export type { LabelKind } from './label-lexicon.js';
 
 const COMPILED = LEXICON.map(([kind, words]) => [kind, new RegExp(`^(?:${words})$`, 'i')] as const);
 
@@ -96,11 +13,41 @@ const tidy = (text: string): string =>
     .replace(/\?$/, '')
     .trim();
 
+const PART =
+  /^((?:appendix|annexe?|schedule|part|section|atodiad|atodlen|rhan)\s+(?:[A-Z]|\d{1,2}|[ivx]{1,4}))\b(?:\s*\([^()]*\))?\s*[:,–-]*\s+(?=(?:was |is |has been |to be )?(?:first )?(?:approv|ratif|adopt|agre|review|next|sign|date))/i;
+
+const PART_NAMES: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^appendix/i, 'Appendix'],
+  [/^annex/i, 'Annex'],
+  [/^schedule/i, 'Schedule'],
+  [/^part/i, 'Part'],
+  [/^section/i, 'Section'],
+];
+
+/** The part of the document that a label is about: "Appendix A approved by" is about Appendix A. */
+export const partOfLabel = (label: string): string | null => {
+  const part = PART.exec(label)?.[1];
+  if (part === undefined) return null;
+  const [word = '', id = ''] = part.split(/\s+/);
+  const name = PART_NAMES.find(([regex]) => regex.test(word))?.[1];
+  return `${name ?? word} ${id.toUpperCase()}`;
+};
+
+const kindOf = (label: string): LabelKind | undefined => COMPILED.find(([, regex]) => regex.test(label))?.[0];
+
+/** "Cymeradwywyd gan / Approved by": one label in two languages; the English half is the surer. */
+const kindOfHalves = (label: string): LabelKind | undefined => {
+  const halves = label.split(/\s*[/|]\s*/);
+  const [one = '', two = ''] = halves;
+  return halves.length === 2 && one !== '' && two !== '' ? (kindOf(tidy(two)) ?? kindOf(tidy(one))) : undefined;
+};
+
 /** The kind of a label, colon or not; undefined when it is none that is known. */
 export const labelKind = (text: string): LabelKind | undefined => {
-  const label = tidy(text);
-  if (label === '' || label.length > 70) return undefined;
-  return COMPILED.find(([, regex]) => regex.test(label))?.[0];
+  const whole = tidy(text);
+  if (whole === '' || whole.length > 90) return undefined;
+  const label = whole.replace(PART, '');
+  return label.length > 70 ? undefined : (kindOf(label) ?? kindOfHalves(label));
 };
 
 /** A label with its value on one line. `at` is the label's offset. */
@@ -121,7 +68,8 @@ interface Mark {
 /** The longest run of words before a colon that is a label, starting at a word. */
 const labelEndingAt = (text: string, from: number, colon: number): Mark | undefined => {
   const stretch = text.slice(from, colon);
-  for (const match of stretch.matchAll(/(?<![\p{L}'’])\p{L}/gu)) {
+  // A word begins after what is no letter, or at a capital that is glued to the value before it.
+  for (const match of stretch.matchAll(/(?<![\p{L}'’])\p{L}|(?<=\p{Ll})\p{Lu}/gu)) {
     const label = stretch.slice(match.index);
     const kind = labelKind(label);
     if (kind) return { kind, label: label.trim(), at: from + match.index, end: colon };
@@ -130,7 +78,7 @@ const labelEndingAt = (text: string, from: number, colon: number): Mark | undefi
 };
 
 const BARE =
-  /^(approved by|adopted by|ratified by|agreed by|cymeradwywyd gan|approved|ratified|adopted|agreed|(?:last |date )?reviewed|revised|updated|date of (?:next )?review|date approved|date adopted|approval date|date|next review date|next review|review date|review due|to be reviewed|policy owner|cymeradwywyd|adolygwyd|dyddiad adolygu)\b(?:\s+(?:on|in|ar|yn))?\s+/i;
+  /^(approved by|adopted by|ratified by|agreed by|determined by|endorsed by|signed off by|authorised by|cymeradwywyd gan|approved|ratified|adopted|agreed|(?:last |date )?reviewed|revised|updated|date of (?:next )?review|date approved|date adopted|approval date|date|next review date|next review|review date|review due|review|to be reviewed|policy owner|cymeradwywyd|adolygwyd|dyddiad adolygu)\b(?:\s+(?:on|in|ar|yn))?\s+/i;
 
 const trimValue = (text: string): string => {
   const value = text.replace(/^[\s\-–]+|[\s|/,;(–-]+$/g, '').trim();
@@ -141,12 +89,18 @@ const trimValue = (text: string): string => {
 const isPlainValue = (kind: LabelKind, value: string): boolean =>
   (findDates(value)[0]?.at ?? 99) <= 4 || (kind === 'approvedBy' && /^(?:the\s+)?\p{Lu}/u.test(value));
 
+const partPrefix = (line: string): string => PART.exec(line)?.[0] ?? '';
+
+const canBeBare = (line: string): boolean => line.length <= 90 && !/[.;]$/.test(line);
+
 /** Without a colon only a short line whose value is plainly one. */
 const bareMark = (line: string): Mark | undefined => {
-  const [start, label] = (line.length > 90 || /[.;]$/.test(line) ? null : BARE.exec(line)) ?? [];
-  if (start === undefined || label === undefined) return undefined;
+  const part = partPrefix(line);
+  const rest = line.slice(part.length);
+  const [start = '', label = ''] = (canBeBare(line) ? BARE.exec(rest) : null) ?? [];
   const kind = labelKind(label);
-  return kind && isPlainValue(kind, line.slice(start.length)) ? { kind, label, at: 0, end: start.length } : undefined;
+  if (kind === undefined || !isPlainValue(kind, rest.slice(start.length))) return undefined;
+  return { kind, label: part + label, at: 0, end: part.length + start.length };
 };
 
 /** "12:30" is a time and "5:0" a number: a colon between digits ends no label. */
@@ -163,6 +117,15 @@ const colonMarks = (line: string): Mark[] => {
   }
   return marks;
 };
+
+const BEFORE_BARE =
+  /\s+(?=(?:approved|adopted|ratified|agreed|(?:last |next )?review(?:ed)?(?: date| due)?|updated)\s+(?:on\s+|by\s+)?(?:\d|\p{Lu}\p{Ll}{2,8}\s+(?:\d|term)))/iu;
+
+/** A page header or footer sets several labels without colons on one line: "Approved June 2023 Review June 2025". */
+export const marginParts = (line: string): LabelledPart[] =>
+  line
+    .split(BEFORE_BARE)
+    .flatMap((piece) => labelledParts(piece.replace(/\s+page\s+\d+(?:\s+of\s+\d+)?\s*$/i, '').trim()));
 
 /** Labels of a line with their values; empty when the line is prose. */
 export const labelledParts = (line: string): LabelledPart[] => {

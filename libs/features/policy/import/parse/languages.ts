@@ -9,7 +9,9 @@ export const KIND_EN =
 export const KIND_CY =
   /\b(?:polisi|bolisi|polisïau|gweithdrefn(?:au)?|datganiad|canllawiau|cynllun|cod ymddygiad|strategaeth|cytundeb|llawlyfr)\b/i;
 const WELSH_WORDS =
-  /\b(?:y|yr|yn|ac|ar|gan|mae|i'r|o'r|a'r|ysgol|ysgolion|polisi|eu|ei|fod|bod|wedi|gyda|am|ei|staff|disgyblion|rhieni|llywodraethwyr|addysg|diogelu|plant|iechyd|diogelwch|rhwydweithio|cymdeithasol|ymddygiad|gwrth|fwlio|presenoldeb|cwynion)\b/gi;
+  /\b(?:y|yr|yn|ac|ar|gan|mae|i'r|o'r|a'r|ysgol|ysgolion|polisi|eu|ei|fod|bod|wedi|gyda|am|ei|staff|disgyblion|rhieni|llywodraethwyr|addysg|diogelu|plant|iechyd|diogelwch|rhwydweithio|cymdeithasol|ymddygiad|gwrth|fwlio|presenoldeb|cwynion|bydd|sydd|sy'n|hwn|hon|pob|bob|rhaid|dylai|mewn|neu|yw|ein|dyddiad|mabwysiadwyd|cymeradwywyd|corff)\b/gi;
+
+const ENGLISH_WORDS = /\b(?:the|and|of|to|is|are|for|will|with|by)\b/i;
 
 /** Is the line Welsh? Its own small words outnumber what English could hold. */
 export const isWelsh = (text: string): boolean => {
@@ -21,7 +23,7 @@ export const isWelsh = (text: string): boolean => {
 export const findLanguages = (lines: readonly SourceLine[], title: ReadTitle): string[] => {
   const long = lines.filter((line) => wordCount(line.text) >= 6);
   const welsh = long.filter((line) => isWelsh(line.text)).length;
-  const english = long.length - welsh;
+  const english = long.filter((line) => !isWelsh(line.text) && ENGLISH_WORDS.test(line.text)).length;
   const hasEnglish = title.en !== null || english > long.length * 0.1 || long.length === 0;
   const hasWelsh = title.cy !== null || welsh > long.length * 0.1;
   return [...(hasEnglish ? ['en'] : []), ...(hasWelsh ? ['cy'] : [])];

@@ -1,6 +1,7 @@
 import type { SourceLine } from '../source-line.js';
-import { labelKind, labelledParts, type LabelKind } from './labels.js';
-import { wordCount } from './words.js';
+import { labelKind, labelledParts, marginParts, type LabelKind } from './labels.js';
+import { inBlocks, inParts } from './pair-blocks.js';
+import { valueBelow } from './pair-values.js';
 
 /** A label and its value, wherever the document put the value. `line` is an index; `block` numbers runs that stand together. */
 export interface LabelPair {
@@ -9,9 +10,13 @@ export interface LabelPair {
   readonly value: string;
   readonly line: number;
   readonly block: number;
+  /** The part of the document that the label, or the label of the approval above it, names. */
+  readonly part?: string;
+  /** The table it stands in. */
+  readonly table?: number;
 }
 
-type Raw = Omit<LabelPair, 'block'>;
+type Raw = Omit<LabelPair, 'block' | 'part' | 'table'>;
 
 const cellParts = (cell: string, line: number): Raw[] =>
   cell
@@ -88,26 +93,6 @@ const isHeadRow = (cells: readonly string[]): boolean => {
   return filled.length >= 2 && filled.every((cell) => isLabelCell(cell)) && filled.length >= cells.length - 1;
 };
 
-const canBeValue = (line: SourceLine): boolean =>
-  !line.cells &&
-  !line.bullet &&
-  line.styleLevel === undefined &&
-  line.text.length <= 90 &&
-  wordCount(line.text) <= 12 &&
-  !/[.;:]$/.test(line.text) &&
-  !/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\p{L}/u.test(line.text.replace(/^\d{1,2}\s+(?:\p{L}+)\s+\d{4}/u, ''));
-
-/** The value of a label that stands alone on its line is the next line, unless that is a label itself. */
-const valueBelow = (lines: readonly SourceLine[], at: number): { value: string; line: number } | null => {
-  for (let next = at + 1; next <= at + 2 && next < lines.length; next += 1) {
-    const line = lines[next] as SourceLine;
-    if (line.text.trim() === '') continue;
-    if (!canBeValue(line) || isLabelCell(line.text) || labelledParts(line.text).length > 0) return null;
-    return { value: line.text, line: next };
-  }
-  return null;
-};
-
 /** The pairs that begin at a line, and the last line that they take up. */
 interface LineRead {
   readonly pairs: readonly Raw[];
@@ -119,17 +104,22 @@ const bareLabel = (lines: readonly SourceLine[], at: number): LineRead | null =>
   const line = lines[at] as SourceLine;
   const kind = line.bullet || line.styleLevel !== undefined ? undefined : labelKind(line.text);
   if (!kind || kind === 'date' || kind === 'other') return null;
-  const below = valueBelow(lines, at);
+  const below = valueBelow(lines, at, kind);
   if (!below || !/\d{2}|annual|govern|trust|head/i.test(below.value)) return null;
   return { pairs: [{ kind, label: line.text, value: below.value, line: at }], last: below.line };
 };
 
 const linePairs = (lines: readonly SourceLine[], at: number): LineRead => {
-  const { text } = lines[at] as SourceLine;
-  const parts = labelledParts(text).map(({ kind, label, value }) => ({ kind, label, value, line: at }));
+  const { text, margin } = lines[at] as SourceLine;
+  const parts = (margin ? marginParts : labelledParts)(text).map(({ kind, label, value }) => ({
+    kind,
+    label,
+    value,
+    line: at,
+  }));
   const last = parts[parts.length - 1];
   if (!last) return bareLabel(lines, at) ?? { pairs: [], last: at };
-  const below = last.value === '' && /:\s*[-–]?\s*$/.test(text) ? valueBelow(lines, at) : null;
+  const below = last.value === '' && /:\s*[-–]?\s*$/.test(text) ? valueBelow(lines, at, last.kind) : null;
   if (!below) return { pairs: parts, last: at };
   return { pairs: [...parts.slice(0, -1), { ...last, value: below.value }], last: below.line };
 };
@@ -153,9 +143,15 @@ const headedRows = (lines: readonly SourceLine[], at: number, heads: readonly st
   return { pairs: rows.flatMap((cells, row) => columnPairs(heads, cells, at + 1 + row)), last: at + rows.length };
 };
 
+/** A footer of several columns: each is read for itself. */
+const marginCells = (cells: readonly string[], line: number): Raw[] =>
+  cells.flatMap((cell) => marginParts(cell).map(({ kind, label, value }) => ({ kind, label, value, line })));
+
 const readAt = (lines: readonly SourceLine[], at: number): LineRead => {
-  const { cells } = lines[at] as SourceLine;
+  const { cells, margin } = lines[at] as SourceLine;
   if (!cells) return linePairs(lines, at);
+  const loose = margin ? marginCells(cells, at) : [];
+  if (loose.length > rowPairs(cells, at).length) return { pairs: loose, last: at };
   return headedRows(lines, at, cells) ?? { pairs: rowPairs(cells, at), last: at };
 };
 
@@ -171,26 +167,9 @@ const rawPairs = (lines: readonly SourceLine[], skip: (at: number) => boolean): 
   return pairs;
 };
 
-const NEAR = 4;
-
 /** All labels with their values. Pairs within a few lines of each other, no heading between, form one block. */
 export const collectPairs = (
   lines: readonly SourceLine[],
   skip: (at: number) => boolean,
   isHeading: (at: number) => boolean,
-): LabelPair[] => {
-  let block = 0;
-  let last: number | null = null;
-  return rawPairs(lines, skip).map((pair) => {
-    if (last !== null && pair.line !== last) {
-      const between = lines.slice(last + 1, pair.line).filter((line) => line.text.trim() !== '').length;
-      const parted = Array.from({ length: pair.line - last }, (_all, step) => (last as number) + step + 1).some(
-        isHeading,
-      );
-      const marginChange = Boolean(lines[last]?.margin) !== Boolean(lines[pair.line]?.margin);
-      if (between > NEAR || parted || marginChange) block += 1;
-    }
-    last = pair.line;
-    return { ...pair, block };
-  });
-};
+): LabelPair[] => inParts(inBlocks(lines, rawPairs(lines, skip), isHeading));

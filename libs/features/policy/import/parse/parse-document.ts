@@ -12,6 +12,7 @@ import { findReview, type FoundReview } from './review.js';
 import { ownSchool } from './schools.js';
 import { buildSections, type PlacedSection } from './sections.js';
 import { readControlTables, type ControlTables } from './tables.js';
+import { statedVersion } from './stated-version.js';
 import { fileNameLines, findTitle, type FoundTitle } from './title.js';
 
 /** Everything read from the text, findings apart, with the places the checks need. */
@@ -86,7 +87,8 @@ export const parseDocument = (source: ReadSource, context: ParseContext): Parsed
   const partOf = appendixAt(sections);
   const inAppendix = (at: number): boolean => partOf(at) !== null;
   const { placed, unsure: lifted } = liftLast(placeApprovals(pairs, lines, partOf));
-  const whole = lifted.length > 0 ? pairs : pairs.filter((pair) => !inAppendix(pair.line));
+  const ofWhole = pairs.filter((pair) => pair.part === undefined);
+  const whole = lifted.length > 0 ? ofWhole : ofWhole.filter((pair) => !inAppendix(pair.line));
   const review = findReview(lines, whole, approvalDays(placed), inAppendix);
   const owner = findOwner(whole);
   const text = lines.map((line) => line.text).join('\n');
@@ -100,7 +102,7 @@ export const parseDocument = (source: ReadSource, context: ParseContext): Parsed
     lastReviewed: review.lastReviewed,
     nextReviewDue: review.nextReviewDue,
     reviewCycleMonths: review.reviewCycleMonths,
-    versions: tables.versions,
+    versions: tables.versions.length > 0 ? tables.versions : statedVersion(lines, pairs),
     amendments: tables.amendments,
     audience: findAudience(lines, whole, inAppendix),
     unsure: [

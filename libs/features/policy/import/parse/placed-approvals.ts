@@ -1,6 +1,7 @@
 import type { ReadApproval, UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
-import { draftApprovals, toApproval, type ApprovalDraft } from './approvals.js';
+import { toApproval, type ApprovalDraft } from './approval-draft.js';
+import { draftApprovals } from './approvals.js';
 import type { LabelPair } from './pairs.js';
 import { proseApprovals } from './prose-approvals.js';
 import type { FoundReview } from './review.js';
@@ -17,7 +18,10 @@ export const placeApprovals = (
   lines: readonly SourceLine[],
   partOf: (line: number) => string | null,
 ): Placed[] => {
-  const labelled = draftApprovals(pairs).map((draft) => ({ draft, appliesTo: partOf(draft.line) ?? WHOLE }));
+  const labelled = draftApprovals(pairs).map((draft) => ({
+    draft,
+    appliesTo: draft.part ?? partOf(draft.line) ?? WHOLE,
+  }));
   const told = lines.flatMap((line, at) => (line.cells || partOf(at) !== null ? [] : proseApprovals(line.text, at)));
   const fresh = told.filter(
     (one) => !labelled.some(({ draft }) => draft.approvedOn === one.approvedOn && draft.approvedOn !== null),

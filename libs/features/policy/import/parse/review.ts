@@ -1,10 +1,11 @@
 import type { IsoDate, UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
-import { dateQuestion } from './approvals.js';
-import { readCycle, reviewSentences, type FoundCycle } from './cycle.js';
+import { dateQuestion } from './approval-draft.js';
+import { readCycle } from './cycle.js';
 import { findDates, isBefore } from './dates.js';
 import type { LabelKind } from './labels.js';
 import type { LabelPair } from './pairs.js';
+import { findReviewCycle } from './review-cycle.js';
 import { isBlankValue, isToBeConfirmed } from './words.js';
 
 /** The review dates of the whole document. */
@@ -38,7 +39,9 @@ const datesOf = (pairs: readonly LabelPair[], kinds: readonly LabelKind[]): Date
     pairs
       .filter((pair) => kinds.includes(pair.kind))
       .flatMap((pair) => {
-        const iso = findDates(pair.value).find((date) => date.iso !== null)?.iso;
+        const all = findDates(pair.value).flatMap((date) => date.iso ?? []);
+        // A list of past reviews: the latest is the last.
+        const iso = pair.kind === 'lastReviewed' ? [...all].sort().at(-1) : all[0];
         return iso ? [{ iso, line: pair.line }] : [];
       }),
   );
@@ -79,6 +82,17 @@ const proseNext = (lines: readonly SourceLine[], skip: (at: number) => boolean):
         }),
   );
 
+/** The document's own dates around its review date: "Date: 1 February 2025", "Issue date". */
+const ownDates = (pairs: readonly LabelPair[], reviews: readonly Dated[]): IsoDate[] => {
+  const blocks = new Set(
+    pairs.filter((pair) => reviews.some((one) => one.line === pair.line)).map((pair) => pair.block),
+  );
+  return pairs
+    .filter((pair) => blocks.has(pair.block) && (pair.kind === 'date' || /\bdate\b|effective/i.test(pair.label)))
+    .filter((pair) => pair.kind === 'date' || pair.kind === 'other')
+    .flatMap((pair) => findDates(pair.value).flatMap((date) => date.iso ?? []));
+};
+
 /** "Review date" can look back or forward: the other dates decide, and where they do not, it is asked. */
 const readAmbiguous = (
   pairs: readonly LabelPair[],
@@ -87,7 +101,7 @@ const readAmbiguous = (
   approved: readonly IsoDate[],
 ): { last: Dated[]; next: Dated[]; unsure: UnsureQuestion[] } => {
   const found = datesOf(pairs, ['reviewAmbiguous']);
-  const latest = [...approved].sort().at(-1);
+  const latest = [...approved, ...ownDates(pairs, found)].sort().at(-1);
   const split = { last: [] as Dated[], next: [] as Dated[], unsure: [] as UnsureQuestion[] };
   for (const date of found) {
     if (next.length > 0) split.last.push(date);
@@ -108,51 +122,6 @@ const readAmbiguous = (
       });
   }
   return split;
-};
-
-const cycleFrom = (
-  pairs: readonly LabelPair[],
-  prose: readonly string[],
-): { months: number | null; unsure: UnsureQuestion[] } => {
-  const labelled = pairs
-    .filter((pair) => ['cycle', 'reviewAmbiguous', 'nextReview', 'lastReviewed', 'approved'].includes(pair.kind))
-    .map((pair) => ({ found: readCycle(pair.value), line: pair.line, words: pair.value }));
-  const told = prose.map((words) => ({ found: readCycle(words), line: -1, words }));
-  const all = [...labelled, ...told].filter(
-    (one): one is { found: NonNullable<FoundCycle>; line: number; words: string } => one.found !== null,
-  );
-  const months = [...new Set(all.flatMap((one) => ('months' in one.found ? [one.found.months] : [])))];
-  const question = (line: number, candidates: readonly string[], words: string): UnsureQuestion => ({
-    field: 'reviewCycleMonths',
-    line: line < 0 ? null : line + 1,
-    candidates,
-    question: words,
-  });
-  const first = all[0];
-  if (!first) return { months: null, unsure: [] };
-  if (months.length > 1)
-    return {
-      months: null,
-      unsure: [
-        question(
-          first.line,
-          months.map(String),
-          'The document gives more than one review cycle. How many months are there between reviews?',
-        ),
-      ],
-    };
-  if (months[0] !== undefined) return { months: months[0], unsure: [] };
-  const ambiguous = 'ambiguous' in first.found ? first.found.ambiguous : [];
-  return {
-    months: null,
-    unsure: [
-      question(
-        first.line,
-        ambiguous.map(String),
-        `The document says "${first.words.slice(0, 80)}". How many months are there between reviews?`,
-      ),
-    ],
-  };
 };
 
 const onlyOne = (dates: readonly Dated[]): IsoDate | null => (dates.length === 1 ? (dates[0]?.iso ?? null) : null);
@@ -193,8 +162,7 @@ export const findReview = (
   inAppendix: (at: number) => boolean,
 ): FoundReview => {
   const dates = bothReviews(lines, pairs, approved, inAppendix);
-  const prose = lines.flatMap((line, at) => (line.cells || inAppendix(at) ? [] : reviewSentences(line.text)));
-  const cycle = cycleFrom(pairs, prose);
+  const cycle = findReviewCycle(lines, pairs, inAppendix);
   return {
     lastReviewed: onlyOne(dates.last),
     nextReviewDue: onlyOne(dates.next),

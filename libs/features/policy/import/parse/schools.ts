@@ -64,6 +64,15 @@ export const mayBeSame = (one: string, other: string): boolean => {
   return tellingWords(other).some((word) => words.has(word));
 };
 
+/**
+ * Are two full names one school's? Then all telling words of the one stand in the other: "Richmond Park School" and
+ * "Richmond Park Community Primary School", but not "Riverside Park Academy" and "Oakfield Park Primary School".
+ */
+export const isOneSchool = (one: string, other: string): boolean => {
+  const [a, b] = [tellingWords(one), tellingWords(other)];
+  return a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
+};
+
 interface Score {
   readonly name: string;
   readonly score: number;

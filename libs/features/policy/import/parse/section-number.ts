@@ -13,6 +13,7 @@ const SECTION_WORD =
 const DECIMAL = /^(\d{1,2}(?:[.:]\d{1,2}){0,4})(?!\d)(?:[.):]?\s+|[.):]?(?=\p{Lu}))(?:[-–—]\s+)?(.*)$/u;
 const LETTERED = /^([A-Z](?:[.:]\d{1,2}){1,4})[.):]?\s+(?:[-–—]\s+)?(.*)$/;
 const LETTER = /^([A-Z])[.)]\s+(.*)$/;
+const ROMAN = /^((?:X{0,2})(?:IX|IV|V?I{1,3}|V|X))[.):]\s+(.*)$/;
 
 const PART_NAMES: ReadonlyArray<readonly [RegExp, string]> = [
   [/^annex/i, 'Annex'],
@@ -40,7 +41,7 @@ const splitAppendix = (text: string): Numbered | null => {
 export const splitNumber = (text: string): Numbered | null => {
   const appendix = splitAppendix(text);
   if (appendix) return appendix;
-  for (const pattern of [SECTION_WORD, DECIMAL, LETTERED, LETTER]) {
+  for (const pattern of [SECTION_WORD, DECIMAL, LETTERED, LETTER, ROMAN]) {
     const [, printed, rest] = pattern.exec(text) ?? [];
     if (printed !== undefined && rest !== undefined) return numbered(printed, rest);
   }

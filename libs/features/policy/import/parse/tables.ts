@@ -1,6 +1,7 @@
 import type { ReadAmendment, ReadVersion, UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
 import { findDates } from './dates.js';
+import { columnOf, isValueCell, type Column } from './table-columns.js';
 import { isBlankValue } from './words.js';
 
 /** The two tables of document control, and which lines they take up. */
@@ -10,44 +11,6 @@ export interface ControlTables {
   readonly lines: ReadonlySet<number>;
   readonly unsure: readonly UnsureQuestion[];
 }
-
-type Column = 'version' | 'date' | 'author' | 'changes' | 'section' | 'why' | 'other';
-
-const HEADS: ReadonlyArray<readonly [Column, RegExp]> = [
-  [
-    'version',
-    /^(?:(?:policy |document )?(?:version|issue|revision|rev|ver|v|edition|draft|fersiwn)\.?(?: ?(?:no|number|#|ref)\.?)?)$/i,
-  ],
-  [
-    'date',
-    /^(?:date(?:s)?(?: (?:of )?(?:change|amendment|revision|review|update|issue|approval|approved|reviewed|revised|amended|version|published|made))?|(?:amendment|revision|review|issue|change|version|update|approval|amended|reviewed) date|when|dyddiad|month|year)$/i,
-  ],
-  [
-    'author',
-    /^(?:author|authors?\(?s?\)?|owner|(?:amended|revised|updated|reviewed|changed|made|prepared|edited|written|issued|completed|changes made) by|by(?: whom)?|name|editor|who|initials|reviewer|awdur|gan|responsible|lead|person|amender|role)$/i,
-  ],
-  [
-    'section',
-    /^(?:(?:policy )?section(?:s)?(?: (?:no|number|changed|amended|affected|updated))?|section\/page|page(?:s)?(?: (?:no|number))?\.?|page\/section|paragraph|para(?:graph)?s?(?: no)?\.?|clause|adran|area|part|where)$/i,
-  ],
-  [
-    'why',
-    /^(?:why\??|reason(?:s)?(?: (?:for|why)(?: (?:the )?(?:change|amendment|update|revision)s?)?)?|rationale|cause|because|pam\??|rheswm)$/i,
-  ],
-  [
-    'changes',
-    /^(?:change(?:s)?(?: (?:made|summary|description|history|details))?|(?:summary|details?|description|nature|record|notes?)(?: of)?(?: the)?(?: (?:changes?|amendments?|revisions?|updates?|review))?|what(?:['’]s| has| is)? changed\??|what changed\??|comments?(?: \/ changes?)?|amendments?(?: made)?|revisions?(?: made)?|updates?|notes?(?:\/comments?)?|changes?\/(?:comments?|reasons?|notes?)|comments?\/(?:changes?|notes?)|reason\/changes?|action|newidiadau|what|brief description.*|key changes|main changes)$/i,
-  ],
-];
-
-const columnOf = (head: string): Column => {
-  const text = head
-    .replace(/\s+/g, ' ')
-    .replace(/[’‘]/g, "'")
-    .replace(/[:*]+$/, '')
-    .trim();
-  return HEADS.find(([, regex]) => regex.test(text))?.[0] ?? 'other';
-};
 
 type TableKind = 'versions' | 'amendments' | null;
 
@@ -163,7 +126,7 @@ const gatherRows = (lines: readonly SourceLine[], at: number, columns: readonly 
 
 const gatherTable = (lines: readonly SourceLine[], at: number): Table | null => {
   const columns = (lines[at]?.cells ?? []).map(columnOf);
-  const kind = kindOf(columns);
+  const kind = (lines[at]?.cells ?? []).some(isValueCell) ? null : kindOf(columns);
   if (kind === null) return null;
   const taken = gatherRows(lines, at, columns);
   const rows = taken

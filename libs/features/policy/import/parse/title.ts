@@ -1,5 +1,6 @@
 import type { ReadTitle, UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
+import { isDateOnly, isOrganisation } from './heading-words.js';
 import { labelledParts, labelKind } from './labels.js';
 import type { LabelPair } from './pairs.js';
 import { isWelsh, KIND_CY, KIND_EN } from './languages.js';
@@ -55,6 +56,7 @@ const spread = (lines: readonly SourceLine[], at: number): number[] => {
 const cleanTitle = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
+    .replace(/^(?:policy|polisi)\s*:\s+(?=\S)/i, '')
     .replace(/^["'“‘]|["'”’]$/g, '')
     .replace(/\s*[-–—|:]+\s*$/, '')
     .trim();
@@ -165,6 +167,20 @@ const candidates = (lines: readonly SourceLine[], skip: ReadonlySet<number>, sto
     return score >= ENOUGH || isTopHeading(line, order) ? [{ at, score, welsh: isWelsh(line.text) }] : [];
   });
 
+/** Without a word that says so, the one line of the front that is nothing else is the title. */
+const onlyLine = (lines: readonly SourceLine[], skip: ReadonlySet<number>, stop: number): number | null => {
+  const labels = frontOf(lines).filter((at) => at < stop && labelledParts(lines[at]?.text ?? '').length > 0);
+  const end = labels[0] ?? -1;
+  const free = frontOf(lines).filter((at) => {
+    const line = lines[at] as SourceLine;
+    return at < end && !skip.has(at) && !isOrganisation(line.text.trim());
+  });
+  const [only] = free;
+  if (only === undefined || free.length !== 1) return null;
+  const line = lines[only] as SourceLine;
+  return isTitleLine(line) && wordCount(line.text) >= 2 && !isDateOnly(line.text) ? only : null;
+};
+
 const joinText = (lines: readonly SourceLine[], own: readonly number[]): string =>
   own.map((at) => (lines[at] as SourceLine).text.trim()).join(' ');
 
@@ -188,6 +204,8 @@ interface TitlePlace {
 
 const placeTitle = (lines: readonly SourceLine[], skip: ReadonlySet<number>, stop: number): TitlePlace => {
   const found = candidates(lines, skip, stop).sort((a, b) => b.score - a.score || a.at - b.at);
+  const only = found.length === 0 ? onlyLine(lines, skip, stop) : null;
+  if (only !== null) return isWelsh(lines[only]?.text ?? '') ? { en: [], cy: [only] } : { en: [only], cy: [] };
   const english = found.find((one) => !one.welsh);
   const welsh = found.find((one) => one.welsh);
   const en = english ? spread(lines, english.at) : [];

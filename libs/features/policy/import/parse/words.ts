@@ -49,9 +49,16 @@ export const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim();
 
-/** A line filled in by hand or not at all: dots, dashes, underscores. */
+/** What a template leaves to be filled in: "[insert date]", "<name>", "DD/MM/YYYY", "XXXX". */
+export const isPlaceholder = (text: string): boolean =>
+  /^(?:\[[^\]]*\]|<[^<>]*>|\{[^{}]*\}|«[^«»]*»)[\s.,]*$/.test(text.trim()) ||
+  /^(?:\(?(?:please )?(?:insert|enter|add|type|delete)\b.*|[dmy]{2}([/.-])[dmy]{2}\1y{2,4}|x{2,}(?:[/.\s-]+x{2,})*)$/i.test(
+    text.trim(),
+  );
+
+/** A line filled in by hand or not at all: dots, dashes, underscores, or a template's own words. */
 export const isBlankValue = (text: string): boolean =>
-  /^[\s._…\-–—:|/\\]*$/.test(text) || /^(?:n\/?a|nil|none|-+)$/i.test(text.trim());
+  /^[\s._…\-–—:|/\\()]*$/.test(text) || /^(?:n\/?a|nil|none|-+)$/i.test(text.trim()) || isPlaceholder(text);
 
 /** "To be confirmed" and its relations. */
 export const isToBeConfirmed = (text: string): boolean =>

@@ -5,7 +5,17 @@ import { printedLines } from './printed-line.js';
 const PAGE_NUMBER =
   /^(?:page|tudalen|p\.?)?\s*[-–|]?\s*\d{1,3}\s*[-–|]?\s*(?:(?:of|o|\/)\s*\d{1,3})?$|^(?:page|tudalen)\s*\d{1,3}\s*\|?.{0,3}$/i;
 
-const comparable = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
+/** The number of the page is no difference between two footers; other numbers are, as in a row "2.7 18/06/2014". */
+const comparable = (text: string): string =>
+  text
+    .replace(
+      /(?:\b(?:page|tudalen|p\.?)\s*)?\b\d{1,3}\s*(?:of|o|\/)\s*\d{1,3}\b(?!\/)|\b(?:page|tudalen)\s*\d{1,3}\b/gi,
+      '#',
+    )
+    .replace(/^\d{1,3}(?=\s)|(?<=\s)\d{1,3}$/g, '#')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 
 const inMargin = (item: PdfItem, page: PdfPage): boolean => item.y > page.height * 0.9 || item.y < page.height * 0.1;
 

@@ -39,6 +39,8 @@ export const GUIDANCE: readonly GuidanceEntry[] = [
       e(2015, '2015-03-26'),
       e(2018, '2018-07-04'),
       e(2023, '2023-12-15'),
+      // Published in March 2026; the day is that on which the file was put up.
+      e(2026, '2026-03-19'),
     ],
     source: 'gov.uk/government/publications/working-together-to-safeguard-children--2',
   },
