@@ -10,6 +10,8 @@ export interface ApprovalDraft {
   signedBy: string | null;
   approvedOn: string | null;
   nextReviewDue: string | null;
+  /** A label said "next": a "review date" that could look back no longer counts. */
+  reviewSure: boolean;
   /** A label said "approved", not only "signed". */
   strong: boolean;
   /** A date near the approval of which nobody says that it is the day of the approval. */
@@ -31,6 +33,7 @@ export const newDraft = (pair: LabelPair): ApprovalDraft => ({
   signedBy: null,
   approvedOn: null,
   nextReviewDue: null,
+  reviewSure: false,
   strong: false,
   nearDate: null,
   part: pair.part ?? null,

@@ -15,7 +15,9 @@ const severalIn = (value: string): string[] => {
     from = date.end;
     return piece;
   });
-  return pieces.every((piece) => isSomebody(readApprover(piece))) ? pieces : [value];
+  if (pieces.every((piece) => isSomebody(readApprover(piece)))) return pieces;
+  // What stands behind the first date speaks of something else.
+  return [isSomebody(readApprover(pieces[0] ?? '')) ? (pieces[0] ?? value) : value];
 };
 
 const LABEL_VERB =
@@ -84,8 +86,11 @@ const applySigned = (drafts: ApprovalDraft[], current: ApprovalDraft | null, pai
 
 const applyReview = (draft: ApprovalDraft, pair: LabelPair): void => {
   const iso = findDates(pair.value).find((date) => date.iso !== null)?.iso ?? null;
-  if (iso !== null) draft.nextReviewDue ??= iso;
-  else if (isBlankValue(pair.value) || isToBeConfirmed(pair.value)) draft.reviewBlank = true;
+  if (iso === null) draft.reviewBlank ||= isBlankValue(pair.value) || isToBeConfirmed(pair.value);
+  else if (!draft.reviewSure) {
+    draft.nextReviewDue = iso;
+    draft.reviewSure = true;
+  }
 };
 
 /** "Review date" after the approval, and later than it, is the next one. */

@@ -31,7 +31,7 @@ const strip = (text: string): string => {
   const bare = text
     .replace(/^[\s,;:)\-–/]+|[\s,;:(\-–/]+$/g, '')
     .replace(/^(?:by|on|at|in|the|and|of)\s+/i, '')
-    .replace(/\s+(?:on|at|in|date|dated|ar)?\s*[.,]?$/i, '')
+    .replace(/(?:\s+held)?\s+(?:on(?: the)?|at|in|date|dated|ar)?\s*[.,]?$/i, '')
     .replace(/\(\s*\)/g, '')
     .trim();
   const open = bare.split('(').length - bare.split(')').length;
@@ -49,7 +49,15 @@ export const withoutDates = (text: string): string => {
 
 const noOne: Approver = { body: null, role: null, name: null };
 
+/** "Headteacher and Chair of Governors": both posts, as the document joins them. */
+const isTwoPosts = (text: string, role: RegExpExecArray): boolean => {
+  const after = text.slice(role.index + role[0].length);
+  const joined = /^\s*(?:and|&|\/)\s*(?:the\s+)?/i.exec(after)?.[0];
+  return role.index === 0 && joined !== undefined && ROLE.exec(after.slice(joined.length))?.index === 0;
+};
+
 const withRole = (text: string, role: RegExpExecArray): Approver => {
+  if (isTwoPosts(text, role)) return { body: null, role: calm(text), name: null };
   const rest = strip(text.replace(role[0], ' ').replace(/\s+/g, ' '));
   const name = TITLED.exec(rest)?.[0] ?? (looksLikePerson(rest) ? rest : null);
   const body = name === null && BODY.test(rest) ? calm(strip(rest)) : null;

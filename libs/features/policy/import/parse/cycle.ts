@@ -59,9 +59,28 @@ export const readCycle = (text: string): FoundCycle => {
   return WORDS.find(([regex]) => regex.test(text))?.[1] ?? null;
 };
 
-const SENTENCE =
-  /[^.!?\n]*\b(?:this|the|our) (?:[\w-]+ ){0,4}(?:policy|document|procedure|guidance|agreement|code|plan|statement)\b[^.!?\n]{0,60}\b(?:review|updat|revis|evaluat|adolyg)\w*[^.!?\n]*|[^.!?\n]*\b(?:reviews?|revises?|updates?) (?:this|the) (?:[\w-]+ ){0,2}(?:policy|document|procedure|code|plan|statement)\b[^.!?\n]*|(?<=\b(?:policy|document|procedures?|code|plan|statement)\b[^\n]{0,200}\. )it (?:will|is to|is|shall|should|must) (?:be )?(?:next )?reviewed\b[^.!?\n]*|^(?:to be )?review(?:ed)?:? (?:every|in|after|annually|at least)\b[^.!?\n]*|[^.!?\n]*\b(?:policy|document) review\b[^.!?\n]*|[^.!?\n]*\b(?:polisi)\b[^.!?\n]*\badolyg\w*[^.!?\n]*/gi;
+const REVIEWS = '(?:review|updat|revis|evaluat|adolyg)';
+const THIS =
+  '(?:this|the|our) (?:[\\w-]+ ){0,4}(?:policy|document|procedure|guidance|agreement|code|plan|statement)\\b';
+
+/** What a sentence about the review of this document says; each is looked for in one sentence alone. */
+const ABOUT_REVIEW: readonly RegExp[] = [
+  new RegExp(`\\b${THIS}[^.!?]{0,60}\\b${REVIEWS}`, 'i'),
+  /\b(?:reviews?|revises?|updates?) (?:this|the) (?:[\w-]+ ){0,2}(?:policy|document|procedure|code|plan|statement)\b/i,
+  /\b(?:policy|document) review\b/i,
+  /\bpolisi\b.{0,200}\badolyg/i,
+  /^\s*(?:to be )?review(?:ed)?:? (?:every|in|after|annually|at least)\b/i,
+];
+
+const IT = /^\s*it (?:will|is to|is|shall|should|must) (?:be )?(?:next )?reviewed\b/i;
+const DOCUMENT = /\b(?:policy|document|procedures?|code|plan|statement)\b/i;
 
 /** Sentences that say how often this document itself is reviewed. */
-export const reviewSentences = (text: string): string[] =>
-  (text.match(SENTENCE) ?? []).map((one) => one.trim()).filter((one) => /review|revis|updat|evaluat|adolyg/i.test(one));
+export const reviewSentences = (text: string): string[] => {
+  const sentences = text.split(/[.!?\n]+/);
+  return sentences
+    .filter((one, at) =>
+      IT.test(one) ? DOCUMENT.test(sentences[at - 1] ?? '') : ABOUT_REVIEW.some((regex) => regex.test(one)),
+    )
+    .map((one) => one.trim());
+};

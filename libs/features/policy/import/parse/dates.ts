@@ -75,7 +75,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     regex: new RegExp(
-      `(?<!\\d|\\d[.,:])${WEEKDAY}(\\d{1,2})\\s*(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain|ed|il)?\\s*(?:of\\s+|o\\s+)?[-\\s.,/]*${MONTH}(?![a-zŵŷ])[-\\s,./]*${YEAR}`,
+      `(?<!\\d|\\d[.,:])${WEEKDAY}(\\d{1,2})\\s*(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain|ed|il)?\\s*(?:(?:day\\s+)?of\\s+|o\\s+)?[-\\s.,/]*${MONTH}(?![a-zŵŷ])[-\\s,./]*${YEAR}`,
       'gi',
     ),
     read: ([, d, m, y]) => day(fullYear(y ?? ''), monthOf(m), n(d)),

@@ -84,6 +84,33 @@ describe('two approvals on two days', () => {
     ]);
   });
 
+  it.each([
+    ['Approved at the meeting of the Resources Committee held on Tuesday 14th May 2024', 'Resources Committee'],
+    ['Determined by the Resources Committee on 14 May 2024.', 'Resources Committee'],
+  ])('"%s" names the body without its verb', async (line, body) => {
+    expect((await front(line)).approvals).toEqual([approval({ body, approvedOn: '2024-05-14' })]);
+  });
+
+  it('two posts joined by "and" are read as the document joins them', async () => {
+    const reading = await front('Approved by: Headteacher and Chair of Governors\nDate: 17/07/2024');
+    expect(reading.approvals).toEqual([
+      approval({ role: 'Headteacher and Chair of Governors', approvedOn: '2024-07-17' }),
+    ]);
+  });
+
+  it('a review in the past under an approval gives way to the next one', async () => {
+    const reading = await front('Approved: 3 June 2022\nReview date: 5 June 2023\nNext review: June 2025');
+    expect(reading.approvals).toEqual([approval({ approvedOn: '2022-06-03', nextReviewDue: '2025-06' })]);
+  });
+
+  it('several labels on a line, parted by strokes, are read one by one', async () => {
+    const reading = await readText(
+      `Marking Policy\n\nLead: Miss Y Chan | Approved: 12.11.24 | Review: 12.11.26\n\n1. Aims\n\n${BODY}`,
+    );
+    expect(reading.owner).toBe('Miss Y Chan');
+    expect(reading.approvals).toEqual([approval({ approvedOn: '2024-11-12', nextReviewDue: '2026-11-12' })]);
+  });
+
   it('the chair in a table of contacts has approved nothing', async () => {
     const reading = await front(
       'Approved by\tGoverning Board\nApproval date\t11 September 2025\n\nKey contacts\t\nChair of Governors\tMrs A Shah\nLADO\t01234 567890',
@@ -128,6 +155,16 @@ describe('dates as the field writes them', () => {
     expect(fields(reading)).toContain('reviewCycleMonths');
   });
 
+  it('"the 5th day of July 2024" is a day', async () => {
+    const reading = await front('Approved by the Board of Directors on the 5th day of July 2024.');
+    expect(reading.approvals).toEqual([approval({ body: 'Board of Directors', approvedOn: '2024-07-05' })]);
+  });
+
+  it('a second date that no body comes before is left alone', async () => {
+    const reading = await front('Approved: Governing Body 12/09/2023    Staff: 04/09/2023');
+    expect(reading.approvals).toEqual([approval({ body: 'Governing Body', approvedOn: '2023-09-12' })]);
+  });
+
   it.each([
     ['To be reviewed in 12 months', 12],
     ['The governing body reviews this policy every two years.', 24],
@@ -153,6 +190,11 @@ describe('labels', () => {
     );
     expect(reading.approvals).toEqual([approval({ body: 'Finance Committee' })]);
     expect(reading.owner).toBe('Mr Gwilym Rees');
+  });
+
+  it('in two languages follow each other on one line', async () => {
+    const reading = await front('Llofnod y Cadeirydd / Signed by Chair: H. Parry   Dyddiad / Date: 21.09.2023');
+    expect(reading.approvals).toEqual([approval({ role: 'Chair', signedBy: 'H. Parry', approvedOn: '2023-09-21' })]);
   });
 
   it.each(['SLT link: Ms B Hughes', 'Lead: Ms B Hughes', 'Responsible: Ms B Hughes'])(
@@ -240,6 +282,15 @@ describe('title and version', () => {
     expect(reading.amendments).toEqual([
       { date: '2024-09-04', section: 'Section 3', change: 'Phones are handed in', why: 'New guidance' },
     ]);
+  });
+
+  it('one row that says version, approver and next review is a version and an approval', async () => {
+    const reading = await front(
+      'Version\tDate\tAuthor\tApproved by\tNext review\n3.1\t14 March 2024\tA. Patel\tTrust Board\tMarch 2026',
+    );
+    expect(reading.versions).toEqual([{ version: '3.1', date: '2024-03-14', author: 'A. Patel', changes: null }]);
+    expect(reading.nextReviewDue).toBe('2026-03');
+    expect(reading.approvals.map((one) => one.body)).toEqual(['Trust Board']);
   });
 
   it('a document in Welsh alone is in Welsh alone', async () => {

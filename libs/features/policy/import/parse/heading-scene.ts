@@ -69,7 +69,7 @@ const isSetApart = (line: SourceLine): boolean =>
 const isShort = (text: string): boolean => wordCount(text) <= 8 && text.length <= 60;
 
 const isSentence = (text: string, than: number): boolean =>
-  /^\p{Lu}/u.test(text) && (/\p{Ll}{2}.*[.!?]$/u.test(text) || text.length > Math.max(70, than * 2));
+  /^["'“‘]?\p{Lu}/u.test(text) && (/\p{Ll}{2}.*[.!?]$/u.test(text) || text.length > Math.max(70, than * 2));
 
 /**
  * A short line at the head of a paragraph, with a sentence right under it: plain text files set headings so.

@@ -7,7 +7,7 @@ const WRAPPED =
   /\b(?:and|or|of|the|a|an|for|to|in|on|with|by|from|our|your|their|that|which|is|are|will|must|should|at|as|&|ac|yr|o|i|neu|gan)$/i;
 const LEAD_IN = /\b(?:following|should|must|will|shall|include[sd]?|are|is|that|to|as follows|below|may|can)\b/i;
 const NOT_HEADING =
-  /@|https?:|www\.|_{3,}|\.{4,}|^\(?\+?\d[\d\s()]{8,}$|^page\s+\d+|^\d+$|^dear\b|^yours\b|\.(?:docx?|pdf)$|^(?:tel|fax|email|e-mail|telephone|phone|website|address)\b/i;
+  /@|https?:|www\.|_{3,}|\.{4,}|^\(?\+?\d[\d\s()]{8,}$|^page\s+\d+|\bpage\s+\d+(?:\s+of\s+\d+)?$|^\d+$|^dear\b|^yours\b|\.(?:docx?|pdf)$|^(?:tel|fax|email|e-mail|telephone|phone|website|address)\b/i;
 const ORGANISATION =
   /^(?:[\p{Lu}][\p{L}'’&.-]*\s+(?:of |the |and |& )?){1,6}(?:Trust|TRUST|Federation|Council|COUNCIL|FEDERATION)$/u;
 

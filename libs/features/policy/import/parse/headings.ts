@@ -87,6 +87,7 @@ const isLaidOut = (scene: HeadingScene, at: number): boolean => {
 
 const looksLikeHeading = (scene: HeadingScene, at: number, text: string): boolean =>
   isHeadingWords(text, 12) &&
+  !/:\s+\p{Ll}/u.test(text) &&
   !isNoHeading(scene.lines[at] as SourceLine, text) &&
   (followedByBody(scene, at) || headsParagraph(scene, at)) &&
   (isLaidOut(scene, at) || !inAnnouncedList(scene, at));

@@ -43,7 +43,7 @@ export const LEXICON: ReadonlyArray<readonly [LabelKind, string]> = [
   ],
   [
     'approvedBy',
-    `(?:${DOC} )?(?:was |has been )?(?:approved|ratified|adopted|agreed|authorised|authorized|signed off|sanctioned|endorsed|determined|accepted)(?: and (?:approved|ratified|adopted|agreed))? by(?: ${GOVS})?|approv(?:al|ing) (?:body|committee|authority|level|by)|approver|approval given by|body (?:responsible for )?approv(?:al|ing)|level of approval|responsible committee|governing (?:body )?committee|committee responsible|cymeradwywyd gan(?: y corff llywodraethol)?|mabwysiadwyd gan(?: y corff llywodraethol)?|cadarnhawyd gan`,
+    `(?:${DOC} )?(?:was |has been )?(?:approved|ratified|adopted|agreed|authorised|authorized|signed off|sanctioned|endorsed|determined|accepted)(?: and (?:approved|ratified|adopted|agreed))? by(?: ${GOVS})?|approv(?:al|ing) (?:body|committee|authority|level|by)|approver|(?:approved|ratified|adopted|agreed) at (?:the |a )?(?:full )?meeting of(?: the)?|approval given by|body (?:responsible for )?approv(?:al|ing)|level of approval|responsible committee|governing (?:body )?committee|committee responsible|cymeradwywyd gan(?: y corff llywodraethol)?|mabwysiadwyd gan(?: y corff llywodraethol)?|cadarnhawyd gan`,
   ],
   [
     'approvedOn',

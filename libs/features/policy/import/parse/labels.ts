@@ -35,11 +35,18 @@ export const partOfLabel = (label: string): string | null => {
 
 const kindOf = (label: string): LabelKind | undefined => COMPILED.find(([, regex]) => regex.test(label))?.[0];
 
+const WELSH_LABEL =
+  /^(?:\p{L}+(?:wyd|wyo|wr)|dyddiad|adolyg\p{L}*|cyfrif\p{L}*|teitl|fersiwn|cylch|llofnod|swyddog|person)(?!\p{L})/iu;
+
+/** The kind of one half, when the other is a label as well, or Welsh. */
+const kindOfHalf = (half: string, other: string): LabelKind | undefined =>
+  kindOf(tidy(other)) !== undefined || WELSH_LABEL.test(other) ? kindOf(tidy(half)) : undefined;
+
 /** "Cymeradwywyd gan / Approved by": one label in two languages; the English half is the surer. */
 const kindOfHalves = (label: string): LabelKind | undefined => {
-  const halves = label.split(/\s*[/|]\s*/);
-  const [one = '', two = ''] = halves;
-  return halves.length === 2 && one !== '' && two !== '' ? (kindOf(tidy(two)) ?? kindOf(tidy(one))) : undefined;
+  const [one = '', two = '', more] = label.split(/\s*[/|]\s*/);
+  if (one === '' || two === '' || more !== undefined) return undefined;
+  return kindOfHalf(two, one) ?? kindOfHalf(one, two);
 };
 
 /** The kind of a label, colon or not; undefined when it is none that is known. */
@@ -78,7 +85,7 @@ const labelEndingAt = (text: string, from: number, colon: number): Mark | undefi
 };
 
 const BARE =
-  /^(approved by|adopted by|ratified by|agreed by|determined by|endorsed by|signed off by|authorised by|cymeradwywyd gan|approved|ratified|adopted|agreed|(?:last |date )?reviewed|revised|updated|date of (?:next )?review|date approved|date adopted|approval date|date|next review date|next review|review date|review due|review|to be reviewed|policy owner|cymeradwywyd|adolygwyd|dyddiad adolygu)\b(?:\s+(?:on|in|ar|yn))?\s+/i;
+  /^((?:approved|ratified|adopted|agreed) at (?:the |a )?meeting of|approved by|adopted by|ratified by|agreed by|determined by|endorsed by|signed off by|authorised by|cymeradwywyd gan|approved|ratified|adopted|agreed|(?:last |date )?reviewed|revised|updated|date of (?:next )?review|date approved|date adopted|approval date|date|next review date|next review|review date|review due|review|to be reviewed|policy owner|cymeradwywyd|adolygwyd|dyddiad adolygu)\b(?:\s+(?:on|in|ar|yn))?\s+/i;
 
 const trimValue = (text: string): string => {
   const value = text.replace(/^[\s\-–]+|[\s|/,;(–-]+$/g, '').trim();
@@ -91,7 +98,7 @@ const isPlainValue = (kind: LabelKind, value: string): boolean =>
 
 const partPrefix = (line: string): string => PART.exec(line)?.[0] ?? '';
 
-const canBeBare = (line: string): boolean => line.length <= 90 && !/[.;]$/.test(line);
+const canBeBare = (line: string): boolean => line.length <= 90 && !/[.;]$/.test(line.replace(/(?<=\d)\.$/, ''));
 
 /** Without a colon only a short line whose value is plainly one. */
 const bareMark = (line: string): Mark | undefined => {

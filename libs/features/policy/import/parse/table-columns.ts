@@ -35,13 +35,13 @@ const HINTS: ReadonlyArray<readonly [Column, RegExp]> = [
   ['date', /\bdates?\b|\bdyddiad\b/i],
   ['why', /\b(?:reasons?|why|rationale)\b/i],
   ['version', /\b(?:version|issue|revision) (?:no|number|ref)|^version\b/i],
-  ['author', /\bby\b|\bauthors?\b|\bwho\b/i],
+  ['author', /^(?!.*\b(?:approv|ratif|adopt|agreed|authori)).*(?:\bby\b|\bauthors?\b|\bwho\b)/i],
   ['section', /\b(?:sections?|pages?|paragraphs?)\b/i],
   ['changes', /\b(?:changes?|amendments?|revisions?|updates?|summary|details|description|comments?|newidiadau)\b/i],
 ];
 
 const hinted = (text: string): Column =>
-  text.length <= 50 ? (HINTS.find(([, regex]) => regex.test(text))?.[0] ?? 'other') : 'other';
+  text.length <= 50 && !/^next\b/i.test(text) ? (HINTS.find(([, regex]) => regex.test(text))?.[0] ?? 'other') : 'other';
 
 /** A heading says what stands below it; a cell with a date or a number is no heading. */
 export const isValueCell = (cell: string): boolean =>

@@ -1,6 +1,7 @@
 import type { ReadAmendment, ReadVersion, UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
 import { findDates } from './dates.js';
+import { labelKind, type LabelKind } from './labels.js';
 import { columnOf, isValueCell, type Column } from './table-columns.js';
 import { isBlankValue } from './words.js';
 
@@ -158,6 +159,14 @@ const toVersion = ({ cells }: Row, date: string | null): ReadVersion => {
   };
 };
 
+const APPROVING: ReadonlySet<LabelKind> = new Set(['approved', 'approvedBy', 'nextReview']);
+
+/** One row under "Version, Date, Approved by, Next review": the version, and the approval as well. */
+const isStatement = (lines: readonly SourceLine[], table: Table): boolean => {
+  const heads = lines[table.lines[0] ?? -1]?.cells ?? [];
+  return table.rows.length === 1 && heads.some((head) => APPROVING.has(labelKind(head) ?? 'other'));
+};
+
 /** Version and amendments tables, whatever their columns are called. A table of headings alone is an empty list. */
 export const readControlTables = (lines: readonly SourceLine[]): ControlTables => {
   const tables = gatherAll(lines);
@@ -176,7 +185,7 @@ export const readControlTables = (lines: readonly SourceLine[]): ControlTables =
       change: row.cells.changes,
       why: row.cells.why,
     })),
-    lines: new Set(tables.flatMap((table) => table.lines)),
+    lines: new Set(tables.filter((table) => !isStatement(lines, table)).flatMap((table) => table.lines)),
     unsure: [...versions, ...amendments].flatMap(({ question }) => question ?? []),
   };
 };

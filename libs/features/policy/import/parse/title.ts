@@ -220,8 +220,10 @@ const readTitle = (lines: readonly SourceLine[], place: TitlePlace, school: stri
 };
 
 /** The title again before the text begins: on a cover and on the next page. */
-const repeatsOf = (lines: readonly SourceLine[], place: TitlePlace, stop: number): number[] => {
-  const titles = [joinText(lines, place.en), joinText(lines, place.cy)].map(plain).filter((text) => text !== '');
+const repeatsOf = (lines: readonly SourceLine[], place: TitlePlace, stop: number, read: ReadTitle): number[] => {
+  const titles = [joinText(lines, place.en), joinText(lines, place.cy), read.en ?? '', read.cy ?? '']
+    .map(plain)
+    .filter((text) => text !== '');
   return frontOf(lines).filter((at) => at < stop && titles.includes(plain(trimmed(lines, at))));
 };
 
@@ -238,8 +240,8 @@ export const findTitle = (
 ): FoundTitle => {
   const { skip, stop, school } = context;
   const place = placeTitle(lines, skip, stop);
-  const taken = new Set([...skip, ...place.en, ...place.cy, ...repeatsOf(lines, place, stop)]);
   const title = fromPair(pairs, school)?.title ?? readTitle(lines, place, school);
+  const taken = new Set([...skip, ...place.en, ...place.cy, ...repeatsOf(lines, place, stop, title)]);
   const missing = title.en === null && title.cy === null;
   return { title, lines: taken, unsure: missing ? [ask(lines, stop, context.propertyTitle)] : [] };
 };

@@ -30,12 +30,13 @@ const beginsAnew = (text: string): boolean => STARTS_NEW.test(text) || LABEL_STA
 const isSameSize = (before: PrintedLine, next: PrintedLine): boolean =>
   sameSetting(before, next) || next.size <= before.size + 0.6;
 
-const continues = (before: PrintedLine, next: PrintedLine, { right, leading }: Edges): boolean => {
+const continues = (before: PrintedLine, next: PrintedLine, { right, leading, body }: Edges): boolean => {
   const text = wholeText(next);
   const above = wholeText(before);
   if (!isClose(before, next, leading) || beginsAnew(text)) return false;
   if (/^[a-z(]/.test(text) && !/[.!?]$/.test(above)) return true;
-  return !above.endsWith(':') && !hadRoom(before, next, right) && isSameSize(before, next);
+  const announces = above.endsWith(':') && before.size < body.size * 1.25;
+  return !announces && !hadRoom(before, next, right) && isSameSize(before, next);
 };
 
 interface Flow {

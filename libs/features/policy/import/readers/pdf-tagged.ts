@@ -1,6 +1,7 @@
 import { rowLine, type SourceLine } from '../source-line.js';
 import { columnAt, columnsOf } from './pdf-columns.js';
 import { isStrong, textOfItems, type PdfBody, type PdfItem, type PdfPage, type PdfTreeNode } from './pdf-items.js';
+import type { PdfFurniture } from './pdf-furniture.js';
 import { lineFromText, plainSpaces } from './text.reader.js';
 
 /** A table as the tags give it: rows of cells of pieces. */
@@ -35,6 +36,19 @@ const rowsUnder = (node: PdfTreeNode, page: PdfPage): PdfItem[][][] =>
         ? []
         : rowsUnder(one, page),
   );
+
+/** The pieces that the tags put into tables. */
+const tableItems = (page: PdfPage): ReadonlySet<PdfItem> => {
+  const under = (node: PdfTreeNode): PdfItem[] =>
+    node.role === 'Table' ? itemsUnder(node, page) : (node.children ?? []).flatMap(under);
+  return new Set(page.tree ? under(page.tree) : []);
+};
+
+/** The furniture of a page; what comes again on every page inside a table is a row, not a page's foot. */
+export const dropOf = (page: PdfPage, furniture: PdfFurniture): ReadonlySet<PdfItem> => {
+  const inTables = tableItems(page);
+  return new Set([...furniture.drop(page)].filter((item) => !inTables.has(item)));
+};
 
 const nested = (node: PdfTreeNode): PdfTreeNode[] =>
   (node.children ?? []).flatMap((one) => (/^(?:L|Table)$/.test(one.role ?? '') ? [one] : nested(one)));

@@ -7,7 +7,7 @@ import { bodyOf, type PdfItem, type PdfPage, type PdfTreeNode } from './pdf-item
 import { findFurniture, type PdfFurniture } from './pdf-furniture.js';
 import { layoutLines } from './pdf-layout.js';
 import { printedLines } from './printed-line.js';
-import { joinTables, taggedBlocks, taggedLines, type TaggedBlock } from './pdf-tagged.js';
+import { dropOf, joinTables, taggedBlocks, taggedLines, type TaggedBlock } from './pdf-tagged.js';
 import { lineFromText } from './text.reader.js';
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -137,7 +137,7 @@ const linesOf = (pages: readonly PdfPage[], furniture: PdfFurniture): SourceLine
     run = [];
   };
   for (const page of pages) {
-    const drop = furniture.drop(page);
+    const drop = dropOf(page, furniture);
     const kept = { ...page, items: page.items.filter((item) => !drop.has(item)) };
     const marked = new Map(
       [...page.marked].map(([id, items]) => [id, items.filter((item) => !drop.has(item))] as const),
