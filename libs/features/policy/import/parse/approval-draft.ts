@@ -1,7 +1,7 @@
 import type { ReadApproval, UnsureQuestion } from '../policy-reading.js';
 import type { Approver } from './bodies.js';
 import { findDates, type FoundDate } from './dates.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 
 /** An approval as it is put together from the labels of a block. */
 export interface ApprovalDraft {

@@ -2,7 +2,7 @@ import { isSet, newDraft, setApprover, setDate, type ApprovalDraft } from './app
 import { isSomebody, readApprover, type Approver } from './bodies.js';
 import { findDates, isBefore } from './dates.js';
 import type { LabelKind } from './labels.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 import { isBlankValue, isToBeConfirmed } from './words.js';
 
 /** "Governors 12/03/2024, Trust Board 20/03/2024": each body with the date after it. */

@@ -1,5 +1,5 @@
 import type { SourceLine } from '../source-line.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 import { isBlankValue } from './words.js';
 
 const GROUPS: ReadonlyArray<readonly [string, RegExp]> = [

@@ -1,4 +1,4 @@
-import type { Heading } from './headings.js';
+import type { Heading } from './heading.js';
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI'];
 const LETTERS = Array.from({ length: 26 }, (_all, at) => String.fromCharCode(65 + at));

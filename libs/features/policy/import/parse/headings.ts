@@ -18,23 +18,12 @@ import {
   isOrganisation,
 } from './heading-words.js';
 import { labelKind } from './labels.js';
+import type { Heading } from './heading.js';
 import { keepRuns } from './heading-runs.js';
 import { isPartNumber, splitNumber, type Numbered } from './section-number.js';
 import { plain, wordCount } from './words.js';
 
 export type { HeadingScene } from './heading-scene.js';
-
-/** A line that is a heading. `line` is an index; `depth` comes from the printed number. */
-export interface Heading {
-  readonly line: number;
-  readonly number: string | null;
-  readonly text: string;
-  readonly depth: number | null;
-  readonly part: 'body' | 'appendix';
-  readonly styleLevel: number | null;
-  /** A letter or a Roman number in plain print: a heading only in a run of such. */
-  readonly loose?: boolean;
-}
 
 const headingText = (text: string): string => text.replace(COLON_END, '').trim();
 

@@ -1,6 +1,6 @@
 import type { UnsureQuestion } from '../policy-reading.js';
 import { withoutDates } from './bodies.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 import { calm, isBlankValue, isToBeConfirmed, plain, wordCount } from './words.js';
 
 /** The owner as the document names one, and what to ask when it does not or names several. */

@@ -1,6 +1,6 @@
 import type { SourceLine } from '../source-line.js';
 import { partOfLabel } from './labels.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 
 const NEAR = 4;
 

@@ -1,20 +1,8 @@
 import type { SourceLine } from '../source-line.js';
+import type { LabelPair } from './label-pair.js';
 import { labelKind, labelledParts, marginParts, type LabelKind } from './labels.js';
 import { inBlocks, inParts } from './pair-blocks.js';
 import { valueBelow } from './pair-values.js';
-
-/** A label and its value, wherever the document put the value. `line` is an index; `block` numbers runs that stand together. */
-export interface LabelPair {
-  readonly kind: LabelKind;
-  readonly label: string;
-  readonly value: string;
-  readonly line: number;
-  readonly block: number;
-  /** The part of the document that the label, or the label of the approval above it, names. */
-  readonly part?: string;
-  /** The table it stands in. */
-  readonly table?: number;
-}
 
 type Raw = Omit<LabelPair, 'block' | 'part' | 'table'>;
 

@@ -2,7 +2,7 @@ import type { ReadApproval, UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
 import { toApproval, type ApprovalDraft } from './approval-draft.js';
 import { draftApprovals } from './approvals.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 import { proseApprovals } from './prose-approvals.js';
 import type { FoundReview } from './review.js';
 

@@ -2,7 +2,7 @@ import type { UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
 import { readCycle, reviewSentences, type FoundCycle } from './cycle.js';
 import type { LabelKind } from './labels.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 import { isBlankValue, isToBeConfirmed } from './words.js';
 
 /** The cycle in months, or what to ask. */

@@ -4,7 +4,7 @@ import { dateQuestion } from './approval-draft.js';
 import { readCycle } from './cycle.js';
 import { findDates, isBefore } from './dates.js';
 import type { LabelKind } from './labels.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 import { findReviewCycle } from './review-cycle.js';
 import { isBlankValue, isToBeConfirmed } from './words.js';
 

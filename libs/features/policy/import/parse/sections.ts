@@ -1,6 +1,6 @@
 import type { ReadSectionBody } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
-import type { Heading } from './headings.js';
+import type { Heading } from './heading.js';
 import { plain } from './words.js';
 
 /** A section with its place: `from` and `to` are line indexes, heading included, `to` exclusive. */

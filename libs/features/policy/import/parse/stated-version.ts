@@ -1,7 +1,7 @@
 import type { ReadVersion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
 import { findDates } from './dates.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 import { wordCount } from './words.js';
 
 const NUMBER = /^\W*(?:v(?:ersion)?\.?\s*)?(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)\b/i;

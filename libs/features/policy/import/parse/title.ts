@@ -2,7 +2,7 @@ import type { ReadTitle, UnsureQuestion } from '../policy-reading.js';
 import type { SourceLine } from '../source-line.js';
 import { isDateOnly, isOrganisation } from './heading-words.js';
 import { labelledParts, labelKind } from './labels.js';
-import type { LabelPair } from './pairs.js';
+import type { LabelPair } from './label-pair.js';
 import { isWelsh, KIND_CY, KIND_EN } from './languages.js';
 import { mayBeSame, schoolMentions } from './schools.js';
 import { isBlankValue, plain, wordCount } from './words.js';
