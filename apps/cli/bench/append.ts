@@ -3,17 +3,7 @@ import { PostgresEventStore } from '#platform/event-store/postgres-event-store.j
 import { FloorLog } from './append-floor.js';
 import { conflictLoad, writerLoad } from './append-load.js';
 import type { AppendSide, Load } from './append-load.js';
-
-/** One figure of `npm run bench`. `ratio` is better when higher; `quartiles` are those of the rounds' ratios. */
-export interface BenchLine {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly floor: number;
-  readonly ratio: number;
-  readonly quartiles?: readonly [lower: number, upper: number];
-  readonly rounds: number;
-}
+import { lineOf, type BenchLine } from './bench-line.js';
 
 export interface AppendBenchOptions {
   /** Of a migrated database made for the bench and dropped after it: what is appended stays. */
@@ -44,20 +34,11 @@ const FIGURES = {
 /** As many as the store's append pool has; the floor gets the same. */
 export const POOL_SIZE = 6;
 
-const quantile = (values: readonly number[], q: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (sorted.length - 1) * q;
-  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
-  return low + (high - low) * (at - Math.floor(at));
-};
-
 const measure = async (load: Load, side: AppendSide, milliseconds: number): Promise<number> => {
   const start = performance.now();
   const done = await load.run(side, start + milliseconds);
   return (done * 1000) / (performance.now() - start);
 };
-
-const rounded = (value: number): number => Number(value.toFixed(3));
 
 interface Sides {
   readonly store: PostgresEventStore;
@@ -87,16 +68,11 @@ const compare = async (
     values.push(await measure(ours, store, milliseconds));
     if (round % 2 === 0) floors.push(await measure(theirs, sides.floor, milliseconds));
   }
-  const ratios = values.map((value, i) => value / (floors[i] ?? Number.NaN));
-  return {
+  return lineOf(
     name,
-    value: Math.round(quantile(values, 0.5)),
     unit,
-    floor: Math.round(quantile(floors, 0.5)),
-    ratio: rounded(quantile(ratios, 0.5)),
-    quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))],
-    rounds,
-  };
+    values.map((value, i) => ({ value, floor: floors[i] ?? Number.NaN })),
+  );
 };
 
 /** The shipped store, called as handlers call it, beside one plain prepared INSERT ... SELECT unnest per append. */

@@ -1,17 +1,10 @@
 import { seedSandbox } from '../sandbox/seed-sandbox.js';
 import { openInstallation } from '../../composition/installation.js';
 import type { Settings } from '../../composition/settings.js';
-import type { BenchLine } from './append.js';
+import { lineOf, type BenchLine, type BenchRound } from './bench-line.js';
 import { rebuildFloor } from './rebuild-floor.js';
 
 const ROUNDS = 9;
-
-const quantile = (values: readonly number[], q: number): number => {
-  const sorted = [...values].sort((one, other) => one - other);
-  const at = (sorted.length - 1) * q;
-  const low = sorted[Math.floor(at)] ?? 0;
-  return low + ((sorted[Math.ceil(at)] ?? low) - low) * (at - Math.floor(at));
-};
 
 const perSecond = async (work: () => Promise<number>): Promise<number> => {
   const began = performance.now();
@@ -31,7 +24,7 @@ export const benchRebuild = async (settings: Settings): Promise<BenchLine[]> => 
       return events;
     };
     const floor = (): Promise<number> => rebuildFloor(installation.database.adminUrl, tenants);
-    const rounds: { value: number; floor: number }[] = [];
+    const rounds: BenchRound[] = [];
     await rebuild();
     await floor();
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -40,32 +33,8 @@ export const benchRebuild = async (settings: Settings): Promise<BenchLine[]> => 
       const late = first ? await perSecond(floor) : await perSecond(rebuild);
       rounds.push(first ? { value: early, floor: late } : { value: late, floor: early });
     }
-    return [lineOf(rounds)];
+    return [lineOf('rebuild_all', 'events/s', rounds)];
   } finally {
     await installation.close();
   }
-};
-
-const lineOf = (rounds: readonly { value: number; floor: number }[]): BenchLine => {
-  const ratios = rounds.map(({ value, floor }) => value / floor);
-  const round = (value: number): number => Number(value.toFixed(3));
-  return {
-    name: 'rebuild_all',
-    value: Math.round(
-      quantile(
-        rounds.map(({ value }) => value),
-        0.5,
-      ),
-    ),
-    unit: 'events/s',
-    floor: Math.round(
-      quantile(
-        rounds.map(({ floor }) => floor),
-        0.5,
-      ),
-    ),
-    ratio: round(quantile(ratios, 0.5)),
-    quartiles: [round(quantile(ratios, 0.25)), round(quantile(ratios, 0.75))],
-    rounds: rounds.length,
-  };
 };

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { prepareDatabase } from '#platform/postgres/prepare-database.js';
 import { roleSecret } from '#platform/postgres/role-secret.js';
 import type { Settings } from '../../composition/settings.js';
-import { benchAppend, type BenchLine } from '../bench/append.js';
+import { benchAppend } from '../bench/append.js';
 import { withBenchDatabase } from '../bench/bench-database.js';
+import type { BenchLine } from '../bench/bench-line.js';
 import { benchRebuild } from '../bench/rebuild.js';
 import { printJson, printTable, refused } from '../output.js';
 

@@ -1,0 +1,40 @@
+/** One figure of `npm run bench`. `ratio` is better when higher; `quartiles` are those of the rounds' ratios. */
+export interface BenchLine {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly floor: number;
+  readonly ratio: number;
+  readonly quartiles?: readonly [lower: number, upper: number];
+  readonly rounds: number;
+}
+
+/** What both sides reached in one round. */
+export interface BenchRound {
+  readonly value: number;
+  readonly floor: number;
+}
+
+const quantile = (values: readonly number[], q: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (sorted.length - 1) * q;
+  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
+  return low + (high - low) * (at - Math.floor(at));
+};
+
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+const rounded = (value: number): number => Number(value.toFixed(3));
+
+/** The figure of interleaved rounds: medians, and the quartiles of their ratios. */
+export const lineOf = (name: string, unit: string, rounds: readonly BenchRound[]): BenchLine => {
+  const ratios = rounds.map(({ value, floor }) => value / floor);
+  return {
+    name,
+    value: Math.round(median(rounds.map(({ value }) => value))),
+    unit,
+    floor: Math.round(median(rounds.map(({ floor }) => floor))),
+    ratio: rounded(median(ratios)),
+    quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))],
+    rounds: rounds.length,
+  };
+};
