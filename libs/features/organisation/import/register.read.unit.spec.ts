@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createReadStream, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { describeWhere } from '#platform/testing/not-run.js';
 import { REQUIRED } from './register.columns.js';
 import { readRegister } from './register.read.js';
 import type { ReadRegister } from './register.types.js';
@@ -110,9 +111,8 @@ describe('a file that is not the register', () => {
 });
 
 const sample = resolve(import.meta.dirname, '../../../../../shared/data/gias-sample-2018.csv');
-const onlyWithSample = existsSync(sample) ? describe : describe.skip;
 
-onlyWithSample('the real extract of 2018, 133 columns', () => {
+describeWhere(existsSync(sample), 'the real extract of 2018, 133 columns', '../shared/data is not here', () => {
   it('is read whole', async () => {
     const sut = await readRegister(createReadStream(sample));
     expect(sut.errors).toEqual([]);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
+import { describeWhere } from '#platform/testing/not-run.js';
 import type { PolicyReading } from './policy-reading.js';
 import { readPolicyDocument } from './read-policy-document.js';
 
@@ -40,7 +41,7 @@ const facts = (reading: PolicyReading) => ({
 
 const rulesOf = (reading: PolicyReading): string[] => reading.findings.map((finding) => finding.rule);
 
-(here ? describe : describe.skip)('a real policy in three formats', () => {
+describeWhere(here, 'a real policy in three formats', '../shared/policies is not here', () => {
   it.each([
     'forward-as-one-mat-social-media',
     'norton-infant-staff-social-media',
