@@ -10,6 +10,7 @@ import { PlatformModule } from '../composition/platform.module.js';
 import { AuthController } from './auth/auth.controller.js';
 import { RequestAuthenticator } from './auth/request-authenticator.js';
 import { ErrorsFilter } from './errors.filter.js';
+import { compiledExecution, textOfAnswer } from './graphql/compiled-execution.js';
 import { graphqlContext } from './graphql/context.factory.js';
 import { formatError } from './graphql/format-error.js';
 import { limits, MOST_TOKENS } from './graphql/limits.js';
@@ -38,6 +39,8 @@ export class AppModule {
           parseOptions: { maxTokens: MOST_TOKENS },
           validationRules: limits,
           formatError,
+          plugins: [compiledExecution()],
+          stringifyResult: textOfAnswer,
           context: (request: FastifyRequest) => graphqlContext(authenticator, installation.clock, request),
         }),
       ],
