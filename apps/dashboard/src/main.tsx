@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { answerCache } from './api/use-answer.js';
+import { startLanguage } from './i18n/language.js';
 import { router } from './router.js';
 import './styles/index.css';
 
@@ -14,6 +15,7 @@ const toTheDoor = (): void => {
 const element = document.getElementById('root');
 if (element === null) throw new Error('The page has no element to draw in.');
 
+await startLanguage();
 createRoot(element).render(
   <StrictMode>
     <QueryClientProvider client={answerCache(toTheDoor)}>

@@ -11,7 +11,7 @@ export const SignedBar = ({ signed, asked }: { signed: number; asked: number }):
       <span className="bar" aria-hidden="true">
         <i style={{ width: `${percent}%` }} />
       </span>
-      <span className="num" title={messages.signedOf(signed, asked)}>
+      <span className="num" title={messages.signedOf({ signed, asked })}>
         {percent}%
       </span>
     </span>

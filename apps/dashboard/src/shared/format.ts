@@ -1,17 +1,15 @@
 import { londonClock } from './as-of.js';
+import { dateForms } from './dates.js';
+import { timeMessages as words } from './time.messages.js';
 
-const inLondon = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options });
-
+// Both languages write 18,204 and 17:00.
 const numbers = new Intl.NumberFormat('en-GB');
-const dayMonth = inLondon({ day: 'numeric', month: 'short' });
-const dayMonthYear = inLondon({ day: 'numeric', month: 'short', year: 'numeric' });
-const longDay = inLondon({ day: 'numeric', month: 'long', year: 'numeric' });
-const longWeekday = inLondon({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-const weekday = inLondon({ weekday: 'long' });
-const shortWeekday = inLondon({ weekday: 'short', day: 'numeric', month: 'short' });
-const clock = inLondon({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const monthYear = inLondon({ month: 'long', year: 'numeric' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 const DAY = 86_400_000;
 
@@ -21,40 +19,45 @@ export const formatCount = (count: number): string => numbers.format(count);
 /** `21 November 2026, 09:14`, in London. */
 export const formatMoment = (instant: string): string => {
   const date = new Date(instant);
-  return `${longDay.format(date)}, ${clock.format(date)}`;
+  return `${dateForms().longDay(date)}, ${clock.format(date)}`;
 };
 
 /** `Friday 12 June 2026, 17:00`, in London; the last minute of a day is the end of that day. */
 export const formatPastMoment = (instant: string): string => {
   const date = new Date(instant);
-  const day = longWeekday.format(date).replace(',', '');
+  const day = dateForms().longWeekday(date);
   return londonClock(date.getTime()).endsWith('T23:59:59') ? day : `${day}, ${clock.format(date)}`;
 };
 
 /** `12 June, 16:42` within the year of `now`, with the year otherwise. */
 export const formatEventTime = (instant: string, now: string): string => {
   const date = new Date(instant);
-  const day =
-    londonClock(date.getTime()).slice(0, 4) === londonClock(Date.parse(now)).slice(0, 4) ? dayMonth : dayMonthYear;
-  return `${day.format(date)}, ${clock.format(date)}`;
+  const isThisYear = londonClock(date.getTime()).slice(0, 4) === londonClock(Date.parse(now)).slice(0, 4);
+  const day = isThisYear ? dateForms().dayMonth(date) : dateForms().dayMonthYear(date);
+  return `${day}, ${clock.format(date)}`;
 };
 
 /** `2 Nov`, with the year when that is another one. */
 export const formatDay = (instant: string, now: string): string =>
-  instant.slice(0, 4) === now.slice(0, 4) ? dayMonth.format(new Date(instant)) : dayMonthYear.format(new Date(instant));
+  instant.slice(0, 4) === now.slice(0, 4)
+    ? dateForms().dayMonth(new Date(instant))
+    : dateForms().dayMonthYear(new Date(instant));
 
-/** `19 Jul 2024`, or `July 2014` where the source gives no day. */
-export const formatPartialDate = (date: string): string =>
-  date.length === 7 ? monthYear.format(new Date(`${date}-15`)) : dayMonthYear.format(new Date(`${date}T12:00:00Z`));
+/** `19 Jul 2024`; `July 2014` or `2014` where the source gives no more. */
+export const formatPartialDate = (date: string): string => {
+  if (date.length === 4) return date;
+  if (date.length === 7) return dateForms().monthYear(new Date(`${date}-15`));
+  return dateForms().dayMonthYear(new Date(`${date}T12:00:00Z`));
+};
 
 /** `Monday` within the last six days, `16 Nov` before that. */
 export const formatSince = (since: string, now: string): string => {
   const age = Date.parse(now) - Date.parse(since);
-  return age >= 0 && age < 6 * DAY ? weekday.format(new Date(since)) : formatDay(since, now);
+  return age >= 0 && age < 6 * DAY ? dateForms().weekday(new Date(since)) : formatDay(since, now);
 };
 
 /** `Mon 16 Nov`. */
-export const formatShortWeekday = (instant: string): string => shortWeekday.format(new Date(instant)).replace(',', '');
+export const formatShortWeekday = (instant: string): string => dateForms().shortWeekday(new Date(instant));
 
 /** `5 h 40 min`, `3 days 2 h`, `12 min`; never a minus. */
 export const formatDuration = (minutes: number): string => {
@@ -62,13 +65,13 @@ export const formatDuration = (minutes: number): string => {
   const days = Math.floor(all / 1440);
   const hours = Math.floor((all % 1440) / 60);
   const rest = all % 60;
-  if (days > 0) return hours > 0 ? `${formatDays(days)} ${hours} h` : formatDays(days);
-  if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;
-  return `${rest} min`;
+  if (days > 0) return hours > 0 ? `${formatDays(days)} ${words.hours({ hours })}` : formatDays(days);
+  if (hours === 0) return words.minutes({ minutes: rest });
+  return rest > 0 ? `${words.hours({ hours })} ${words.minutes({ minutes: rest })}` : words.hours({ hours });
 };
 
 /** `1 day`, `12 days`. */
-export const formatDays = (days: number): string => (days === 1 ? '1 day' : `${formatCount(days)} days`);
+export const formatDays = (days: number): string => words.days({ days });
 
 /** Signed of asked in whole per cent, never rounded up to 100; null when nobody was asked. */
 export const percentSigned = (signed: number, asked: number): number | null =>

@@ -103,7 +103,7 @@ const BackToNow = (): ReactNode => (
 const PastBar = ({ instant }: { instant: string }): ReactNode => (
   <div className="pastbar" role="status">
     <b>{messages.past}</b>
-    <span>{messages.pastIs(formatPastMoment(instant))}</span>
+    <span>{messages.pastIs({ moment: formatPastMoment(instant) })}</span>
     <BackToNow />
   </div>
 );
@@ -113,7 +113,7 @@ const Content = (): ReactNode => {
   if (moment.kind !== 'unreadable') return <Outlet />;
   return (
     <Notice heading={messages.unreadableDate}>
-      <p>{messages.unreadableDateCure(moment.text)}</p>
+      <p>{messages.unreadableDateCure({ text: moment.text })}</p>
       <p>
         <BackToNow />
       </p>

@@ -1,5 +1,7 @@
-/** The languages of the screens. */
-export type Language = 'en' | 'cy';
+import { currentLanguage } from '../i18n/language.js';
+import type { Language } from '../i18n/language.js';
+
+export type { Language };
 
 /** A text in the languages that it exists in. */
 export interface LocalText {
@@ -24,8 +26,7 @@ export const speak = (text: LocalText | null | undefined, lang: Language): Spoke
 };
 
 /** The language of the page. */
-export const pageLanguage = (): Language =>
-  typeof document !== 'undefined' && document.documentElement.lang.startsWith('cy') ? 'cy' : 'en';
+export const pageLanguage = (): Language => currentLanguage();
 
 /** The words alone, where no element can carry a language. */
 export const wordsOf = (text: LocalText | null | undefined): string => speak(text, pageLanguage()).text;

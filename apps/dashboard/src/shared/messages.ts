@@ -1,24 +1,28 @@
-import { formatCount, formatDays } from './format.js';
-import type { StatusCode } from './status.js';
+import { defineMessages, message } from '../i18n/define-messages.js';
 
 /** Words that more than one screen says. */
-export const messages = {
+export const messages = defineMessages('shared', {
   skip: 'Skip to the content',
   product: 'Trustlog',
   pages: 'Pages',
+  allPages: 'All pages',
   overview: 'Overview',
   policies: 'Policies',
   signOffs: 'Sign-offs',
+  inbox: 'Inbox',
   approvals: 'Approvals',
   breaches: 'Breaches',
+  people: 'People',
   audit: 'Audit',
   myReading: 'My reading',
   signOut: 'Sign out',
   signOutFailed: 'Signing out failed: try again.',
-  title: (page: string) => `${page} · Trustlog`,
+  otherLanguage: 'Cymraeg',
+  languageFailed: 'Welsh could not be fetched: try again.',
+  title: message<{ page: string }>('{page} · Trustlog'),
 
   past: 'You are looking at the past.',
-  pastIs: (moment: string) => `Everything here is as recorded on ${moment}. Nothing can be changed here.`,
+  pastIs: message<{ moment: string }>('Everything here is as recorded on {moment}. Nothing can be changed here.'),
   backToNow: 'Back to now',
   anotherDate: 'see it as at another date',
   changeDate: 'choose another date',
@@ -28,12 +32,18 @@ export const messages = {
   show: 'Show',
   cancel: 'Cancel',
   unreadableDate: 'This date cannot be read',
-  unreadableDateCure: (text: string) =>
-    `The address asks for “${text}”, which is no date. Go back to now and choose one.`,
+  unreadableDateCure: message<{ text: string }>(
+    'The address asks for “{text}”, which is no date. Go back to now and choose one.',
+  ),
+  futureDate: 'This date is still to come',
+  futureDateCure: message<{ moment: string }>(
+    'The address asks for {moment}. Nothing has been recorded for that time yet. Go back to now, or choose a date that has passed.',
+  ),
 
   loading: 'Loading…',
   failed: 'This could not be loaded',
   failedCure: 'Nothing was changed. Try again; if it fails again, give your administrator this number:',
+  offline: 'The server could not be reached',
   failedCureOffline: 'Nothing was changed. Check your connection and try again.',
   retry: 'Try again',
   notAllowed: 'This is not yours to see',
@@ -54,11 +64,23 @@ export const messages = {
     N: 'not recorded',
     X: 'not required',
     B: 'before the school joined',
-  } satisfies Record<StatusCode, string>,
-  statusWithDays: (code: StatusCode, days: number | null): string => {
-    if (days === null || (code !== 'D' && code !== 'O')) return messages.status[code];
-    if (code === 'O') return days === 0 ? 'overdue today' : `overdue ${formatDays(days)}`;
-    return days === 0 ? 'due today' : `due in ${formatDays(days)}`;
+  },
+  overdueBy: message<{ days: number }>('{days, plural, =0 {overdue today} one {overdue # day} other {overdue # days}}'),
+  dueIn: message<{ days: number }>('{days, plural, =0 {due today} one {due in # day} other {due in # days}}'),
+  breachCategory: {
+    CONFIDENTIALITY: 'Confidential information disclosed',
+    DEFAMATION: 'Defamation',
+    IMAGES_WITHOUT_CONSENT: 'Images without consent',
+    CONTACT_WITH_PUPILS: 'Contact with pupils',
+    FRIEND_REQUEST: 'Friend request',
+    HARASSMENT: 'Harassment or cyberbullying',
+    NAME_OR_LOGO: 'Use of name or logo',
+    WORKING_TIME: 'Personal use in working time',
+    EXTREME_CONTENT: 'Extreme or illegal content',
+    INDECENT_IMAGES: 'Indecent images of children',
+    CONTRACTOR: 'A contractor’s breach',
+    HACKED_ACCOUNT: 'Account broken into',
+    DATA_BREACH: 'Personal data lost or disclosed',
   },
   school: 'School',
   allSchools: 'All schools',
@@ -66,5 +88,5 @@ export const messages = {
   noSchoolName: 'A school that has left',
   notRecorded: 'not recorded',
   nobodyAsked: 'nobody asked',
-  signedOf: (signed: number, asked: number) => `${formatCount(signed)} of ${formatCount(asked)} signed`,
-} as const;
+  signedOf: message<{ signed: number; asked: number }>('{signed, number} of {asked, number} signed'),
+});

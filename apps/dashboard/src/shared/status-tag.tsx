@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { messages } from './messages.js';
+import { statusWithDays } from './status-words.js';
 import { lookOf } from './status.js';
 import type { StatusCode } from './status.js';
 
@@ -17,6 +17,6 @@ export const StatusShape = ({ code, days }: { code: StatusCode; days: number | n
 export const StatusTag = ({ code, days }: { code: StatusCode; days: number | null }): ReactNode => (
   <span className="status">
     <StatusShape code={code} days={code === 'D' || code === 'O' ? days : null} />
-    <span className={code === 'O' ? 'worse' : undefined}>{messages.statusWithDays(code, days)}</span>
+    <span className={code === 'O' ? 'worse' : undefined}>{statusWithDays(code, days)}</span>
   </span>
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { messages } from './messages.js';
+import { statusWithDays } from './status-words.js';
 import { codesOf, lookOf } from './status.js';
 import { speak } from './local-text.js';
 
@@ -21,11 +21,11 @@ describe('a status', () => {
 
   it('is said with its days', () => {
     expect([
-      messages.statusWithDays('O', 1),
-      messages.statusWithDays('O', 0),
-      messages.statusWithDays('D', 12),
-      messages.statusWithDays('D', 0),
-      messages.statusWithDays('I', null),
+      statusWithDays('O', 1),
+      statusWithDays('O', 0),
+      statusWithDays('D', 12),
+      statusWithDays('D', 0),
+      statusWithDays('I', null),
     ]).toEqual(['overdue 1 day', 'overdue today', 'due in 12 days', 'due today', 'in date']);
   });
 

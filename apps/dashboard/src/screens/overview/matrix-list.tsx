@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { SignedBar } from '../../shared/bar.js';
 import { Local } from '../../shared/local.js';
-import { messages } from '../../shared/messages.js';
+import { statusWithDays } from '../../shared/status-words.js';
 import { codesOf } from '../../shared/status.js';
 import { StatusShape } from '../../shared/status-tag.js';
 import { overviewMessages as words } from './messages.js';
@@ -35,7 +35,7 @@ const SchoolItem = ({ row, columns }: { row: Row; columns: readonly Column[] }):
               <Link to="/schools/$schoolId" params={{ schoolId: row.schoolId }} hash={column.category}>
                 <StatusShape code={code} days={days} />
                 <span>
-                  <Local text={column.label} />, {messages.statusWithDays(code, days)}
+                  <Local text={column.label} />, {statusWithDays(code, days)}
                 </span>
               </Link>
             </li>

@@ -4,7 +4,7 @@ import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { hrefAt } from '../../shared/as-of.js';
 import { SignedBar } from '../../shared/bar.js';
 import { speak, pageLanguage, wordsOf } from '../../shared/local-text.js';
-import { messages } from '../../shared/messages.js';
+import { statusWithDays } from '../../shared/status-words.js';
 import { codeOf, lookOf } from '../../shared/status.js';
 import { keepWithin, moveTo } from './matrix-keys.js';
 import type { Cell } from './matrix-keys.js';
@@ -57,7 +57,7 @@ const MatrixRowView = memo(
               <a
                 href={hrefAt(path, asOf, categories[column])}
                 className={`cell ${shape}`}
-                aria-label={words.cell(name, label, messages.statusWithDays(code, days))}
+                aria-label={words.cell(name, label, statusWithDays(code, days))}
                 data-cell={`${index}:${column + 1}`}
                 tabIndex={current === column + 1 ? 0 : -1}
               >
