@@ -1,4 +1,4 @@
-import type { Uuid } from '#platform/kernel/event.js';
+import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 
 /** How one person can be reached; name and address are opened, so keep them in memory only. null: erased or not recorded. */
@@ -30,6 +30,23 @@ export interface Names {
     post: string,
   ): Promise<ReadonlyMap<Uuid, { readonly personId: Uuid; readonly name: string | null }>>;
 }
+
+/** Somebody on a day; `key` tells the answers apart. */
+export interface SomebodyThen {
+  readonly key: Uuid;
+  readonly tenantId: Uuid;
+  readonly personId: Uuid;
+  readonly day: PlainDate;
+}
+
+/** Kept by the people feature: in what post somebody did something. */
+export interface PostsThen {
+  /** Labels of the posts that each held in that record on that day, as known at the scope's time; by `key`. */
+  postsThen(scope: ReadScope, people: readonly SomebodyThen[]): Promise<ReadonlyMap<Uuid, readonly string[]>>;
+}
+
+/** Injection token of `PostsThen`. */
+export const POSTS_THEN = Symbol('PostsThen');
 
 /** Injection token of `Names`. */
 export const NAMES = Symbol('Names');

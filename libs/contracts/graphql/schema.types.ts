@@ -71,6 +71,8 @@ export interface Approval {
   readonly id: string;
   /** The school. */
   readonly schoolId: string;
+  /** Its name at the asked time. */
+  readonly schoolName: LocalText;
   /** The policy. */
   readonly policyId: string;
   /** Its title. */
@@ -85,8 +87,20 @@ export interface Approval {
   readonly requestedAt: string;
   /** Days since it was asked for. */
   readonly daysWaiting: number;
+  /** Who asked for it; null where no person did, or they were erased. */
+  readonly requestedBy?: string | null;
+  /** True where the asker asked for it, and so cannot decide. */
+  readonly requestedByMe: boolean;
+  /** Key of the post in which the asker may decide the waiting step now; null where they may not, and in the past. */
+  readonly decidesAs?: string | null;
+  /** When whoever may decide was last reminded. */
+  readonly lastNudgedAt?: string | null;
   /** The steps in order. */
   readonly steps: readonly ApprovalStep[];
+  /** The text that is decided on; null once the version says something else than what was submitted. */
+  readonly text?: ApprovalText | null;
+  /** The version that was last in force before it; null for a new policy. */
+  readonly before?: ApprovalText | null;
 }
 
 /** A page of approvals. */
@@ -128,6 +142,8 @@ export interface ApprovalStep {
   readonly decidedOn?: string | null;
   /** Why, where it was rejected. */
   readonly reason?: string | null;
+  /** True where the no asks for the text to come back changed. */
+  readonly asksForChange: boolean;
 }
 
 /** One step of an approval: who, and what of the document. */
@@ -136,6 +152,34 @@ export interface ApprovalStepInput {
   readonly post: string;
   /** `whole`, or the part: `Appendix A`. */
   readonly appliesTo: string;
+}
+
+/** What is decided on, or what it replaces: the text of one version. */
+export interface ApprovalText {
+  /** The version. */
+  readonly versionId: string;
+  /** 1, 2, 3 ... within the policy. */
+  readonly number: number;
+  /** The title in each language. */
+  readonly title: LocalText;
+  /** Who it is for: kinds of person. */
+  readonly audience: readonly string[];
+  /** Last review, as the version says. */
+  readonly lastReviewed?: string | null;
+  /** Next review, as the version says; null is not recorded. */
+  readonly nextReviewDue?: string | null;
+  /** Months between reviews, as the version says. */
+  readonly reviewCycleMonths?: number | null;
+  /** What changed, and why, in its author's words. */
+  readonly changes?: string | null;
+  /** Whether readers are to be asked again. */
+  readonly material: boolean;
+  /** Its sections. */
+  readonly sections: readonly PolicySection[];
+  /** What the check found in it. */
+  readonly findings: readonly PolicyFinding[];
+  /** What is still to be answered of it. */
+  readonly questions: readonly PolicyQuestion[];
 }
 
 /** A yes to the step that waits. */
@@ -182,6 +226,30 @@ export interface AttachEvidenceInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** The event that set off another one. */
+export interface AuditCause {
+  /** The event's id. */
+  readonly id: string;
+  /** The school or central body whose record it stands in. */
+  readonly tenantId: string;
+  /** 1, 2, 3 ... within that record. */
+  readonly position: number;
+  /** What happened, as a plain sentence. */
+  readonly sentence: LocalText;
+  /** When it was recorded. */
+  readonly recordedAt: string;
+}
+
+/** A change, and the first moment as at which it is seen. */
+export interface AuditChange {
+  /** As `asOf` it shows the change as the newest. */
+  readonly at: string;
+  /** The school or central body in whose record it stands. */
+  readonly tenantId: string;
+  /** 1, 2, 3 ... within that record. */
+  readonly position: number;
+}
+
 /** An event as an auditor reads it. */
 export interface AuditEvent {
   /** The event's id. */
@@ -199,7 +267,7 @@ export interface AuditEvent {
   /** The event's stored name. */
   readonly type: string;
   /** What happened, as a plain sentence. */
-  readonly sentence: string;
+  readonly sentence: LocalText;
   /** When it was recorded. */
   readonly recordedAt: string;
   /** When it happened, as its author says. */
@@ -208,10 +276,16 @@ export interface AuditEvent {
   readonly actorId: string;
   /** Who, by name, where the asker may see it. */
   readonly actorName?: string | null;
+  /** The posts that the author held in that record on the day. */
+  readonly actorPosts: readonly LocalText[];
+  /** Whom it is about, by name, where that is somebody else and the asker may see it. */
+  readonly aboutName?: string | null;
   /** Why, in the author's words, where the event carries a reason. */
   readonly why?: string | null;
-  /** The event or command that caused it. */
+  /** The event that caused it. */
   readonly causedBy?: string | null;
+  /** That event, where the asker may see it. */
+  readonly because?: AuditCause | null;
   /** One id for everything that one request set off. */
   readonly correlationId: string;
   /** The body; personal fields stay sealed. */
@@ -499,6 +573,17 @@ export interface DecideBreachInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** How many events a period has. */
+export interface DensityPeriod {
+  /** Its first day in London. */
+  readonly from: string;
+  /** Events recorded in it. */
+  readonly events: number;
+}
+
+/** How long a period of the density is. */
+export type DensityStep = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+
 /** The answer of a mutation that was carried out. */
 export interface Done {
   /** The stream's own id: of the policy, campaign, approval, breach or person. */
@@ -569,6 +654,16 @@ export interface EscalateBreachInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** When the record grew, in at most 120 periods of one length, empty ones included. */
+export interface EventDensity {
+  /** How long each period is. */
+  readonly step: DensityStep;
+  /** The periods, oldest first. */
+  readonly periods: readonly DensityPeriod[];
+  /** The schools and central bodies whose events these are. */
+  readonly records: readonly string[];
+}
+
 /** Which events. */
 export interface EventFilter {
   /** Of this school or central body. */
@@ -583,6 +678,8 @@ export interface EventFilter {
   readonly from?: string | null;
   /** Recorded before. */
   readonly to?: string | null;
+  /** The one event that stands there; needs tenantId. */
+  readonly position?: number | null;
 }
 
 /** A number on the first screen; each is a door to exactly its rows. */
@@ -778,6 +875,16 @@ export interface MinPosition {
   readonly position: number;
 }
 
+/** How far the record of one tenant has come; nothing of what it holds. */
+export interface Moved {
+  /** The school or central body whose record it is. */
+  readonly tenant: string;
+  /** The position that the read models have reached: an answer asked from now on shows it. */
+  readonly position: number;
+  /** How many events that is since the position that the subscription counts from. */
+  readonly events: number;
+}
+
 /** Commands; each feature adds its own. Every one takes an `idempotencyKey`, scoped to the credential and kept for 30 days. */
 export interface Mutation {
   /** Issues a key; it is shown in this answer and never again. */
@@ -798,6 +905,8 @@ export interface Mutation {
   readonly reject?: CommandResult;
   /** Takes an approval back; the version goes back to draft. */
   readonly withdrawApproval?: CommandResult;
+  /** Writes to those who may decide the waiting step; at most once a day and step. */
+  readonly nudgeApproval?: CommandResult;
   /** Reports a breach. Anybody of the school may; not everybody may read it back. */
   readonly reportBreach?: CommandResult;
   /** Takes a case up. */
@@ -875,6 +984,11 @@ export interface MutationRejectArgs {
 /** Arguments of `Mutation.withdrawApproval`. */
 export interface MutationWithdrawApprovalArgs {
   readonly input: WithdrawApprovalInput;
+}
+
+/** Arguments of `Mutation.nudgeApproval`. */
+export interface MutationNudgeApprovalArgs {
+  readonly input: NudgeApprovalInput;
 }
 
 /** Arguments of `Mutation.reportBreach`. */
@@ -955,6 +1069,24 @@ export interface MutationAnswerQuestionsArgs {
 /** Arguments of `Mutation.archivePolicy`. */
 export interface MutationArchivePolicyArgs {
   readonly input: ArchivePolicyInput;
+}
+
+/** The changes beside a moment. */
+export interface NearestEvents {
+  /** The last one before; null when there is none. */
+  readonly before?: AuditChange | null;
+  /** The first one after; null when there is none. */
+  readonly after?: AuditChange | null;
+}
+
+/** Reminds whoever may decide the waiting step; at most once a day and step. */
+export interface NudgeApprovalInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The approval. */
+  readonly approvalId: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** Reminds people who have not signed. */
@@ -1301,12 +1433,20 @@ export interface Query {
   readonly receipt?: Receipt | null;
   /** Links of people who have not signed; for a school that hands them out itself. Clerks and heads only. */
   readonly readLinks?: readonly ReadLink[];
-  /** One approval; null when it is absent or not the asker's. */
+  /** Approvals that wait for the asker's decision by the posts that they hold, the longest waiting first; at most 200. */
+  readonly approvalsForMe?: readonly Approval[];
+  /** Approvals that the asker asked for and that came back without a yes, the newest of each policy, at most 50. */
+  readonly approvalsReturned?: readonly Approval[];
+  /** One approval; null when it is absent or not the asker's. Staff see those that wait for them, those that they decided on, and those that they asked for. */
   readonly approval?: Approval | null;
   /** Approvals of the schools that the asker may see, oldest first. */
   readonly approvals?: ApprovalConnection;
   /** Events of the records that the asker may see, newest first; confidential ones without their text. */
   readonly events?: AuditEventConnection;
+  /** How many events there are in each day, week, month, quarter or year. */
+  readonly eventDensity?: EventDensity;
+  /** The changes before and after a moment. */
+  readonly nearestEvents?: NearestEvents;
   /** One breach; null when it is absent or not the asker's. Reading a confidential one is itself recorded. */
   readonly breach?: Breach | null;
   /** Breaches that the asker may see, newest first. Confidential ones only for who may read them; figures count them too. */
@@ -1373,6 +1513,18 @@ export interface QueryReadLinksArgs {
   readonly minPosition?: readonly MinPosition[] | null;
 }
 
+/** Arguments of `Query.approvalsForMe`. */
+export interface QueryApprovalsForMeArgs {
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.approvalsReturned`. */
+export interface QueryApprovalsReturnedArgs {
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
 /** Arguments of `Query.approval`. */
 export interface QueryApprovalArgs {
   readonly id: string;
@@ -1396,6 +1548,20 @@ export interface QueryEventsArgs {
   readonly first: number;
   readonly after?: string | null;
   readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.eventDensity`. */
+export interface QueryEventDensityArgs {
+  readonly filter?: EventFilter | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.nearestEvents`. */
+export interface QueryNearestEventsArgs {
+  readonly filter?: EventFilter | null;
+  readonly at: string;
   readonly minPosition?: readonly MinPosition[] | null;
 }
 
@@ -1580,6 +1746,8 @@ export interface RejectInput {
   readonly post: string;
   /** Why; the author reads it. */
   readonly reason: string;
+  /** True where the text should come back changed. */
+  readonly asksForChange: boolean;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
 }
@@ -1737,6 +1905,23 @@ export interface SubmitVersionInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** What is told while a connection is open: WebSocket at this address, protocol `graphql-transport-ws`, one key in `connection_init` as `{"authorization": "Bearer KEY"}`. */
+export interface Subscription {
+  /**
+   * The records that the asker may see: all of them at first, then those that moved. Who reads slowly is told of the newest
+   * position alone. Not for staff.
+   */
+  readonly moved?: readonly Moved[];
+}
+
+/** Arguments of `Subscription.moved`. */
+export interface SubscriptionMovedArgs {
+  /** Positions to count from, as they were told before; a record that is not named counts from `askedAgo`. */
+  readonly since?: readonly MinPosition[] | null;
+  /** Seconds since what is on the screen was asked for, at most 3,600; without it, counting begins now. */
+  readonly askedAgo?: number | null;
+}
+
 /** Whether a tenant is a school or the central body of a group. */
 export type TenantKind = 'SCHOOL' | 'GROUP';
 
@@ -1773,6 +1958,8 @@ export interface Viewer {
   readonly personId?: string | null;
   /** That person's name. */
   readonly personName?: string | null;
+  /** Approvals that wait for the asker's decision now, by the posts that they hold. */
+  readonly approvalsWaiting: number;
 }
 
 /** Approvals that wait. */

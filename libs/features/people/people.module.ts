@@ -1,16 +1,19 @@
 import { Global, Module } from '@nestjs/common';
-import { AUDIENCE, NAMES } from '#contracts/audience.port.js';
+import { AUDIENCE, NAMES, POSTS_THEN } from '#contracts/audience.port.js';
+import { POST_HOLDERS } from '#contracts/post-holders.port.js';
 import { RecordPeopleHandler } from './command/record-people/record-people.handler.js';
 import { PeopleResolver } from './graphql/people.resolver.js';
 import { ImportPeople } from './import/people.import.js';
 import { AudienceQuery } from './query/audience/audience.query.js';
 import { KnownPeopleQuery } from './query/known-people/known-people.query.js';
 import { NamesQuery } from './query/names/names.query.js';
+import { PostsThenQuery } from './query/names/posts-then.query.js';
 import { PeopleQuery } from './query/people/people.query.js';
+import { PostHoldersQuery } from './query/post-holders/post-holders.query.js';
 
 /**
- * People, their posts, and who of them is there today. Keeps `AUDIENCE` and `NAMES` for every other feature; needs of
- * its root: CommandRunner, PostgresReadStore, `SEALING`, `SCHOOLS`.
+ * People, their posts, and who of them is there today. Keeps `AUDIENCE`, `NAMES` and `POST_HOLDERS` for every other
+ * feature; needs of its root: CommandRunner, PostgresReadStore, `SEALING`, `SCHOOLS`.
  */
 @Global()
 @Module({
@@ -23,8 +26,10 @@ import { PeopleQuery } from './query/people/people.query.js';
     PeopleQuery,
     { provide: AUDIENCE, useExisting: AudienceQuery },
     { provide: NAMES, useExisting: NamesQuery },
+    { provide: POSTS_THEN, useClass: PostsThenQuery },
+    { provide: POST_HOLDERS, useClass: PostHoldersQuery },
     PeopleResolver,
   ],
-  exports: [AUDIENCE, NAMES, ImportPeople],
+  exports: [AUDIENCE, NAMES, POSTS_THEN, POST_HOLDERS, ImportPeople],
 })
 export class PeopleModule {}

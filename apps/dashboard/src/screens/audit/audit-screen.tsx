@@ -60,7 +60,7 @@ const EventLine = ({ event, now }: { event: EventRow; now: string }): ReactNode 
       <time dateTime={event.recordedAt}>{formatEventTime(event.recordedAt, now)}</time>
     </td>
     <td>
-      {event.sentence}
+      <Local text={event.sentence} />
       <div className="why">
         {asides(event, words).map((aside) => `${aside} · `)}
         <Proof event={event} />

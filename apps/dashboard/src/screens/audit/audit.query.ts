@@ -39,7 +39,7 @@ export const eventsQuery = operation<
     events(filter: $filter, first: 100, after: $after, asOf: $asOf, minPosition: $minPosition) {
       edges {
         node {
-          id tenantId tenantName { en cy } position type sentence recordedAt effectiveAt actorName why causedBy
+          id tenantId tenantName { en cy } position type sentence { en cy } recordedAt effectiveAt actorName why causedBy
           contentHash
         }
       }

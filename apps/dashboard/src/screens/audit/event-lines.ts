@@ -1,5 +1,6 @@
-import type { EventFilter } from '../../../../../libs/contracts/graphql/schema.types.js';
+import type { EventFilter, LocalText } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { momentOf } from '../../shared/as-of.js';
+import { wordsOf } from '../../shared/local-text.js';
 import { readSubject, typesOf } from './event-types.js';
 
 /** What the address of the audit page asks for; days are London's, both included. */
@@ -40,13 +41,14 @@ export const daysLate = (event: { readonly recordedAt: string; readonly effectiv
 
 /** What stands below a sentence: who, unless the sentence says so; why; and how late it was recorded. */
 export const asides = (
-  event: { readonly sentence: string; readonly actorName?: string | null; readonly why?: string | null } & {
+  event: { readonly sentence: LocalText; readonly actorName?: string | null; readonly why?: string | null } & {
     readonly recordedAt: string;
     readonly effectiveAt: string;
   },
   words: { by: (who: string) => string; because: (why: string) => string; late: (days: number) => string },
 ): string[] => {
-  const { actorName, why, sentence } = event;
+  const { actorName, why } = event;
+  const sentence = wordsOf(event.sentence);
   const late = daysLate(event);
   return [
     actorName && !sentence.includes(actorName) ? words.by(actorName) : '',

@@ -26,6 +26,7 @@ export const typesOf: Readonly<Record<Subject, readonly string[]>> = {
     'ApprovalCompleted',
     'ApprovalVoided',
     'ApprovalWithdrawn',
+    'ApprovalNudged',
   ],
   'sign-off': [
     'CampaignLaunched',

@@ -1,0 +1,89 @@
+import {
+  about,
+  always,
+  both,
+  dayOf,
+  kinds,
+  postIn,
+  roles,
+  schoolStatuses,
+  textIn,
+  wordOf,
+  type Sentence,
+} from './event.words.js';
+
+/** Schools and their groups. */
+export const ORGANISATION: Readonly<Record<string, Sentence>> = {
+  SchoolRegistered: ({ name }) =>
+    about(
+      textIn(name),
+      (school) => `The record of ${school} began.`,
+      (school) => `Dechreuodd cofnod ${school}.`,
+    ),
+  SchoolDetailsChanged: always('The school’s details changed.', 'Newidiodd manylion yr ysgol.'),
+  SchoolStatusChanged: ({ status }) =>
+    about(
+      wordOf(schoolStatuses, status),
+      (is) => `The school is ${is}.`,
+      (is) => `Mae’r ysgol ${is}.`,
+    ),
+  SchoolClosed: always('The school closed.', 'Caeodd yr ysgol.'),
+  SchoolJoinedGroup: ({ groupName }) =>
+    about(
+      textIn(groupName),
+      (group) => `The school joined ${group}.`,
+      (group) => `Ymunodd yr ysgol â ${group}.`,
+    ),
+  SchoolLeftGroup: always('The school left its group.', 'Gadawodd yr ysgol ei grŵp.'),
+  GroupRegistered: ({ name }) =>
+    about(
+      textIn(name),
+      (group) => `The record of ${group} began.`,
+      (group) => `Dechreuodd cofnod ${group}.`,
+    ),
+  GroupDetailsChanged: always('The group’s details changed.', 'Newidiodd manylion y grŵp.'),
+  MemberJoined: ({ schoolName }) =>
+    about(
+      textIn(schoolName),
+      (school) => `${school} joined the group.`,
+      (school) => `Ymunodd ${school} â’r grŵp.`,
+    ),
+  MemberLeft: always('A school left the group.', 'Gadawodd ysgol y grŵp.'),
+};
+
+/** People, whose names are sealed and no part of a sentence. */
+export const PEOPLE: Readonly<Record<string, Sentence>> = {
+  PersonRegistered: ({ kind }) =>
+    about(
+      wordOf(kinds, kind),
+      (is) => `A person was put on record: ${is}.`,
+      (is) => `Cofnodwyd person: ${is}.`,
+    ),
+  PersonDetailsChanged: always('A person’s details changed.', 'Newidiodd manylion person.'),
+  PostStarted: ({ postLabel }) =>
+    about(
+      postIn(postLabel),
+      (post) => `Somebody began as ${post}.`,
+      (post) => `Dechreuodd rhywun fel ${post}.`,
+    ),
+  PostEnded: ({ post: key, endDate }) =>
+    both(
+      `Somebody’s last day as ${postIn(key).en}: ${dayOf(endDate).en}.`,
+      `Diwrnod olaf rhywun fel ${postIn(key).cy}: ${dayOf(endDate).cy}.`,
+    ),
+  AbsenceStarted: always('Somebody’s long absence began.', 'Dechreuodd absenoldeb hir rhywun.'),
+  AbsenceEnded: always('Somebody’s long absence ended.', 'Daeth absenoldeb hir rhywun i ben.'),
+  PersonLeft: always('Somebody left.', 'Gadawodd rhywun.'),
+  PersonReturned: always('Somebody came back.', 'Daeth rhywun yn ôl.'),
+};
+
+/** Keys of other systems and of people. */
+export const ACCESS: Readonly<Record<string, Sentence>> = {
+  CredentialIssued: ({ role }) =>
+    about(
+      wordOf(roles, role),
+      (who) => `A key was issued: ${who}.`,
+      (who) => `Rhoddwyd allwedd: ${who}.`,
+    ),
+  CredentialRevoked: always('A key was revoked.', 'Dirymwyd allwedd.'),
+};

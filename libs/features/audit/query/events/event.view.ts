@@ -1,0 +1,94 @@
+import type { LocalText } from '#contracts/local-text.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import type { JsonObject } from '#platform/kernel/json.js';
+import { sentenceOf, whyOf } from './event.sentence.js';
+import { both, postIn } from './event.words.js';
+
+/** An event as it is stored. */
+export interface EventRow {
+  readonly id: Uuid;
+  readonly tenantId: Uuid;
+  readonly position: number;
+  readonly streamId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly recordedAt: Date;
+  readonly effectiveAt: Date;
+  readonly actorId: string;
+  readonly causedBy: Uuid | null;
+  readonly correlationId: Uuid;
+  readonly body: JsonObject;
+  readonly contentHash: string;
+}
+
+/** The event that set off another one. */
+export interface Cause {
+  readonly id: Uuid;
+  readonly tenantId: Uuid;
+  readonly position: number;
+  readonly streamId: string;
+  readonly type: string;
+  readonly recordedAt: Date;
+  readonly body: JsonObject;
+}
+
+/** What the words of a page of events are made from. */
+export interface Around {
+  readonly names: ReadonlyMap<Uuid, string | null>;
+  readonly schools: ReadonlyMap<Uuid, LocalText>;
+  readonly causes: ReadonlyMap<Uuid, Cause>;
+  /** Labels of the posts that an event's author held that day, by the event's id. */
+  readonly posts: ReadonlyMap<Uuid, readonly string[]>;
+}
+
+/** Records about a case are shown as having been written and nothing more, whoever asks; it has its own screen. */
+export const isWithheld = ({ streamId }: { readonly streamId: string }): boolean => streamId.startsWith('breach-');
+
+/** Neither which case, nor who wrote it, nor what else the same request did. */
+const withholding = (row: EventRow): object => ({
+  ...row,
+  streamId: 'confidential',
+  correlationId: row.id,
+  causedBy: null,
+  because: null,
+  body: {},
+  type: 'ConfidentialRecordWritten',
+  sentence: both('A confidential record was written.', 'Ysgrifennwyd cofnod cyfrinachol.'),
+  why: null,
+  actorId: '',
+  actorName: null,
+  actorPosts: [],
+  aboutName: null,
+});
+
+const causeOf = ({ id, tenantId, position, type, recordedAt, body }: Cause): object => ({
+  ...{ id, tenantId, position, recordedAt },
+  sentence: sentenceOf(type, body),
+});
+
+/** Whom an event is about, where that is somebody else than its author. */
+const aboutWhom = ({ actorId, body: { personId } }: EventRow): Uuid | null =>
+  typeof personId === 'string' && personId !== actorId ? personId : null;
+
+/** Everybody whom a page names. */
+export const namedIn = (rows: readonly EventRow[]): readonly string[] =>
+  rows.filter((row) => !isWithheld(row)).flatMap((row) => [row.actorId, aboutWhom(row) ?? '']);
+
+/** Who, in which post then, whom it is about, and what set it off. */
+const people = (row: EventRow, { names, causes, posts }: Around): object => {
+  const cause = causes.get(row.causedBy ?? '');
+  return {
+    because: cause ? causeOf(cause) : null,
+    actorName: names.get(row.actorId) ?? null,
+    actorPosts: (posts.get(row.id) ?? []).map(postIn),
+    aboutName: names.get(aboutWhom(row) ?? '') ?? null,
+  };
+};
+
+/** An event as the schema shows it. */
+export const viewOf = (row: EventRow, around: Around): object => {
+  const tenantName = around.schools.get(row.tenantId) ?? null;
+  if (isWithheld(row)) return { ...withholding(row), tenantName };
+  const told = { sentence: sentenceOf(row.type, row.body), why: whyOf(row.body), tenantName };
+  return { ...row, ...told, ...people(row, around) };
+};
