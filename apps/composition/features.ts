@@ -10,7 +10,7 @@ import { AcknowledgementModule, acknowledgementReactions } from '#features/ackno
 import { acknowledgementProjections } from '#features/acknowledgement/acknowledgement.projections.js';
 import { BreachModule, breachReactions } from '#features/breach/breach.module.js';
 import { breachProjections } from '#features/breach/breach.projections.js';
-import { ApprovalModule } from '#features/approval/approval.module.js';
+import { ApprovalModule, approvalReactions } from '#features/approval/approval.module.js';
 import { approvalProjections } from '#features/approval/approval.projections.js';
 import { MailModule } from '#features/mail/mail.module.js';
 import { OrganisationModule, organisationReactions } from '#features/organisation/organisation.module.js';
@@ -51,6 +51,7 @@ export const projections = [
 /** Classes of what happens by itself; made by their modules. */
 export const reactionClasses = [
   ...organisationReactions,
+  ...approvalReactions,
   ...acknowledgementReactions,
   ...breachReactions,
   ...accessReactions,

@@ -41,6 +41,8 @@ export const StepRejected = defineEvent(
   readonly contentHash: string;
   readonly decidedBy: string;
   readonly reason: string;
+  /** True: the text should pass once it is changed; absent in events from before that could be said. */
+  readonly asksForChange?: boolean;
 }>({ reason: 'approvalId' });
 
 /** The last step was approved; stored together with it. */
@@ -67,13 +69,29 @@ export const ApprovalWithdrawn = defineEvent('ApprovalWithdrawn', 1)<{
   readonly withdrawnBy: string;
 }>();
 
+/** Somebody who holds a post, and the record (a school's or its group's) in which they hold it. */
+export type PostHolder = { readonly tenantId: Uuid; readonly personId: Uuid };
+
+/** Who may decide the waiting step was reminded of it; at most once a day and step. */
+export const ApprovalNudged = defineEvent('ApprovalNudged', 1)<{
+  readonly approvalId: Uuid;
+  readonly number: number;
+  /** The post of the step. */
+  readonly post: string;
+  /** Who is written to. */
+  readonly holders: readonly PostHolder[];
+  readonly nudgedBy: string;
+  readonly nudgedOn: PlainDate;
+}>();
+
 export type ApprovalEvent =
   | EventOf<typeof ApprovalRequested>
   | EventOf<typeof StepApproved>
   | EventOf<typeof StepRejected>
   | EventOf<typeof ApprovalCompleted>
   | EventOf<typeof ApprovalVoided>
-  | EventOf<typeof ApprovalWithdrawn>;
+  | EventOf<typeof ApprovalWithdrawn>
+  | EventOf<typeof ApprovalNudged>;
 
 export const approvalEvents = [
   ApprovalRequested,
@@ -82,4 +100,5 @@ export const approvalEvents = [
   ApprovalCompleted,
   ApprovalVoided,
   ApprovalWithdrawn,
+  ApprovalNudged,
 ] as const;

@@ -24,6 +24,7 @@ beforeAll(async () => {
   owner = { group: trust, school, life };
   const { policyId, campaignId, requestId } = await life.signed();
   const { approvalId } = await life.submitted();
+  await life.returned();
   await life.decided();
   const { breachId } = await life.triaged();
   records = { policyId, approvalId, campaignId, requestId, breachId };

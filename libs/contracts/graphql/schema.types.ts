@@ -91,7 +91,7 @@ export interface Approval {
   readonly requestedBy?: string | null;
   /** True where the asker asked for it, and so cannot decide. */
   readonly requestedByMe: boolean;
-  /** Key of the post in which the asker may decide the waiting step now; null where they may not, and in the past. */
+  /** The post in which the asker may decide the waiting step, as at the asked time; null where they may not. */
   readonly decidesAs?: string | null;
   /** When whoever may decide was last reminded. */
   readonly lastNudgedAt?: string | null;
@@ -322,8 +322,28 @@ export interface Breach {
   readonly status: BreachStatus;
   /** When it was reported. */
   readonly reportedAt: string;
+  /** When it was closed; null while it is open. */
+  readonly closedAt?: string | null;
+  /** True where the asker may read it, and therefore handle it. */
+  readonly readable: boolean;
   /** When it happened, as the reporter says; null is not recorded, or not for the asker to read. */
   readonly happenedOn?: string | null;
+  /** Where it happened, as the reporter says. Null wherever the summary is null, as all that follows. */
+  readonly place?: string | null;
+  /** Who it is about; null is not recorded. */
+  readonly subjectName?: string | null;
+  /** The policy that was broken; null is not recorded. */
+  readonly policyId?: string | null;
+  /** How serious: low, serious, critical; null before it was taken up. */
+  readonly severity?: string | null;
+  /** Who handles it; null is nobody yet. */
+  readonly handlerPersonId?: string | null;
+  /** Who handles it, by name. */
+  readonly handlerName?: string | null;
+  /** Its files, without their bytes. */
+  readonly evidence: readonly BreachEvidence[];
+  /** What the asker may do about it now; empty for those who may not read it, and in lists when it is confidential. */
+  readonly actions: readonly BreachAction[];
   /** True when the reporter asked for confidence. */
   readonly confidential: boolean;
   /** What happened. Null for those who may not read it, and in lists when it is confidential: read it by `breach`. */
@@ -331,12 +351,15 @@ export interface Breach {
   /** Clocks that run or ran. */
   readonly clocks: readonly BreachClock[];
   /** What must be done at once for this category, in words. */
-  readonly instructions: readonly string[];
+  readonly instructions: readonly LocalText[];
   /** What was found, once it was; null for those who may not read it. */
   readonly outcome?: BreachOutcome | null;
   /** The case's steps in plain sentences; empty wherever the summary is null. */
   readonly steps: readonly BreachStep[];
 }
+
+/** What may be done about a case by somebody who handles it. */
+export type BreachAction = 'TRIAGE' | 'ESCALATE' | 'SET_CLOCK_ASIDE' | 'MEASURE' | 'ATTACH' | 'DECIDE' | 'CLOSE';
 
 /** What kind of breach is reported; decides routing, clocks and what may be attached. */
 export type BreachCategory = 'CONFIDENTIALITY' | 'DEFAMATION' | 'IMAGES_WITHOUT_CONSENT' | 'CONTACT_WITH_PUPILS' | 'FRIEND_REQUEST' | 'HARASSMENT' | 'NAME_OR_LOGO' | 'WORKING_TIME' | 'EXTREME_CONTENT' | 'INDECENT_IMAGES' | 'CONTRACTOR' | 'HACKED_ACCOUNT' | 'DATA_BREACH';
@@ -345,17 +368,34 @@ export type BreachCategory = 'CONFIDENTIALITY' | 'DEFAMATION' | 'IMAGES_WITHOUT_
 export interface BreachClock {
   /** ICO (72 wall-clock hours) or LADO (one working day). */
   readonly kind: string;
+  /** How it stands at the asked time. */
+  readonly status: BreachClockStatus;
   /** When it started. */
   readonly startedAt: string;
   /** When it runs out. */
   readonly dueAt: string;
   /** When it was stopped by telling that body; null while it runs. */
   readonly stoppedAt?: string | null;
-  /** Minutes left at the asked time; below zero: run out. */
+  /** When it ended without that: set aside, or with its case; null otherwise. */
+  readonly endedAt?: string | null;
+  /** Who recorded what stopped or ended it; null while it runs, and for those who may not read the case. */
+  readonly endedBy?: string | null;
+  /** The reference of the telling, or why the body need not be told; null where there is none, or not for the asker. */
+  readonly reason?: string | null;
+  /** Minutes left at the asked time, or when it ended; below zero: past its time. */
   readonly minutesLeft: number;
   /** Where the rule stands. */
-  readonly source: string;
+  readonly source: LocalText;
 }
+
+/** A body whose clock runs. */
+export type BreachClockBody = 'ICO' | 'LADO';
+
+/** Which clocks a list of breaches is asked for. */
+export type BreachClockFilter = 'RUNNING' | 'RUN_OUT' | 'ENDED';
+
+/** How a clock stands. */
+export type BreachClockStatus = 'RUNNING' | 'RUN_OUT' | 'TOLD_IN_TIME' | 'TOLD_LATE' | 'NOT_NEEDED' | 'NOT_TOLD';
 
 /** A page of breaches. */
 export interface BreachConnection {
@@ -365,6 +405,18 @@ export interface BreachConnection {
   readonly pageInfo: PageInfo;
   /** All breaches that the question matches. */
   readonly totalCount: number;
+  /** How many more match that the asker may count and not see; null when asked by clock, which would say more. */
+  readonly countOnly?: number | null;
+  /** Of the clocks that run in these breaches, the one that runs out first. */
+  readonly firstClock?: FirstBreachClock | null;
+}
+
+/** A body outside and how it is reached. */
+export interface BreachContact {
+  /** POLICE, LADO, CEOP or ICO. */
+  readonly body: string;
+  /** How it is reached. */
+  readonly how: LocalText;
 }
 
 /** A breach in a page. */
@@ -373,6 +425,24 @@ export interface BreachEdge {
   readonly cursor: string;
   /** The breach. */
   readonly node: Breach;
+}
+
+/** A file of a case, without its bytes: `readEvidence` hands them out. */
+export interface BreachEvidence {
+  /** The file's id. */
+  readonly id: string;
+  /** What it shows. */
+  readonly description: string;
+  /** The file's name, as it was given. */
+  readonly fileName: string;
+  /** What it is by its bytes. */
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the bytes as they arrived, hexadecimal. */
+  readonly sha256: string;
+  /** When it was attached. */
+  readonly attachedAt: string;
 }
 
 /** Breaches that are open. */
@@ -387,8 +457,41 @@ export interface BreachFigure {
   readonly minutesLeft?: number | null;
 }
 
+/** What somebody who reports is told: what to do at once, whom to reach, who learns of it. Names nobody. */
+export interface BreachGuide {
+  /** The school. */
+  readonly schoolId: string;
+  /** What kind. */
+  readonly category: BreachCategory;
+  /** What must be done at once, in order. */
+  readonly instructions: readonly LocalText[];
+  /** Bodies outside, and how they are reached. */
+  readonly contacts: readonly BreachContact[];
+  /** False: no file may be sent with it, ever. */
+  readonly takesFiles: boolean;
+  /** True when it is about somebody who leads the school, and goes round the school's own. */
+  readonly goesRoundHead: boolean;
+  /** Posts of the school whose holders are told; empty: nobody there. */
+  readonly told: readonly LocalText[];
+  /** Posts of the trust or authority whose holders are told. */
+  readonly toldInGroup: readonly LocalText[];
+}
+
+/** The order of a list of breaches. */
+export type BreachOrder = 'NEWEST' | 'WORST';
+
 /** What was found. */
 export type BreachOutcome = 'SUBSTANTIATED' | 'FALSE' | 'MALICIOUS' | 'UNSUBSTANTIATED' | 'UNFOUNDED';
+
+/** Somebody of the school whom a report may name. */
+export interface BreachPerson {
+  /** The person. */
+  readonly personId: string;
+  /** Given and family name. */
+  readonly name: string;
+  /** Posts held today. */
+  readonly posts: readonly LocalText[];
+}
 
 /** Where a breach stands. */
 export type BreachStatus = 'REPORTED' | 'TRIAGED' | 'ESCALATED' | 'DECIDED' | 'CLOSED';
@@ -397,8 +500,10 @@ export type BreachStatus = 'REPORTED' | 'TRIAGED' | 'ESCALATED' | 'DECIDED' | 'C
 export interface BreachStep {
   /** When it was recorded. */
   readonly at: string;
+  /** The stored name of the fact: `BreachTriaged`. */
+  readonly type: string;
   /** What happened, in words. */
-  readonly sentence: string;
+  readonly sentence: LocalText;
 }
 
 /** A campaign: an audience is asked to read one version and agree to a statement by a date. */
@@ -482,6 +587,26 @@ export interface Change {
 
 /** What a change since the last look was. */
 export type ChangeKind = 'WORSE' | 'NEW' | 'BETTER';
+
+/** Changes what is given; what is absent stays. */
+export interface ChangePersonInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The person. */
+  readonly personId: string;
+  /** Given name. */
+  readonly givenName?: string | null;
+  /** Family name. */
+  readonly familyName?: string | null;
+  /** E-mail address; null takes it away. */
+  readonly email?: string | null;
+  /** Kind of person. */
+  readonly kind?: string | null;
+  /** Preferred language: en or cy. */
+  readonly language?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
 
 /** Somebody to chase, worst first. */
 export interface Chase {
@@ -638,6 +763,22 @@ export interface EditDraftInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** Ends a post, or corrects its last day. */
+export interface EndPostInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The person. */
+  readonly personId: string;
+  /** What the post is called. */
+  readonly post: string;
+  /** Which one, by its first day, when it was held more than once; absent: the last. */
+  readonly startDate?: string | null;
+  /** The last day on which it is held. */
+  readonly endDate: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** A case is passed on to a body outside; stops that body's clock. */
 export interface EscalateBreachInput {
   /** The school. */
@@ -682,12 +823,36 @@ export interface EventFilter {
   readonly position?: number | null;
 }
 
+/** A file of a case as it arrived. Save it; never show it in place. */
+export interface EvidenceFile {
+  /** The file's id. */
+  readonly id: string;
+  /** The bytes, base64. */
+  readonly contentBase64: string;
+  /** SHA-256 of these bytes, hexadecimal. */
+  readonly sha256: string;
+  /** Where the record stands now that the reading is in it. */
+  readonly position: Position;
+}
+
 /** A number on the first screen; each is a door to exactly its rows. */
 export interface Figure {
   /** How many now. */
   readonly count: number;
   /** How many at `since`; null when that was not asked. */
   readonly before?: number | null;
+}
+
+/** The clock that runs out first, and its case. */
+export interface FirstBreachClock {
+  /** The case. */
+  readonly breachId: string;
+  /** The school. */
+  readonly schoolId: string;
+  /** What kind of breach. */
+  readonly category: BreachCategory;
+  /** The clock. */
+  readonly clock: BreachClock;
 }
 
 /** What kind of group a central body leads; data, because Wales has no multi-academy trusts. */
@@ -913,6 +1078,10 @@ export interface Mutation {
   readonly triageBreach?: CommandResult;
   /** Passes a case on to a body outside. */
   readonly escalateBreach?: CommandResult;
+  /** Records that a body need not be told, and why. */
+  readonly setClockAside?: CommandResult;
+  /** Hands out a file of a case, for who may read the case; each reading is recorded. */
+  readonly readEvidence?: ReadEvidenceResult;
   /** Records a measure. */
   readonly recordMeasure?: CommandResult;
   /** Attaches evidence, sealed. */
@@ -923,6 +1092,22 @@ export interface Mutation {
   readonly closeBreach?: CommandResult;
   /** Imports people and their posts into the schools that the rows name by URN. */
   readonly importPeople?: ImportPeopleResult;
+  /** Begins a person's record; the answer's id is the person's. */
+  readonly registerPerson?: CommandResult;
+  /** Changes a person's details. */
+  readonly changePerson?: CommandResult;
+  /** Starts a post. */
+  readonly startPost?: CommandResult;
+  /** Ends a post. */
+  readonly endPost?: CommandResult;
+  /** A long absence begins; the person is asked nothing meanwhile. */
+  readonly startAbsence?: CommandResult;
+  /** A long absence ends. */
+  readonly endAbsence?: CommandResult;
+  /** The person leaves; posts that run on end that day. */
+  readonly recordLeaving?: CommandResult;
+  /** Somebody who had left is back. */
+  readonly recordReturn?: CommandResult;
   /** Reads a document and, without `dryRun`, stores it as a draft. */
   readonly importPolicy?: ImportPolicyResult;
   /** Stores a policy written here as a draft. */
@@ -1006,6 +1191,16 @@ export interface MutationEscalateBreachArgs {
   readonly input: EscalateBreachInput;
 }
 
+/** Arguments of `Mutation.setClockAside`. */
+export interface MutationSetClockAsideArgs {
+  readonly input: SetClockAsideInput;
+}
+
+/** Arguments of `Mutation.readEvidence`. */
+export interface MutationReadEvidenceArgs {
+  readonly input: ReadEvidenceInput;
+}
+
 /** Arguments of `Mutation.recordMeasure`. */
 export interface MutationRecordMeasureArgs {
   readonly input: RecordMeasureInput;
@@ -1029,6 +1224,46 @@ export interface MutationCloseBreachArgs {
 /** Arguments of `Mutation.importPeople`. */
 export interface MutationImportPeopleArgs {
   readonly input: ImportPeopleInput;
+}
+
+/** Arguments of `Mutation.registerPerson`. */
+export interface MutationRegisterPersonArgs {
+  readonly input: RegisterPersonInput;
+}
+
+/** Arguments of `Mutation.changePerson`. */
+export interface MutationChangePersonArgs {
+  readonly input: ChangePersonInput;
+}
+
+/** Arguments of `Mutation.startPost`. */
+export interface MutationStartPostArgs {
+  readonly input: StartPostInput;
+}
+
+/** Arguments of `Mutation.endPost`. */
+export interface MutationEndPostArgs {
+  readonly input: EndPostInput;
+}
+
+/** Arguments of `Mutation.startAbsence`. */
+export interface MutationStartAbsenceArgs {
+  readonly input: PersonDayInput;
+}
+
+/** Arguments of `Mutation.endAbsence`. */
+export interface MutationEndAbsenceArgs {
+  readonly input: PersonDayInput;
+}
+
+/** Arguments of `Mutation.recordLeaving`. */
+export interface MutationRecordLeavingArgs {
+  readonly input: PersonDayInput;
+}
+
+/** Arguments of `Mutation.recordReturn`. */
+export interface MutationRecordReturnArgs {
+  readonly input: PersonDayInput;
 }
 
 /** Arguments of `Mutation.importPolicy`. */
@@ -1186,10 +1421,16 @@ export interface Person {
   readonly language: string;
   /** Posts held on the asked day. */
   readonly posts: readonly PostHeld[];
+  /** Since when the person has been away for long; null while they are there. */
+  readonly absentSince?: string | null;
+  /** The day of leaving; null for who has not left. */
+  readonly leftOn?: string | null;
 }
 
 /** A page of people. */
 export interface PersonConnection {
+  /** Posts that people of the asked schools hold on the asked day, most held first, at most 50. */
+  readonly postsHeld: readonly PostCount[];
   /** The people of this page with their cursors. */
   readonly edges: readonly PersonEdge[];
   /** How to go on. */
@@ -1198,12 +1439,34 @@ export interface PersonConnection {
   readonly totalCount: number;
 }
 
+/** Something that happens to a person on a day. */
+export interface PersonDayInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The person. */
+  readonly personId: string;
+  /** The day. */
+  readonly on: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** A person in a page. */
 export interface PersonEdge {
   /** Where this row stands. */
   readonly cursor: string;
   /** The person. */
   readonly node: Person;
+}
+
+/** A person's record in one school, with all that was ever held. */
+export interface PersonRecord {
+  /** The person as the school has them. */
+  readonly person: Person;
+  /** What the school's own system calls the person; null where none was given or the person was erased. */
+  readonly reference?: string | null;
+  /** All posts, those that ended and those to come included, newest first. */
+  readonly history: readonly PostHeld[];
 }
 
 /** A policy of a school, as at the asked time. */
@@ -1395,6 +1658,16 @@ export interface Position {
   readonly position: number;
 }
 
+/** A post that people of a list hold, and how many of them. */
+export interface PostCount {
+  /** Key of the post, as the list is filtered by. */
+  readonly post: string;
+  /** What it is called. */
+  readonly label: string;
+  /** People who hold it on the asked day. */
+  readonly people: number;
+}
+
 /** A post that a person holds or held. */
 export interface PostHeld {
   /** What the post is called. */
@@ -1404,6 +1677,9 @@ export interface PostHeld {
   /** Until when; null while it lasts. */
   readonly endDate?: string | null;
 }
+
+/** Who of a school's record is in a list. */
+export type Presence = 'PRESENT' | 'LEFT' | 'EVERYBODY';
 
 /** An approved version comes into force. */
 export interface PublishVersionInput {
@@ -1449,8 +1725,12 @@ export interface Query {
   readonly nearestEvents?: NearestEvents;
   /** One breach; null when it is absent or not the asker's. Reading a confidential one is itself recorded. */
   readonly breach?: Breach | null;
-  /** Breaches that the asker may see, newest first. Confidential ones only for who may read them; figures count them too. */
+  /** Breaches that the asker may see. Confidential ones only for who may read them; `countOnly` and figures count them too. */
   readonly breaches?: BreachConnection;
+  /** What to do and who is told when a breach of this category is reported; null where the asker may not report. */
+  readonly breachGuide?: BreachGuide | null;
+  /** At most ten people of a school whose name holds these words, for a report to name; none for fewer than two letters. */
+  readonly breachPeople?: readonly BreachPerson[];
   /** The first screen of the asker's group or school; `since` is when the asker last looked. */
   readonly overview?: Overview;
   /** The matrix of the asker's group or school. */
@@ -1465,8 +1745,10 @@ export interface Query {
   readonly school?: School | null;
   /** The schools that the asker may see, by name. */
   readonly schools?: SchoolConnection;
-  /** People who have not left, of the schools that the asker may see, by family name. */
+  /** People of the schools that the asker may see, by family name. `search` finds names by their parts. */
   readonly people?: PersonConnection;
+  /** A person's record in each school that the asker may see; empty for nobody. */
+  readonly person?: readonly PersonRecord[];
   /** One policy; null when it is absent or not the asker's. */
   readonly policy?: Policy | null;
   /** Policies of the schools that the asker may see, by title. */
@@ -1576,10 +1858,26 @@ export interface QueryBreachArgs {
 export interface QueryBreachesArgs {
   readonly schoolId?: string | null;
   readonly open?: boolean | null;
+  readonly category?: BreachCategory | null;
+  readonly clock?: BreachClockFilter | null;
+  readonly order: BreachOrder;
   readonly first: number;
   readonly after?: string | null;
   readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.breachGuide`. */
+export interface QueryBreachGuideArgs {
+  readonly schoolId: string;
+  readonly category: BreachCategory;
+  readonly subjectPersonId?: string | null;
+}
+
+/** Arguments of `Query.breachPeople`. */
+export interface QueryBreachPeopleArgs {
+  readonly schoolId: string;
+  readonly find: string;
 }
 
 /** Arguments of `Query.overview`. */
@@ -1627,8 +1925,19 @@ export interface QuerySchoolsArgs {
 /** Arguments of `Query.people`. */
 export interface QueryPeopleArgs {
   readonly schoolId?: string | null;
+  readonly search?: string | null;
+  readonly post?: string | null;
+  readonly kind?: string | null;
+  readonly presence: Presence;
   readonly first: number;
   readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.person`. */
+export interface QueryPersonArgs {
+  readonly id: string;
   readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
 }
@@ -1649,6 +1958,21 @@ export interface QueryPoliciesArgs {
   readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
 }
+
+/** A copy of a file of a case. That it was read is recorded first. */
+export interface ReadEvidenceInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The case. */
+  readonly breachId: string;
+  /** The file. */
+  readonly evidenceId: string;
+  /** Repeats of the same key are one reading. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** A file, or a refusal. */
+export type ReadEvidenceResult = Named<EvidenceFile, 'EvidenceFile'> | Named<Refused, 'Refused'>;
 
 /** A link by which one person reads and signs without an account. */
 export interface ReadLink {
@@ -1736,6 +2060,30 @@ export interface Refused {
   readonly path: readonly string[];
 }
 
+/** Begins a person's record in a school. */
+export interface RegisterPersonInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** What the school's own system calls the person: by it an imported list knows them again. */
+  readonly reference?: string | null;
+  /** Given name. */
+  readonly givenName: string;
+  /** Family name. */
+  readonly familyName: string;
+  /** E-mail address; absent: has none. */
+  readonly email?: string | null;
+  /** staff, teacher, support, governor, trustee, volunteer, contractor, trainee, parent or pupil. */
+  readonly kind: string;
+  /** Preferred language: en or cy. */
+  readonly language: string;
+  /** A post that begins with the record. */
+  readonly post?: string | null;
+  /** Its first day; absent: not recorded. */
+  readonly postStartDate?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** A no to the step that waits. */
 export interface RejectInput {
   /** The school. */
@@ -1762,14 +2110,28 @@ export interface ReportBreachInput {
   readonly summary: string;
   /** When it happened, if known. */
   readonly happenedOn?: string | null;
+  /** Where it happened, in words. */
+  readonly place?: string | null;
   /** The person it is about, if known: left out of the routing, the head included. */
   readonly subjectPersonId?: string | null;
   /** The policy that was broken, if known. */
   readonly policyId?: string | null;
   /** Whether the reporter asks for confidence. */
   readonly confidential: boolean;
+  /** At most three files. They are stored with the report, all or none. */
+  readonly evidence?: readonly ReportedFileInput[] | null;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
+}
+
+/** A file that comes with a report. Refused for indecent images, with the reason. */
+export interface ReportedFileInput {
+  /** What it shows. */
+  readonly description: string;
+  /** The file's name. */
+  readonly fileName: string;
+  /** The file, base64; at most 5 MB of file. */
+  readonly contentBase64: string;
 }
 
 /** Where one person's request to read and confirm stands. */
@@ -1872,6 +2234,20 @@ export interface SchoolEdge {
   readonly node: School;
 }
 
+/** A body need not be told: its clock ends, and why stays on record. */
+export interface SetClockAsideInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The case. */
+  readonly breachId: string;
+  /** Whose clock. */
+  readonly clock: BreachClockBody;
+  /** Why that body need not be told. */
+  readonly reason: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** A signature by somebody signed in. */
 export interface SignInput {
   /** The school. */
@@ -1884,6 +2260,24 @@ export interface SignInput {
   readonly typedName: string;
   /** Must be true: I have read it and agree. */
   readonly agreed: boolean;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Starts a post, and ends it if its last day is known. */
+export interface StartPostInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The person. */
+  readonly personId: string;
+  /** What the post is called. */
+  readonly post: string;
+  /** In what capacity it is held; a teacher may be a governor too. */
+  readonly kind: string;
+  /** First day; absent: not recorded. */
+  readonly startDate?: string | null;
+  /** Last day, where it is known. */
+  readonly endDate?: string | null;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
 }
@@ -1933,7 +2327,7 @@ export interface TriageBreachInput {
   readonly breachId: string;
   /** How serious: low, serious, critical. */
   readonly severity: string;
-  /** The person who handles it; never its subject. */
+  /** The person who handles it; never its subject, nor who reported it. */
   readonly handlerPersonId?: string | null;
   /** A note for the file. */
   readonly note?: string | null;

@@ -11,10 +11,12 @@ import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.j
 import { approvalProjections } from './approval.projections.js';
 import { ApprovalsAdapter } from './command/approvals/approvals.adapter.js';
 import { Approve, ApproveHandler, type ApproveInput } from './command/approve/approve.handler.js';
+import { NudgeApproval, NudgeApprovalHandler } from './command/nudge-approval/nudge-approval.handler.js';
 import { Reject, RejectHandler } from './command/reject/reject.handler.js';
 import { WithdrawApproval, WithdrawApprovalHandler } from './command/withdraw-approval/withdraw-approval.handler.js';
 import type { ApprovalView } from './query/approvals/approval.view.js';
 import { ApprovalsQuery } from './query/approvals/approvals.query.js';
+import { ForMeQuery } from './query/approvals/for-me.query.js';
 
 const [head, governorsClerk, teacher] = [randomUUID(), randomUUID(), randomUUID()] as const;
 const held: Readonly<Record<Uuid, readonly string[]>> = {
@@ -51,14 +53,14 @@ let school: Uuid;
 let author: RequestContext;
 let versions: VersionsTold;
 
-const requested = async (): Promise<Uuid> => {
+const requested = async (policyId: Uuid = randomUUID()): Promise<Uuid> => {
   const approvalId = randomUUID();
   const spec = { name: 'Submit', tenantId: school, subject: approvalId, roles: ['CLERK'], input: {} } as const;
   const chain = [
     { post: 'headteacher', appliesTo: 'whole' },
     { post: 'governing body', appliesTo: 'Appendix A' },
   ];
-  const asked = { approvalId, policyId: randomUUID(), versionId: randomUUID(), contentHash, chain };
+  const asked = { approvalId, policyId, versionId: randomUUID(), contentHash, chain };
   const policyTitle = { en: 'Social media', cy: null };
   return done(
     await platform.runner.run(author, spec, (unit) => new ApprovalsAdapter().request(unit, { ...asked, policyTitle })),
@@ -68,14 +70,32 @@ const approve = (by: RequestContext, approvalId: Uuid, input: Partial<ApproveInp
   new ApproveHandler(platform.runner, audience, versions).execute(
     new Approve(by, { schoolId: school, approvalId, post: 'headteacher', contentHash, ...input }),
   );
-const reject = (by: RequestContext, approvalId: Uuid, reason: string): Promise<CommandOutcome> =>
+const reject = (by: RequestContext, approvalId: Uuid, reason: string, asksForChange = false): Promise<CommandOutcome> =>
   new RejectHandler(platform.runner, audience, versions).execute(
-    new Reject(by, { schoolId: school, approvalId, post: 'headteacher', reason }),
+    new Reject(by, { schoolId: school, approvalId, post: 'headteacher', reason, asksForChange }),
   );
 const withdraw = (by: RequestContext, approvalId: Uuid): Promise<CommandOutcome> =>
   new WithdrawApprovalHandler(platform.runner, versions).execute(
     new WithdrawApproval(by, { schoolId: school, approvalId }),
   );
+const nudge = (by: RequestContext, approvalId: Uuid, key?: string): Promise<CommandOutcome> =>
+  new NudgeApprovalHandler(platform.runner, { of: (_, post) => Promise.resolve(holdersOf(post)) }).execute(
+    new NudgeApproval(by, { schoolId: school, approvalId }, key),
+  );
+const holdersOf = (post: string) => (post === 'headteacher' ? [{ tenantId: school, personId: head }] : []);
+/** Posts as the people feature tells them: the head's and the clerk's, at the school of this spec. */
+const forMe = new ForMeQuery({
+  holdersOf: () => Promise.resolve([]),
+  heldIn: (_, personId) => Promise.resolve(new Map([[school, held[personId] ?? []]])),
+});
+const waitingFor = async (by: RequestContext): Promise<readonly Uuid[]> => {
+  await platform.engine.catchUp(school);
+  return platform.reads.ask({ actor: by.actor }, (scope) => forMe.waiting(scope, by.actor));
+};
+const returnedTo = async (by: RequestContext): Promise<readonly Uuid[]> => {
+  await platform.engine.catchUp(school);
+  return platform.reads.ask({ actor: by.actor }, (scope) => forMe.returned(scope, by.actor));
+};
 const headteacher = (): RequestContext => platform.as('HEADTEACHER', school, head);
 const clerk = (): RequestContext => platform.as('CLERK', school, governorsClerk);
 const done = (outcome: CommandOutcome) => {
@@ -183,6 +203,60 @@ describe('an approval that waits', () => {
     done(await withdraw(author, id));
     expect(versions.told).toEqual(['withdrawn']);
     expect(await view(id)).toMatchObject({ status: 'WITHDRAWN' });
+  });
+});
+
+describe('a reminder', () => {
+  it('is recorded, shown, and sent once a day', async () => {
+    const id = await requested();
+    expect(await view(id)).toMatchObject({ lastNudgedAt: null });
+    const { position } = done(await nudge(author, id, 'once'));
+    const [event] = await platform.store.readTenant(school, position - 1, 1);
+    expect(event?.body).toMatchObject({ post: 'headteacher', holders: [{ tenantId: school, personId: head }] });
+    expect((await view(id))?.lastNudgedAt).toBeInstanceOf(Date);
+    expect(done(await nudge(author, id, 'once'))).toMatchObject({ replayed: true, position });
+    await refusedWithNothingStored(() => nudge(author, id), 'APPROVAL.NUDGED_TODAY');
+  });
+
+  it('needs somebody to go to, a right to send it, and an approval that waits', async () => {
+    const id = await requested();
+    await refusedWithNothingStored(() => nudge(platform.as('STAFF', school, teacher), id), 'ACCESS.ROLE');
+    done(await approve(headteacher(), id, {}));
+    await refusedWithNothingStored(() => nudge(author, id), 'APPROVAL.NOBODY_TO_NUDGE');
+    await refusedWithNothingStored(() => nudge(author, randomUUID()), 'APPROVAL.UNKNOWN');
+    const stranger = platform.as('CLERK', await platform.school(), randomUUID());
+    await refusedWithNothingStored(() => nudge(stranger, id), 'ACCESS.NOT_FOUND');
+  });
+});
+
+describe('what waits for somebody', () => {
+  it('is what their posts decide next, and nothing that they asked for themselves', async () => {
+    const id = await requested();
+    expect(await waitingFor(headteacher())).toEqual([id]);
+    expect(await waitingFor(clerk())).toEqual([]);
+    expect(await waitingFor(platform.as('STAFF', school, teacher))).toEqual([]);
+    done(await approve(headteacher(), id, {}));
+    expect(await waitingFor(headteacher())).toEqual([]);
+    expect(await waitingFor(clerk())).toEqual([id]);
+    author = platform.as('CLERK', school, head);
+    await requested();
+    expect(await waitingFor(headteacher())).toEqual([]);
+  });
+
+  it('is nothing for who may not decide, whatever posts they hold', async () => {
+    await requested();
+    expect(await waitingFor(platform.as('AUDITOR', school, head))).toEqual([]);
+  });
+
+  it('came back to who asked for it, until it is asked for again', async () => {
+    const id = await requested();
+    expect(await returnedTo(author)).toEqual([]);
+    done(await reject(headteacher(), id, 'Pupils are missing.', true));
+    expect(await returnedTo(author)).toEqual([id]);
+    expect(await returnedTo(headteacher())).toEqual([]);
+    expect((await view(id))?.steps[0]).toMatchObject({ status: 'REJECTED', asksForChange: true });
+    await requested((await view(id))?.policyId);
+    expect(await returnedTo(author)).toEqual([]);
   });
 });
 

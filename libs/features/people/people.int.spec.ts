@@ -139,7 +139,7 @@ describe('people of a school', () => {
       JSON.stringify(await scope.sql('SELECT * FROM read.person_v1')),
       await names().namesIn(scope, [personId, randomUUID()]),
       await names().holdersIn(scope, 'headteacher'),
-      await new PeopleQuery(platform.sealing).page(scope, null, { first: 10 }),
+      await new PeopleQuery(platform.sealing).page(scope, {}, { first: 10 }),
     ]);
     expect(rows).not.toMatch(/Adams|Maya|school\.example/i);
     expect([...named]).toEqual([[personId, 'Maya Adams']]);
@@ -177,7 +177,7 @@ describe('people of a school', () => {
     const { actor } = platform.as('CLERK', oak);
     const query = new PeopleQuery(platform.sealing);
     const page = (after?: string | null) =>
-      platform.reads.ask({ actor }, (scope) => query.page(scope, oak, { first: 3, after }));
+      platform.reads.ask({ actor }, (scope) => query.page(scope, { schoolId: oak }, { first: 3, after }));
     const first = await page();
     expect(first.edges.map(({ node }) => node.name)).toEqual(['Maya adams', 'Maya Éluard', 'Maya Evans']);
     expect((await page(first.pageInfo.endCursor)).edges.map(({ node }) => node.name)).toEqual(['Maya Zeal']);
@@ -294,7 +294,7 @@ describe('another school', () => {
     const seen = await platform.reads.ask({ actor: stranger.actor }, async (scope) => [
       (await names().namesIn(scope, [personId])).size,
       (await names().holdersIn(scope, 'headteacher')).size,
-      (await new PeopleQuery(platform.sealing).page(scope, oak, { first: 10 })).totalCount,
+      (await new PeopleQuery(platform.sealing).page(scope, { schoolId: oak }, { first: 10 })).totalCount,
     ]);
     expect(seen).toEqual([0, 0, 0]);
     const head = await platform.store.head(oak);

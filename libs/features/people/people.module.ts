@@ -3,12 +3,14 @@ import { AUDIENCE, NAMES, POSTS_THEN } from '#contracts/audience.port.js';
 import { POST_HOLDERS } from '#contracts/post-holders.port.js';
 import { RecordPeopleHandler } from './command/record-people/record-people.handler.js';
 import { PeopleResolver } from './graphql/people.resolver.js';
+import { RecordPersonResolver } from './graphql/record-person.resolver.js';
 import { ImportPeople } from './import/people.import.js';
 import { AudienceQuery } from './query/audience/audience.query.js';
 import { KnownPeopleQuery } from './query/known-people/known-people.query.js';
 import { NamesQuery } from './query/names/names.query.js';
 import { PostsThenQuery } from './query/names/posts-then.query.js';
 import { PeopleQuery } from './query/people/people.query.js';
+import { PersonQuery } from './query/person/person.query.js';
 import { PostHoldersQuery } from './query/post-holders/post-holders.query.js';
 
 /**
@@ -24,11 +26,13 @@ import { PostHoldersQuery } from './query/post-holders/post-holders.query.js';
     KnownPeopleQuery,
     NamesQuery,
     PeopleQuery,
+    PersonQuery,
     { provide: AUDIENCE, useExisting: AudienceQuery },
     { provide: NAMES, useExisting: NamesQuery },
     { provide: POSTS_THEN, useClass: PostsThenQuery },
     { provide: POST_HOLDERS, useClass: PostHoldersQuery },
     PeopleResolver,
+    RecordPersonResolver,
   ],
   exports: [AUDIENCE, NAMES, POSTS_THEN, POST_HOLDERS, ImportPeople],
 })

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { PINNED_TEXTS } from '#contracts/pinned-texts.port.js';
 import { POLICY_TEXTS } from '#contracts/policy-texts.port.js';
 import { POLICY_VERSIONS } from '#contracts/policy-versions.port.js';
 import { VERSIONS_IN_FORCE } from '#contracts/version-in-force.port.js';
@@ -19,6 +20,7 @@ import { VersionResolver } from './graphql/version.resolver.js';
 import { VersionsInForceAdapter } from './port/versions-in-force.adapter.js';
 import { AskedPolicies } from './query/asked-policies.js';
 import { OwnSchoolQuery } from './query/own-school/own-school.query.js';
+import { PinnedTextsQuery } from './query/pinned-texts/pinned-texts.query.js';
 import { PoliciesQuery } from './query/policies/policies.query.js';
 import { PolicyTextsQuery } from './query/texts/policy-texts.query.js';
 import { TextsQuery } from './query/texts/texts.query.js';
@@ -28,6 +30,7 @@ const ports = [
   { provide: VERSIONS_IN_FORCE, useClass: VersionsInForceAdapter },
   { provide: POLICY_VERSIONS, useClass: PolicyVersionsAdapter },
   { provide: POLICY_TEXTS, useClass: PolicyTextsQuery },
+  { provide: PINNED_TEXTS, useClass: PinnedTextsQuery },
 ];
 
 /** Policies and their versions. Needs of its root: CommandRunner, PostgresReadStore, EVENT_STORE, SEALING and the ports it injects. */

@@ -31,8 +31,10 @@ const page = { first: 100 };
 const ofSchool = ({ school }: Owner): object => ({ schoolId: school.id, ...page });
 
 export const queryCases: Readonly<Record<string, QueryCase>> = {
-  approval: { as: 'clerk', variables: (_, { approvalId }) => ({ id: approvalId }), staff: 'refused' },
+  approval: { as: 'clerk', variables: (_, { approvalId }) => ({ id: approvalId }), staff: 'nothing' },
   approvals: { as: 'clerk', variables: ofSchool, staff: 'refused' },
+  approvalsForMe: { as: 'headteacher', variables: () => ({}), staff: 'nothing', auditor: 'nothing' },
+  approvalsReturned: { as: 'clerk', variables: () => ({}), staff: 'nothing', auditor: 'nothing' },
   breach: { as: 'headteacher', variables: (_, { breachId }) => ({ id: breachId }), staff: 'nothing' },
   breaches: { as: 'headteacher', variables: ofSchool, staff: 'nothing' },
   campaign: { as: 'clerk', variables: (_, { campaignId }) => ({ id: campaignId }), staff: 'refused' },
@@ -178,6 +180,10 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       const { campaignId } = await life.campaign();
       return { schoolId: school.id, campaignId, personIds: [school.people.teacher] };
     },
+  },
+  nudgeApproval: {
+    as: 'clerk',
+    input: async ({ life, school }) => ({ schoolId: school.id, approvalId: (await life.submitted()).approvalId }),
   },
   publishVersion: { as: 'clerk', input: async ({ life }) => life.ids(await life.approved()) },
   recordMeasure: {

@@ -111,6 +111,13 @@ export class Life {
     return { ...draft, approvalId: nodes.find(({ policyId }) => policyId === draft.policyId)?.id ?? '' };
   }
 
+  async returned(): Promise<{ approvalId: Uuid }> {
+    const { approvalId } = await this.submitted();
+    const reason = this.text('reason');
+    await this.as('headteacher', 'reject', { schoolId: this.school.id, approvalId, post: 'headteacher', reason });
+    return { approvalId };
+  }
+
   async approved(): Promise<Awaited<ReturnType<Life['submitted']>>> {
     const submitted = await this.submitted();
     const { approvalId, contentHash } = submitted;

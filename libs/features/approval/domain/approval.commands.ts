@@ -1,3 +1,4 @@
+import type { PostHolder } from '#contracts/approval.events.js';
 import type { ChainStep } from '#contracts/policy.events.js';
 import type { LocalText } from '#contracts/local-text.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
@@ -30,6 +31,15 @@ export interface RejectStep {
   readonly post: string;
   readonly heldPosts: readonly string[];
   readonly reason: string;
+  /** The text should come back changed. */
+  readonly asksForChange?: boolean;
+}
+
+/** Reminds whoever may decide the waiting step. */
+export interface NudgeApprovers {
+  readonly kind: 'NudgeApprovers';
+  /** Who holds, on the day, a post in which the step is decided. */
+  readonly holders: readonly PostHolder[];
 }
 
 /** The text was edited: decisions on it, given or to come, count no more. */
@@ -43,4 +53,5 @@ export interface WithdrawApproval {
   readonly kind: 'WithdrawApproval';
 }
 
-export type ApprovalCommand = RequestApproval | ApproveStep | RejectStep | VoidApproval | WithdrawApproval;
+export type ApprovalCommand =
+  RequestApproval | ApproveStep | RejectStep | VoidApproval | WithdrawApproval | NudgeApprovers;

@@ -1,5 +1,6 @@
 import {
   ApprovalCompleted,
+  ApprovalNudged,
   ApprovalRequested,
   ApprovalVoided,
   ApprovalWithdrawn,
@@ -14,14 +15,16 @@ import type { PlainDate } from '#platform/kernel/event.js';
 import { accept } from '#platform/kernel/result.js';
 import type { Result } from '#platform/kernel/result.js';
 import { stepsOf } from './approval.chain.js';
-import type { ApprovalCommand, ApproveStep, RejectStep, RequestApproval } from './approval.commands.js';
+import type { ApprovalCommand, ApproveStep, NudgeApprovers, RejectStep, RequestApproval } from './approval.commands.js';
 import {
   alreadyRequested,
   badDate,
   dateInFuture,
   ended,
+  nobodyToNudge,
   notRequester,
   notYourTurn,
+  nudgedToday,
   otherText,
   ownRequest,
   postNotHeld,
@@ -88,13 +91,27 @@ const reject = (command: RejectStep, state: WaitingApproval, context: CommandCon
   if (reason === '') return reasonMissing();
   const { approvalId, policyId, versionId, contentHash } = state;
   const about = { approvalId, policyId, versionId, contentHash, number: step.value.number };
-  return accept([StepRejected({ ...about, post: postOf(command.post).label, decidedBy: context.actorId, reason })]);
+  const change = command.asksForChange ? { asksForChange: true } : {};
+  return accept([
+    StepRejected({ ...about, post: postOf(command.post).label, decidedBy: context.actorId, reason, ...change }),
+  ]);
 };
 
 const withdraw = ({ approvalId, policyId, versionId, requestedBy }: WaitingApproval, actorId: string): Decision =>
   actorId === requestedBy
     ? accept([ApprovalWithdrawn({ approvalId, policyId, versionId, withdrawnBy: actorId })])
     : notRequester();
+
+/** Once a day: a second message on the same day is noise, and the record shows the first. */
+const nudge = ({ holders }: NudgeApprovers, state: WaitingApproval, { now, actorId }: CommandContext): Decision => {
+  const step = state.steps.find(({ number }) => number === state.waitingFor);
+  if (!step) return ended('approved');
+  const nudgedOn = londonDay(now);
+  if (state.nudgedOn === nudgedOn) return nudgedToday(step.post);
+  if (holders.length === 0) return nobodyToNudge(step.post);
+  const { number, post } = step;
+  return accept([ApprovalNudged({ approvalId: state.approvalId, number, post, holders, nudgedBy: actorId, nudgedOn })]);
+};
 
 /** An approval given in full is voided too: until its version is published, an edit takes the ground from under it. */
 const makeVoid = (state: Exclude<ApprovalState, { status: 'absent' }>): Decision => {
@@ -118,5 +135,7 @@ export const decideApproval = (command: ApprovalCommand, state: ApprovalState, c
       return reject(command, state, context);
     case 'WithdrawApproval':
       return withdraw(state, context.actorId);
+    case 'NudgeApprovers':
+      return nudge(command, state, context);
   }
 };

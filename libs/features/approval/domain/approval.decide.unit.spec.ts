@@ -1,6 +1,7 @@
 import { describe, it } from '@jest/globals';
 import {
   ApprovalCompleted,
+  ApprovalNudged,
   ApprovalRequested,
   ApprovalVoided,
   ApprovalWithdrawn,
@@ -237,5 +238,51 @@ describe('an edit before publication', () => {
     given(approvalDecider, [requested, ending])
       .when({ kind: 'VoidApproval', because: 'edited' })
       .thenRefused('APPROVAL.ENDED', ['approvalId']);
+  });
+});
+
+describe('a reminder of an approval that waits', () => {
+  const holders = [{ tenantId: 'aaaaaaaa-0000-4000-8000-00000000005c', personId: chair }];
+  const remind = { kind: 'NudgeApprovers', holders } as const;
+  const nudged = (number: number, post: string, nudgedOn: string) =>
+    ApprovalNudged({ approvalId, number, post, holders, nudgedBy: clerk, nudgedOn });
+  const today = nudged(1, 'chair of governors', '2026-11-21');
+
+  it('is recorded with those whom it goes to', () => {
+    given(approvalDecider, [requested]).when(remind, as(clerk)).then([today]);
+  });
+  it('goes out once a day', () => {
+    given(approvalDecider, [requested, today])
+      .when(remind, as(clerk))
+      .thenRefused('APPROVAL.NUDGED_TODAY', ['approvalId']);
+    given(approvalDecider, [requested, nudged(1, 'chair of governors', '2026-11-20')])
+      .when(remind, as(clerk))
+      .then([today]);
+  });
+  it('goes to whoever decides next on the same day', () => {
+    given(approvalDecider, [requested, today, firstYes])
+      .when(remind, as(clerk))
+      .then([nudged(2, 'headteacher', '2026-11-21')]);
+  });
+  it('needs somebody who holds the post', () => {
+    given(approvalDecider, [requested])
+      .when({ ...remind, holders: [] }, as(clerk))
+      .thenRefused('APPROVAL.NOBODY_TO_NUDGE', ['approvalId']);
+  });
+  it('changes nothing of what may be decided', () => {
+    given(approvalDecider, [requested, today]).when(yes(), as(chair)).then([firstYes]);
+  });
+  it('is not sent of what has ended', () => {
+    given(approvalDecider, [requested, withdrawn])
+      .when(remind, as(clerk))
+      .thenRefused('APPROVAL.ENDED', ['approvalId']);
+  });
+});
+
+describe('a no that asks for a change', () => {
+  it('says so in the record', () => {
+    given(approvalDecider, [requested])
+      .when(no({ asksForChange: true }), as(chair))
+      .then([StepRejected({ ...rejected.body, asksForChange: true })]);
   });
 });

@@ -87,3 +87,15 @@ export const notRequester = () =>
     'Only who asked for an approval may take it back. Reject it if it should not pass.',
     ['approvalId'],
   );
+
+export const nudgedToday = (post: string) =>
+  refuse('APPROVAL.NUDGED_TODAY', `The ${post} was reminded of it today already. Remind again tomorrow.`, [
+    'approvalId',
+  ]);
+
+export const nobodyToNudge = (post: string) =>
+  refuse(
+    'APPROVAL.NOBODY_TO_NUDGE',
+    `Nobody is on record as ${post} today, so there is nobody to remind. Have the post recorded first.`,
+    ['approvalId'],
+  );

@@ -18,10 +18,20 @@ export const evolveApproval = (state: ApprovalState, event: ApprovalEvent): Appr
   switch (event.type) {
     case 'ApprovalRequested': {
       const { approvalId, policyId, versionId, contentHash, requestedBy, steps } = event.body;
-      return { status: 'waiting', approvalId, policyId, versionId, contentHash, requestedBy, steps, waitingFor: 1 };
+      return {
+        status: 'waiting',
+        approvalId,
+        policyId,
+        versionId,
+        contentHash,
+        requestedBy,
+        steps,
+        waitingFor: 1,
+        nudgedOn: null,
+      };
     }
     case 'StepApproved':
-      return state.status === 'waiting' ? { ...state, waitingFor: event.body.number + 1 } : state;
+      return state.status === 'waiting' ? { ...state, waitingFor: event.body.number + 1, nudgedOn: null } : state;
     case 'StepRejected':
       return end(state, 'rejected');
     case 'ApprovalCompleted':
@@ -30,5 +40,7 @@ export const evolveApproval = (state: ApprovalState, event: ApprovalEvent): Appr
       return end(state, 'voided');
     case 'ApprovalWithdrawn':
       return end(state, 'withdrawn');
+    case 'ApprovalNudged':
+      return state.status === 'waiting' ? { ...state, nudgedOn: event.body.nudgedOn } : state;
   }
 };

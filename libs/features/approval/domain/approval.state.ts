@@ -1,5 +1,5 @@
 import type { ApprovalStep } from '#contracts/approval.events.js';
-import type { Uuid } from '#platform/kernel/event.js';
+import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 
 /** What an approval is about; the same from its request to its end. */
 export interface ApprovalSubject {
@@ -19,6 +19,8 @@ export interface NoApproval {
 export interface WaitingApproval extends ApprovalSubject {
   readonly status: 'waiting';
   readonly waitingFor: number;
+  /** The day on which who may decide that step was last reminded; null: not yet. */
+  readonly nudgedOn: PlainDate | null;
 }
 
 export interface EndedApproval extends ApprovalSubject {

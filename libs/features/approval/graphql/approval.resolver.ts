@@ -1,39 +1,39 @@
-import { CommandBus } from '@nestjs/cqrs';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { mayAsk, OVERSEERS } from '#platform/auth/may-ask.js';
+import type { Role } from '#platform/auth/actor.js';
 import { isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
-import { Ctx, questionOf, toCommandResult, type AskedAt } from '#platform/graphql/context.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
 import { checkedId } from '#platform/read-store/checked-id.js';
 import type { PageRequest } from '#platform/read-store/page.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
-import { Approve, type ApproveInput } from '../command/approve/approve.handler.js';
-import { Reject, type RejectInput } from '../command/reject/reject.handler.js';
-import {
-  WithdrawApproval,
-  type WithdrawApprovalInput,
-} from '../command/withdraw-approval/withdraw-approval.handler.js';
-import type { ApprovalStatus } from '../query/approvals/approval.view.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
+import type { ApprovalStatus, ApprovalView } from '../query/approvals/approval.view.js';
 import { ApprovalsQuery } from '../query/approvals/approvals.query.js';
+import { ForMeQuery } from '../query/approvals/for-me.query.js';
+import { AskedApprovals, type AskedApproval } from '../query/asked-approvals.js';
 
-interface Keyed {
-  readonly idempotencyKey?: string | null;
-}
+const EVERYBODY: readonly Role[] = [...OVERSEERS, 'STAFF'];
+const MOST_FOR_ME = 200;
 
-/** Thin: shape in, command or query out. */
+/** Questions about approvals: overseers see all of theirs, staff those that wait for them or are theirs. */
 @Resolver('Approval')
 export class ApprovalResolver {
   constructor(
-    private readonly commands: CommandBus,
     private readonly reads: PostgresReadStore,
     private readonly query: ApprovalsQuery,
+    private readonly forMe: ForMeQuery,
+    private readonly asked: AskedApprovals,
   ) {}
 
   @Query('approval')
   async approval(@Ctx() context: RequestContext, @Args() args: AskedAt & { id: string }): Promise<object | null> {
-    mayAsk(context.actor, OVERSEERS);
+    mayAsk(context.actor, EVERYBODY);
     if (!isUuid(args.id)) return null;
-    return this.reads.ask(questionOf(context, args), (scope) => this.query.one(scope, args.id));
+    const question = questionOf(context, args);
+    const found = await this.reads.ask(question, (scope) => this.one(scope, context, args.id));
+    return found && (this.asked.of(question, [found])[0] ?? null);
   }
 
   @Query('approvals')
@@ -42,28 +42,62 @@ export class ApprovalResolver {
     @Args() args: AskedAt & PageRequest & { schoolId?: string | null; status?: ApprovalStatus | null },
   ): Promise<object> {
     mayAsk(context.actor, OVERSEERS);
+    const question = questionOf(context, args);
     const filter = { schoolId: checkedId('schoolId', args.schoolId), status: args.status };
-    return this.reads.ask(questionOf(context, args), (scope) => this.query.page(scope, filter, args));
+    const page = await this.reads.ask(question, (scope) => this.query.page(scope, filter, args));
+    const nodes = this.asked.of(
+      question,
+      page.edges.map(({ node }) => node),
+    );
+    return { ...page, edges: page.edges.map(({ cursor }, n) => ({ cursor, node: nodes[n] })) };
   }
 
-  @Mutation('approve')
-  async approve(@Ctx() context: RequestContext, @Args('input') input: ApproveInput & Keyed): Promise<object> {
-    const { idempotencyKey, ...asked } = input;
-    return toCommandResult(await this.commands.execute(new Approve(context, asked, idempotencyKey)));
+  @Query('approvalsForMe')
+  approvalsForMe(@Ctx() context: RequestContext, @Args() args: AskedAt): Promise<readonly object[]> {
+    return this.mine(context, args, (scope) => this.forMe.waiting(scope, context.actor));
   }
 
-  @Mutation('reject')
-  async reject(@Ctx() context: RequestContext, @Args('input') input: RejectInput & Keyed): Promise<object> {
-    const { idempotencyKey, ...asked } = input;
-    return toCommandResult(await this.commands.execute(new Reject(context, asked, idempotencyKey)));
+  @Query('approvalsReturned')
+  approvalsReturned(@Ctx() context: RequestContext, @Args() args: AskedAt): Promise<readonly object[]> {
+    return this.mine(context, args, (scope) => this.forMe.returned(scope, context.actor));
   }
 
-  @Mutation('withdrawApproval')
-  async withdrawApproval(
-    @Ctx() context: RequestContext,
-    @Args('input') input: WithdrawApprovalInput & Keyed,
-  ): Promise<object> {
-    const { idempotencyKey, ...asked } = input;
-    return toCommandResult(await this.commands.execute(new WithdrawApproval(context, asked, idempotencyKey)));
+  @ResolveField('schoolName')
+  schoolName(@Parent() { schoolNameOf }: AskedApproval): Promise<object> {
+    return schoolNameOf();
+  }
+
+  @ResolveField('decidesAs')
+  decidesAs(@Parent() { decidesAsOf }: AskedApproval): Promise<string | null> {
+    return decidesAsOf();
+  }
+
+  @ResolveField('text')
+  text(@Parent() { textOf }: AskedApproval): Promise<object | null> {
+    return textOf();
+  }
+
+  @ResolveField('before')
+  before(@Parent() { beforeOf }: AskedApproval): Promise<object | null> {
+    return beforeOf();
+  }
+
+  private async one(scope: ReadScope, { actor }: RequestContext, id: Uuid): Promise<ApprovalView | null> {
+    const found = await this.query.one(scope, id);
+    if (!found || actor.role !== 'STAFF') return found;
+    return this.asked.isTheirs(actor, found, await this.forMe.held(scope, actor)) ? found : null;
+  }
+
+  private async mine(
+    context: RequestContext,
+    args: AskedAt,
+    idsIn: (scope: ReadScope) => Promise<readonly Uuid[]>,
+  ): Promise<readonly object[]> {
+    mayAsk(context.actor, EVERYBODY);
+    const question = questionOf(context, args);
+    const found = await this.reads.ask(question, async (scope) =>
+      this.query.some(scope, (await idsIn(scope)).slice(0, MOST_FOR_ME)),
+    );
+    return this.asked.of(question, found);
   }
 }

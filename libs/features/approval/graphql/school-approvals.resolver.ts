@@ -3,6 +3,7 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
 import { ApprovalsQuery } from '../query/approvals/approvals.query.js';
+import { AskedApprovals } from '../query/asked-approvals.js';
 
 /** A school's page shows the approvals that wait. */
 @Resolver('SchoolCompliance')
@@ -10,10 +11,14 @@ export class SchoolApprovalsResolver {
   constructor(
     private readonly reads: PostgresReadStore,
     private readonly query: ApprovalsQuery,
+    private readonly asked: AskedApprovals,
   ) {}
 
   @ResolveField('approvals')
-  approvals(@Parent() { schoolId, question }: { schoolId: Uuid; question: Question }): Promise<object[]> {
-    return this.reads.ask(question, (scope) => this.query.waiting(scope, schoolId));
+  async approvals(
+    @Parent() { schoolId, question }: { schoolId: Uuid; question: Question },
+  ): Promise<readonly object[]> {
+    const waiting = await this.reads.ask(question, (scope) => this.query.waiting(scope, schoolId));
+    return this.asked.of(question, waiting);
   }
 }

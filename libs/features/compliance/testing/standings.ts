@@ -27,6 +27,7 @@ export const aStanding = (school: SchoolView, category: string, changes: Partial
   published: true,
   nextReviewDue: '2027-09-01',
   awaitingApproval: false,
+  lastNudgedAt: null,
   ...changes,
 });
 
@@ -59,6 +60,7 @@ export const aWaiting = (school: SchoolView, requestedAt: string, changes: Parti
   policyTitle: { en: 'Behaviour', cy: null },
   requestedAt: new Date(requestedAt),
   post: 'governing body',
+  lastNudgedAt: null,
   ...changes,
 });
 

@@ -7,7 +7,8 @@ import type { PageRequest } from '#platform/read-store/page.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { ReadStoreError } from '#platform/read-store/read-store.errors.js';
 import { ImportPeople } from '../import/people.import.js';
-import { PeopleQuery } from '../query/people/people.query.js';
+import { PeopleQuery, type PeopleFilter } from '../query/people/people.query.js';
+import { PersonQuery } from '../query/person/person.query.js';
 
 interface ImportArguments {
   readonly csv: string;
@@ -21,19 +22,26 @@ export class PeopleResolver {
   constructor(
     private readonly reads: PostgresReadStore,
     private readonly query: PeopleQuery,
+    private readonly persons: PersonQuery,
     private readonly imports: ImportPeople,
   ) {}
 
   @Query('people')
-  async people(
-    @Ctx() context: RequestContext,
-    @Args() args: AskedAt & PageRequest & { schoolId?: string | null },
-  ): Promise<object> {
+  async people(@Ctx() context: RequestContext, @Args() args: AskedAt & PageRequest & PeopleFilter): Promise<object> {
     mayAsk(context.actor, OVERSEERS);
-    const schoolId = args.schoolId ?? null;
-    if (schoolId !== null && !isUuid(schoolId))
+    if (args.schoolId && !isUuid(args.schoolId))
       throw new ReadStoreError('READ.ID_INVALID', 'schoolId is not an id that was given out here.', ['schoolId']);
-    return this.reads.ask(questionOf(context, args), (scope) => this.query.page(scope, schoolId, args));
+    return this.reads.ask(questionOf(context, args), async (scope) => ({
+      ...(await this.query.page(scope, args, args)),
+      postsHeld: await this.query.postsHeld(scope, args),
+    }));
+  }
+
+  @Query('person')
+  async person(@Ctx() context: RequestContext, @Args() args: AskedAt & { readonly id: string }): Promise<object> {
+    mayAsk(context.actor, OVERSEERS);
+    if (!isUuid(args.id)) return [];
+    return this.reads.ask(questionOf(context, args), (scope) => this.persons.records(scope, args.id));
   }
 
   /** Even a dry run tells whom a school knows already, so it takes the same roles as the real one. */

@@ -10,7 +10,8 @@ import { isPlainDate, londonInstant } from '#platform/kernel/plain-date.js';
 import type { Result } from '#platform/kernel/result.js';
 import { approvalDecider } from '../../domain/approval.decider.js';
 import { approvalStream } from '../../domain/approval.streams.js';
-import { DECIDERS, heldPosts } from '../deciding.js';
+import { DECIDERS } from '../../domain/decides-as.js';
+import { heldPosts } from '../deciding.js';
 
 export interface ApproveInput {
   readonly schoolId: Uuid;

@@ -14,6 +14,8 @@ export interface StepDecision {
   readonly decidedOn: PlainDate | null;
   /** Sealed. */
   readonly reason: string | null;
+  /** A no that asks for the text to come back changed. */
+  readonly asksForChange: boolean;
 }
 
 export interface StepRow {
@@ -32,6 +34,10 @@ export interface ApprovalRow {
   readonly content_hash: string;
   readonly status: ApprovalStatus;
   readonly requested_at: Instant;
+  /** Person or credential. */
+  readonly requested_by: string;
+  /** When whoever may decide was last reminded. */
+  readonly last_nudged_at: Instant | null;
   readonly steps: readonly StepRow[];
 }
 
@@ -44,7 +50,7 @@ const evolve = (row: ApprovalRow | null, event: RecordedEvent<ApprovalEvent>): A
   const decidedAt = event.metadata.recordedAt;
   switch (event.type) {
     case 'ApprovalRequested': {
-      const { approvalId, policyId, policyTitle, versionId, contentHash, steps } = event.body;
+      const { approvalId, policyId, policyTitle, versionId, contentHash, steps, requestedBy } = event.body;
       return {
         approval_id: approvalId,
         policy_id: policyId,
@@ -53,16 +59,25 @@ const evolve = (row: ApprovalRow | null, event: RecordedEvent<ApprovalEvent>): A
         content_hash: contentHash,
         status: 'WAITING',
         requested_at: decidedAt,
+        requested_by: requestedBy,
+        last_nudged_at: null,
         steps: steps.map(({ number, post, appliesTo }) => ({ number, post, appliesTo, decision: null })),
       };
     }
     case 'StepApproved': {
       const { number, decidedBy, decidedOn } = event.body;
-      return decide(row, number, { verdict: 'APPROVED', decidedBy, decidedAt, decidedOn, reason: null });
+      return decide(row, number, {
+        verdict: 'APPROVED',
+        decidedBy,
+        decidedAt,
+        decidedOn,
+        reason: null,
+        asksForChange: false,
+      });
     }
     case 'StepRejected': {
-      const { number, decidedBy, reason } = event.body;
-      const decision = { verdict: 'REJECTED', decidedBy, decidedAt, decidedOn: null, reason } as const;
+      const { number, decidedBy, reason, asksForChange = false } = event.body;
+      const decision = { verdict: 'REJECTED', decidedBy, decidedAt, decidedOn: null, reason, asksForChange } as const;
       return end(decide(row, number, decision), 'REJECTED');
     }
     case 'ApprovalCompleted':
@@ -72,12 +87,14 @@ const evolve = (row: ApprovalRow | null, event: RecordedEvent<ApprovalEvent>): A
       return end(row, 'VOIDED');
     case 'ApprovalWithdrawn':
       return end(row, 'WITHDRAWN');
+    case 'ApprovalNudged':
+      return row && { ...row, last_nudged_at: decidedAt };
   }
 };
 
 export const approvalProjection = defineProjection<ApprovalEvent, ApprovalRow>({
   name: 'approval',
-  version: 1,
+  version: 2,
   table: {
     name: 'approval',
     key: { approval_id: 'uuid' },
@@ -88,6 +105,8 @@ export const approvalProjection = defineProjection<ApprovalEvent, ApprovalRow>({
       content_hash: 'text',
       status: 'text',
       requested_at: 'timestamptz',
+      requested_by: 'text',
+      last_nudged_at: 'timestamptz',
       steps: 'json',
     },
     indexes: [['status', 'requested_at'], ['policy_id']],
@@ -99,10 +118,11 @@ export const approvalProjection = defineProjection<ApprovalEvent, ApprovalRow>({
     'ApprovalCompleted',
     'ApprovalVoided',
     'ApprovalWithdrawn',
+    'ApprovalNudged',
   ],
   keys: ({ body }) => [{ approval_id: body.approvalId }],
   evolve,
 });
 
 /** The table that queries of this feature read. */
-export const APPROVAL_TABLE = 'read.approval_v1';
+export const APPROVAL_TABLE = 'read.approval_v2';

@@ -17,6 +17,7 @@ export interface StepView {
   /** ISO day. */
   readonly decidedOn: string | null;
   readonly reason: string | null;
+  readonly asksForChange: boolean;
 }
 
 /** An approval as the schema shows it. */
@@ -30,11 +31,26 @@ export interface ApprovalView {
   readonly status: ApprovalStatus;
   readonly requestedAt: Date;
   readonly daysWaiting: number;
+  /** A person's opened name. */
+  readonly requestedBy: string | null;
+  /** Person or credential, as the log has it. */
+  readonly requesterId: string;
+  /** Persons or credentials who decided a step. */
+  readonly deciderIds: readonly string[];
+  readonly lastNudgedAt: Date | null;
+  /** The post of the step whose turn it is; null once nothing waits. */
+  readonly waitingPost: string | null;
   readonly steps: readonly StepView[];
 }
 
 /** An approval as its row has it: names are ids and reasons are sealed. */
-export type RawApproval = Omit<ApprovalView, 'steps' | 'daysWaiting'> & { readonly steps: ApprovalRow['steps'] };
+export type RawApproval = Omit<ApprovalView, 'steps' | 'daysWaiting' | 'requestedBy' | 'deciderIds' | 'waitingPost'> & {
+  readonly steps: ApprovalRow['steps'];
+};
+
+/** The post of the step whose turn it is. */
+export const waitingPostOf = ({ status, steps }: Pick<RawApproval, 'status' | 'steps'>): string | null =>
+  status === 'WAITING' ? (steps.find(({ decision }) => decision === null)?.post ?? null) : null;
 
 /** Of the undecided steps the first one waits, as long as the approval does. */
 export const stepStatus = (step: StepRow, { status, steps }: RawApproval): StepStatus => {

@@ -5,19 +5,27 @@ import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
 import { connection, pageOf, type Connection, type PageRequest } from '#platform/read-store/page.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
-import { APPROVAL_TABLE } from '../../projection/approval/approval.projection.js';
-import { stepStatus, type ApprovalStatus, type ApprovalView, type RawApproval } from './approval.view.js';
+import { APPROVAL_TABLE, type StepRow } from '../../projection/approval/approval.projection.js';
+import {
+  stepStatus,
+  waitingPostOf,
+  type ApprovalStatus,
+  type ApprovalView,
+  type RawApproval,
+  type StepView,
+} from './approval.view.js';
 
 export interface ApprovalFilter {
-  readonly id?: Uuid | null;
+  readonly ids?: readonly Uuid[] | null;
   readonly schoolId?: Uuid | null;
   readonly status?: ApprovalStatus | null;
 }
 
 const COLUMNS = `a.approval_id AS id, a.tenant_id AS "schoolId", a.policy_id AS "policyId", a.policy_title AS "policyTitle",
-  a.version_id AS "versionId", a.content_hash AS "contentHash", a.status, a.requested_at AS "requestedAt", a.steps`;
+  a.version_id AS "versionId", a.content_hash AS "contentHash", a.status, a.requested_at AS "requestedAt",
+  a.requested_by AS "requesterId", a.last_nudged_at AS "lastNudgedAt", a.steps`;
 
-const WHERE = `($1::uuid IS NULL OR a.approval_id = $1) AND ($2::uuid IS NULL OR a.tenant_id = $2)
+const WHERE = `($1::uuid[] IS NULL OR a.approval_id = ANY ($1)) AND ($2::uuid IS NULL OR a.tenant_id = $2)
   AND ($3::text IS NULL OR a.status = $3)`;
 
 /** Approvals with who decided and why, as at the scope's time, oldest first. */
@@ -39,7 +47,12 @@ export class ApprovalsQuery {
   }
 
   async one(scope: ReadScope, id: Uuid): Promise<ApprovalView | null> {
-    return (await this.find(scope, { id }, 0, 1))[0] ?? null;
+    return (await this.find(scope, { ids: [id] }, 0, 1))[0] ?? null;
+  }
+
+  /** Those of the given ids that the scope holds, oldest first. */
+  async some(scope: ReadScope, ids: readonly Uuid[]): Promise<ApprovalView[]> {
+    return ids.length === 0 ? [] : this.find(scope, { ids }, 0, ids.length);
   }
 
   /** All approvals of one school that wait, oldest first, at most 100. */
@@ -54,22 +67,17 @@ export class ApprovalsQuery {
       [...values(filter), limit, offset],
     );
     const decisions = rows.flatMap(({ steps }) => steps.flatMap(({ decision }) => (decision ? [decision] : [])));
-    const names = await this.names.namesIn(scope, [...new Set(decisions.map(({ decidedBy }) => decidedBy))]);
+    const known = [...decisions.map(({ decidedBy }) => decidedBy), ...rows.map(({ requesterId }) => requesterId)];
+    const names = await this.names.namesIn(scope, [...new Set(known)]);
     const reasons = await this.reasons(rows);
     const today = londonDay(scope.at);
     return rows.map((row) => ({
       ...row,
+      requestedBy: names.get(row.requesterId) ?? null,
+      deciderIds: row.steps.flatMap(({ decision }) => decision?.decidedBy ?? []),
+      waitingPost: waitingPostOf(row),
       daysWaiting: daysBetween(londonDay(row.requestedAt.toISOString()), today),
-      steps: row.steps.map((step) => {
-        const { number, post, appliesTo, decision } = step;
-        return {
-          ...{ number, post, appliesTo, status: stepStatus(step, row) },
-          decidedBy: decision && (names.get(decision.decidedBy) ?? null),
-          decidedAt: decision && decision.decidedAt,
-          decidedOn: decision && decision.decidedOn,
-          reason: decision?.reason ? (reasons.get(decision.reason) ?? null) : null,
-        };
-      }),
+      steps: row.steps.map((step) => stepView(step, row, { names, reasons })),
     }));
   }
 
@@ -89,4 +97,28 @@ export class ApprovalsQuery {
   }
 }
 
-const values = ({ id, schoolId, status }: ApprovalFilter): unknown[] => [id ?? null, schoolId ?? null, status ?? null];
+const values = ({ ids, schoolId, status }: ApprovalFilter): unknown[] => [
+  ids ?? null,
+  schoolId ?? null,
+  status ?? null,
+];
+
+/** What a step's ids and sealed texts stand for. */
+interface Opened {
+  readonly names: ReadonlyMap<Uuid, string | null>;
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
+const UNDECIDED = { decidedBy: null, decidedAt: null, decidedOn: null, reason: null, asksForChange: false } as const;
+
+const stepView = (step: StepRow, row: RawApproval, { names, reasons }: Opened): StepView => {
+  const { number, post, appliesTo, decision } = step;
+  const about = { number, post, appliesTo, status: stepStatus(step, row) };
+  if (!decision) return { ...about, ...UNDECIDED };
+  const { decidedBy, decidedAt, decidedOn, reason, asksForChange } = decision;
+  return {
+    ...about,
+    ...{ decidedBy: names.get(decidedBy) ?? null, decidedAt, decidedOn, asksForChange },
+    reason: reason === null ? null : (reasons.get(reason) ?? null),
+  };
+};

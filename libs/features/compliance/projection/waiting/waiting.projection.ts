@@ -11,6 +11,8 @@ export interface WaitingRow {
   readonly requested_at: Instant;
   /** Posts in order; the first of those left is who decides next. */
   readonly posts_left: readonly string[];
+  /** When whoever decides next was last reminded of it. */
+  readonly last_nudged_at: Instant | null;
 }
 
 const evolve = (row: WaitingRow | null, event: RecordedEvent<ApprovalEvent>): WaitingRow | null => {
@@ -23,10 +25,13 @@ const evolve = (row: WaitingRow | null, event: RecordedEvent<ApprovalEvent>): Wa
         policy_title: policyTitle,
         requested_at: event.metadata.recordedAt,
         posts_left: steps.map(({ post }) => post),
+        last_nudged_at: null,
       };
     }
     case 'StepApproved':
-      return row && { ...row, posts_left: row.posts_left.slice(1) };
+      return row && { ...row, posts_left: row.posts_left.slice(1), last_nudged_at: null };
+    case 'ApprovalNudged':
+      return row && { ...row, last_nudged_at: event.metadata.recordedAt };
     case 'StepRejected':
     case 'ApprovalCompleted':
     case 'ApprovalVoided':
@@ -37,11 +42,17 @@ const evolve = (row: WaitingRow | null, event: RecordedEvent<ApprovalEvent>): Wa
 
 export const waitingProjection = defineProjection<ApprovalEvent, WaitingRow>({
   name: 'waiting',
-  version: 1,
+  version: 2,
   table: {
     name: 'waiting',
     key: { approval_id: 'uuid' },
-    columns: { policy_id: 'uuid', policy_title: 'json', requested_at: 'timestamptz', posts_left: 'json' },
+    columns: {
+      policy_id: 'uuid',
+      policy_title: 'json',
+      requested_at: 'timestamptz',
+      posts_left: 'json',
+      last_nudged_at: 'timestamptz',
+    },
   },
   handles: [
     'ApprovalRequested',
@@ -50,9 +61,10 @@ export const waitingProjection = defineProjection<ApprovalEvent, WaitingRow>({
     'ApprovalCompleted',
     'ApprovalVoided',
     'ApprovalWithdrawn',
+    'ApprovalNudged',
   ],
   keys: ({ body }) => [{ approval_id: body.approvalId }],
   evolve,
 });
 
-export const WAITING_TABLE = 'read.waiting_v1';
+export const WAITING_TABLE = 'read.waiting_v2';

@@ -29,7 +29,7 @@ const HEAD = 'headteacher';
 
 const nobodyElse = { lastNudgedAt: null, campaignId: null, approvalId: null } as const;
 
-const overdue = (row: MatrixSchool, holder: HolderOf): Chase[] =>
+const overdue = (row: MatrixSchool, nudged: ReadonlyMap<Uuid, Date | null>, holder: HolderOf): Chase[] =>
   row.cells
     .filter(({ code }) => code === 'O')
     .map(({ policyId, title, days }) => ({
@@ -42,6 +42,7 @@ const overdue = (row: MatrixSchool, holder: HolderOf): Chase[] =>
       policyTitle: title,
       days: days ?? 0,
       ...nobodyElse,
+      lastNudgedAt: policyId === null ? null : (nudged.get(policyId) ?? null),
     }));
 
 const people = (count: number): string => `${String(count)} ${count === 1 ? 'person' : 'people'}`;
@@ -52,6 +53,7 @@ const people = (count: number): string => `${String(count)} ${count === 1 ? 'per
  */
 export const chaseList = (rows: readonly MatrixSchool[], standings: Standings, holder: HolderOf): Chase[] => {
   const nameOf = new Map(rows.map(({ schoolId, name }) => [schoolId, name]));
+  const nudged = new Map(standings.policies.map((policy) => [policy.policyId, policy.lastNudgedAt]));
   const none: LocalText = { en: null, cy: null };
   const unsigned = standings.askings
     .filter(({ asked, signed }) => signed < asked)
@@ -77,11 +79,11 @@ export const chaseList = (rows: readonly MatrixSchool[], standings: Standings, h
     policyId: approval.policyId,
     policyTitle: approval.policyTitle,
     days: daysBetween(londonDay(approval.requestedAt.toISOString()), standings.today),
-    lastNudgedAt: null,
+    lastNudgedAt: approval.lastNudgedAt,
     campaignId: null,
     approvalId: approval.approvalId,
   }));
-  const all = [...rows.flatMap((row) => overdue(row, holder)), ...unsigned, ...waiting];
+  const all = [...rows.flatMap((row) => overdue(row, nudged, holder)), ...unsigned, ...waiting];
   return all.sort((one, other) => other.days - one.days || (one.reason < other.reason ? -1 : 1));
 };
 

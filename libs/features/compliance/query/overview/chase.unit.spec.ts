@@ -64,6 +64,12 @@ describe('people who have not signed', () => {
     expect(chase).toMatchObject({ reason: 'UNSIGNED', campaignId: `campaign of ${oak.id}`, lastNudgedAt, post: null });
   });
 
+  it('tell when who decides on an approval was last reminded', () => {
+    const lastNudgedAt = new Date('2026-11-20T10:00:00.000Z');
+    const [chase] = list({ waitings: [aWaiting(oak, '2026-11-01T09:00:00.000Z', { lastNudgedAt })] });
+    expect(chase).toMatchObject({ reason: 'APPROVAL_WAITING', lastNudgedAt });
+  });
+
   it('have days left, below zero, before the due date', () => {
     expect(list({ askings: [anAsking(oak, { signed: 1, dueOn: '2026-11-30' })] })[0]?.days).toBe(-9);
   });

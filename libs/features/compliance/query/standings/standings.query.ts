@@ -19,6 +19,8 @@ export interface Standing {
   readonly published: boolean;
   readonly nextReviewDue: PartialDate | null;
   readonly awaitingApproval: boolean;
+  /** When somebody was last reminded of its review, since that review date stands. */
+  readonly lastNudgedAt: Date | null;
 }
 
 /** A running campaign with its people counted. */
@@ -42,6 +44,7 @@ export interface Waiting {
   readonly policyTitle: LocalText;
   readonly requestedAt: Date;
   readonly post: string;
+  readonly lastNudgedAt: Date | null;
 }
 
 /** Everything that the screens of compliance are computed from, as it was at one moment. */
@@ -93,7 +96,8 @@ export class StandingsQuery {
 const policies = ({ sql, held }: ReadScope): Promise<Standing[]> =>
   sql<Standing>(
     `SELECT tenant_id AS "schoolId", policy_id AS "policyId", category, title, version_id IS NOT NULL AS published,
-       next_review_due AS "nextReviewDue", awaiting_since IS NOT NULL AS "awaitingApproval"
+       next_review_due AS "nextReviewDue", awaiting_since IS NOT NULL AS "awaitingApproval",
+       last_nudged_at AS "lastNudgedAt"
      FROM ${STANDING_TABLE} s WHERE ${held('s')} AND NOT archived`,
   );
 
@@ -112,6 +116,7 @@ const askings = ({ sql, held }: ReadScope): Promise<Asking[]> =>
 const waitings = ({ sql, held }: ReadScope): Promise<Waiting[]> =>
   sql<Waiting>(
     `SELECT tenant_id AS "schoolId", approval_id AS "approvalId", policy_id AS "policyId", policy_title AS "policyTitle",
-       requested_at AS "requestedAt", coalesce(posts_left->>0, '') AS post
+       requested_at AS "requestedAt", coalesce(posts_left->>0, '') AS post,
+       last_nudged_at AS "lastNudgedAt"
      FROM ${WAITING_TABLE} w WHERE ${held('w')} ORDER BY requested_at, approval_id`,
   );

@@ -51,6 +51,15 @@ export class KnownPeopleQuery {
     };
   }
 
+  /** The id of whom a school knows by a reference, or the one that the reference always leads to. */
+  async idFor(scope: ReadScope, schoolId: Uuid, reference: string): Promise<Uuid> {
+    const found = await this.people(scope, [schoolId]);
+    const known = found.find(({ personRef }) => personRef === reference);
+    if (known) return known.personId;
+    const school = (await this.schools.schoolsIn(scope)).find(({ id }) => id === schoolId);
+    return deriveId('person', school?.groupId ?? schoolId, reference);
+  }
+
   private async schoolsByUrn(scope: ReadScope): Promise<ReadonlyMap<string, KnownSchool>> {
     const byUrn = new Map<string, KnownSchool>();
     for (const { id, groupId, urn, welshSchoolNumber } of await this.schools.schoolsIn(scope)) {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { postOf } from '#contracts/posts.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 import { londonDay } from '#platform/kernel/plain-date.js';
 import { connection, pageOf, type Connection, type PageRequest } from '#platform/read-store/page.js';
@@ -7,84 +8,65 @@ import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
 import { PERSON_TABLE } from '../../projection/person/person.projection.js';
 import { POST_TABLE } from '../../projection/post/post.projection.js';
-import { fullName, openFields } from '../names/sealed-names.js';
+import { openFields } from '../names/sealed-names.js';
 import { runsOn } from '../people.sql.js';
+import { byName, matches, searchOf } from './people.search.js';
+import { FIELDS, viewOf, type FoundPerson, type PersonView, type PostCount, type PostView } from './person.view.js';
 
-/** A person of one school as the schema shows them. */
-export interface PersonView {
-  readonly id: Uuid;
-  readonly schoolId: Uuid;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly kind: string;
-  readonly language: string;
-  readonly posts: readonly PostView[];
+export type Presence = 'PRESENT' | 'LEFT' | 'EVERYBODY';
+
+/** Which people; null or absent is "of any". */
+export interface PeopleFilter {
+  readonly schoolId?: Uuid | null;
+  readonly search?: string | null;
+  /** A post by its key or by any of its names. */
+  readonly post?: string | null;
+  readonly kind?: string | null;
+  readonly presence?: Presence;
 }
 
-interface PostView {
-  readonly post: string;
-  readonly startDate: PlainDate | null;
-  readonly endDate: PlainDate | null;
-}
-
-interface Found {
-  readonly tenantId: Uuid;
-  readonly personId: Uuid;
-  readonly givenName: string | null;
-  readonly familyName: string | null;
-  readonly email: string | null;
-  readonly kind: string;
-  readonly language: string;
-}
-
-/** Names lie sealed, so no database sorts by them: beyond this many the asker has to name a school. */
+/** Names lie sealed, so no database sorts or searches by them: beyond this many the asker has to name a school. */
 const SORTED_AT_MOST = 20_000;
 
-const order = new Intl.Collator(['en', 'cy'], { sensitivity: 'base' });
-
-/** Blank and erased names come last. */
-const compare = (one: string | null, other: string | null): number => {
-  if (one === null || other === null) return Number(one === null) - Number(other === null);
-  return order.compare(one, other);
-};
-
-/** People who have not left, by family name, opened and sorted in memory; only the page's addresses are opened. */
+/** People by family name, opened, searched and sorted in memory; only the page's addresses are opened. */
 @Injectable()
 export class PeopleQuery {
   constructor(@Inject(SEALING) private readonly sealing: Sealing) {}
 
-  async page(scope: ReadScope, schoolId: Uuid | null, page: PageRequest): Promise<Connection<PersonView>> {
+  async page(scope: ReadScope, filter: PeopleFilter, page: PageRequest): Promise<Connection<PersonView>> {
     const { offset, limit } = pageOf(page);
-    const found = await this.find(scope, schoolId);
+    const search = searchOf(filter.search);
+    const found = await this.find(scope, filter);
     const named = await openFields(this.sealing, found, ['givenName', 'familyName']);
-    const sorted = [...named].sort(
-      (a, b) =>
-        compare(a.familyName, b.familyName) ||
-        compare(a.givenName, b.givenName) ||
-        a.personId.localeCompare(b.personId) ||
-        a.tenantId.localeCompare(b.tenantId),
-    );
+    const sorted = named.filter((person) => matches(person, search)).sort(byName);
     const shown = await openFields(this.sealing, sorted.slice(offset, offset + limit), ['email']);
     const posts = await this.posts(scope, shown);
-    const views = shown.map(({ tenantId, personId, givenName, familyName, email, kind, language }) => ({
-      id: personId,
-      schoolId: tenantId,
-      name: fullName(givenName, familyName),
-      email,
-      kind,
-      language,
-      posts: posts.get(`${tenantId}/${personId}`) ?? [],
-    }));
+    const views = shown.map((person) => viewOf(person, posts.get(`${person.tenantId}/${person.personId}`) ?? []));
     return connection(views, sorted.length, page);
   }
 
-  private async find({ sql, held }: ReadScope, schoolId: Uuid | null): Promise<Found[]> {
-    const rows = await sql<Found>(
-      `SELECT p.tenant_id AS "tenantId", p.person_id AS "personId", p.given_name AS "givenName",
-         p.family_name AS "familyName", p.email, p.kind, p.language
-       FROM ${PERSON_TABLE} p WHERE ${held('p')} AND p.left_on IS NULL AND ($1::uuid IS NULL OR p.tenant_id = $1)
+  /** What the list can be narrowed to: posts held that day by the people of its schools who have not left. */
+  postsHeld({ sql, held, at }: ReadScope, { schoolId }: PeopleFilter): Promise<PostCount[]> {
+    return sql<PostCount>(
+      `SELECT h.post, min(h.post_label) AS label, count(DISTINCT (h.tenant_id, h.person_id))::int AS people
+       FROM ${POST_TABLE} h JOIN ${PERSON_TABLE} p ON p.tenant_id = h.tenant_id AND p.person_id = h.person_id AND ${held('p')}
+       WHERE ${held('h')} AND ${runsOn('h', '$1')} AND p.left_on IS NULL AND ($2::uuid IS NULL OR h.tenant_id = $2)
+       GROUP BY h.post ORDER BY 3 DESC, 1 LIMIT 50`,
+      [londonDay(at), schoolId ?? null],
+    );
+  }
+
+  private async find({ sql, held, at }: ReadScope, filter: PeopleFilter): Promise<FoundPerson[]> {
+    const { schoolId, post, kind, presence = 'PRESENT' } = filter;
+    const rows = await sql<FoundPerson>(
+      `SELECT ${FIELDS} FROM ${PERSON_TABLE} p
+       WHERE ${held('p')} AND ($1::uuid IS NULL OR p.tenant_id = $1)
+         AND ($2 = 'EVERYBODY' OR (p.left_on IS NULL) = ($2 = 'PRESENT'))
+         AND ($3::text IS NULL OR p.kind = $3)
+         AND ($4::text IS NULL OR EXISTS (SELECT FROM ${POST_TABLE} h WHERE h.tenant_id = p.tenant_id
+           AND h.person_id = p.person_id AND ${held('h')} AND h.post = $4 AND ${runsOn('h', '$5')}))
        LIMIT ${String(SORTED_AT_MOST + 1)}`,
-      [schoolId],
+      [schoolId ?? null, presence, kind ?? null, post ? postOf(post).key : null, londonDay(at)],
     );
     if (rows.length <= SORTED_AT_MOST) return rows;
     const said = `These are more than ${String(SORTED_AT_MOST)} people. Ask for one school at a time.`;
@@ -94,9 +76,9 @@ export class PeopleQuery {
   /** Posts held on the scope's day by the people of a page, by school and person. */
   private async posts(
     { sql, held, at }: ReadScope,
-    people: readonly Pick<Found, 'tenantId' | 'personId'>[],
+    people: readonly Pick<FoundPerson, 'tenantId' | 'personId'>[],
   ): Promise<ReadonlyMap<string, readonly PostView[]>> {
-    const rows = await sql<PostView & { key: string }>(
+    const rows = await sql<PostView & { key: string; startDate: PlainDate | null }>(
       `SELECT h.tenant_id || '/' || h.person_id AS key, h.post_label AS post, h.start_date::text AS "startDate",
          h.end_date::text AS "endDate"
        FROM ${POST_TABLE} h WHERE ${held('h')} AND h.person_id = ANY ($2::uuid[]) AND ${runsOn('h', '$1')}
