@@ -1,6 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin, type BaseContext, type GraphQLRequestContext } from '@apollo/server';
-import { getVariableValues, type GraphQLSchema } from 'graphql';
-import { compilePlan, type CompiledAnswer, type Plan } from './compiled-plan.js';
+import { getVariableValues, type DocumentNode } from 'graphql';
+import { compilePlan, decidingVariables, type CompiledAnswer, type Plan, type Variables } from './compiled-plan.js';
 
 /** A query about to be answered. */
 export interface AskedQuery {
@@ -8,7 +8,7 @@ export interface AskedQuery {
   readonly documentHash: string;
   readonly operationName: string | null;
   /** As the operation declares them: read, with defaults. */
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
   readonly context: BaseContext;
 }
 
@@ -20,9 +20,17 @@ export type AnswerKeeper = (
 
 const MOST_PLANS = 500;
 
-/** Plans of queries, the least used forgotten first. A document gets one when it is asked a second time. */
+/** Plans of queries, the least used forgotten first. A query gets one when it is asked a second time. */
 class Plans {
   private readonly plans = new Map<string, Plan | null | 'seen'>();
+  private readonly deciding = new WeakMap<DocumentNode, readonly string[]>();
+
+  /** What a query's plan goes by: its text, its operation, and what it leaves out. */
+  key({ documentHash, operationName, variables }: AskedQuery, document: DocumentNode): string {
+    let names = this.deciding.get(document);
+    if (!names) this.deciding.set(document, (names = decidingVariables(document)));
+    return [documentHash, operationName ?? '', ...names.map((name) => String(variables[name]))].join(' ');
+  }
 
   of(key: string, compile: () => Plan | null): Plan | null {
     const known = this.plans.get(key);
@@ -35,12 +43,13 @@ class Plans {
   }
 }
 
-/** Variables as graphql-js reads them; null when it would refuse them. */
-const variablesOf = (
-  schema: GraphQLSchema,
-  { operation, request }: GraphQLRequestContext<BaseContext>,
-): Readonly<Record<string, unknown>> | null =>
-  getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {}).coerced ?? null;
+/** The query with its variables as graphql-js reads them; null when it would refuse them, and for what is no query. */
+const askedQuery = (asked: GraphQLRequestContext<BaseContext>): AskedQuery | null => {
+  const { schema, operation, operationName = null, queryHash, request, contextValue } = asked;
+  if (operation?.operation !== 'query' || !queryHash) return null;
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+  return coerced ? { documentHash: queryHash, operationName, variables: coerced, context: contextValue } : null;
+};
 
 /** Texts of answers by their data, so that a response is not written twice. */
 const texts = new WeakMap<object, string>();
@@ -62,14 +71,14 @@ export const compiledExecution = (keep: AnswerKeeper = (_, run) => run()): Apoll
     requestDidStart: () =>
       Promise.resolve({
         responseForOperation: async (asked) => {
-          const { schema, source, operationName, queryHash, contextValue } = asked;
-          const plan = plans.of(`${queryHash}:${operationName ?? ''}`, () =>
-            compilePlan(schema, source, operationName),
+          const { schema, source, document, operationName } = asked;
+          const query = askedQuery(asked);
+          if (!query) return null;
+          const { variables, context } = query;
+          const plan = plans.of(plans.key(query, document), () =>
+            compilePlan(schema, source, operationName, variables),
           );
-          const variables = plan && variablesOf(schema, asked);
-          if (!plan || !variables || !queryHash) return null;
-          const query = { documentHash: queryHash, operationName, variables, context: contextValue };
-          const answer = await keep(query, () => plan(contextValue, variables));
+          const answer = plan && (await keep(query, () => plan(context, variables)));
           if (!answer) return null;
           texts.set(answer.data, answer.text);
           const { data } = answer as { data: Record<string, unknown> };

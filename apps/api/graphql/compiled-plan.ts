@@ -1,10 +1,19 @@
 import {
+  getDirectiveValues,
+  getNamedType,
   getOperationAST,
+  GraphQLIncludeDirective,
   GraphQLScalarType,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isObjectType,
   Kind,
   OperationTypeNode,
   parse,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
+  type DirectiveNode,
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
@@ -16,8 +25,11 @@ export interface CompiledAnswer {
   readonly text: string;
 }
 
-/** Answers one operation with variables that were coerced already; null when anything at all went wrong. */
-export type Plan = (context: unknown, variables: Readonly<Record<string, unknown>>) => Promise<CompiledAnswer | null>;
+/** Variables of an operation as graphql-js has read them. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** Answers one operation; null when anything at all went wrong. */
+export type Plan = (context: unknown, variables: Variables) => Promise<CompiledAnswer | null>;
 
 const ANYTHING = 'Anything__';
 
@@ -30,42 +42,89 @@ const withAnything = (schema: GraphQLSchema): GraphQLSchema =>
     getType: { value: (name: string) => (name === ANYTHING ? anything : schema.getType(name)) },
   }) as GraphQLSchema;
 
+const isCondition = ({ name: { value } }: DirectiveNode): boolean =>
+  value === GraphQLSkipDirective.name || value === GraphQLIncludeDirective.name;
+
+/** The variables that decide in `@skip` and `@include` which fields there are. */
+export const decidingVariables = (document: DocumentNode): readonly string[] => {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (node) => {
+      const value = isCondition(node) ? node.arguments?.[0]?.value : undefined;
+      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names].sort();
+};
+
+/** What `@skip` and `@include` leave of a field or fragment: null for nothing, and else itself without them. */
+const kept = <Node extends { readonly directives?: readonly DirectiveNode[] }>(
+  node: Node,
+  variables: Variables,
+): Node | null | undefined => {
+  if (!node.directives?.length) return undefined;
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return null;
+  if (getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false) return null;
+  return { ...node, directives: [] };
+};
+
 /**
- * The document as it is compiled: an own tree, for the compiler writes notes on it, whose variables are taken as they
- * come. Reading them is left to graphql-js, whose words and rules the compiler's own reader does not quite have.
+ * The document as it is compiled, an own tree, for the compiler writes notes on it. Two things are settled before, for
+ * the compiler's ways differ from graphql-js's: which fields there are, and variables, which are taken as they come,
+ * for they have been read.
  */
-const prepared = (source: string): DocumentNode => {
+const prepared = (source: string, variables: Variables): DocumentNode => {
   const taken = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: ANYTHING } } as const;
   return visit(parse(source), {
     VariableDefinition: (node) => ({ ...node, type: taken, defaultValue: undefined }),
+    Field: (node) => kept(node, variables),
+    InlineFragment: (node) => kept(node, variables),
+    FragmentSpread: (node) => kept(node, variables),
   });
 };
 
-/** Names that are no plain keys of the objects that compiled code writes. */
-const hasOddNames = (document: DocumentNode): boolean => {
-  let odd = false;
-  visit(document, {
-    Name: ({ value }) => {
-      odd ||= value === '__proto__';
-    },
-  });
-  return odd;
+/**
+ * Whether compiled code could go astray. Where a value's type is found out while answering, a failure to do so leaves
+ * compiled code waiting for ever; and `__proto__` is no plain key of the objects that it writes.
+ */
+const isRisky = (schema: GraphQLSchema, document: DocumentNode): boolean => {
+  const types = new TypeInfo(schema);
+  let risky = false;
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: ({ alias }) => {
+        const type = getNamedType(types.getType());
+        risky ||= isAbstractType(type) || (isObjectType(type) && type.isTypeOf != null) || alias?.value === '__proto__';
+      },
+    }),
+  );
+  return risky;
 };
 
-/** Compiles a valid query; null for a mutation, a subscription, and what the compiler cannot take. */
-export const compilePlan = (schema: GraphQLSchema, source: string, operationName: string | null): Plan | null => {
-  const document = prepared(source);
-  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY || hasOddNames(document))
-    return null;
+/**
+ * Compiles a valid query for these values of its deciding variables; null for a mutation, a subscription, and what the
+ * compiler cannot take.
+ */
+export const compilePlan = (
+  schema: GraphQLSchema,
+  source: string,
+  operationName: string | null,
+  variables: Variables,
+): Plan | null => {
+  const document = prepared(source, variables);
+  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return null;
+  if (isRisky(schema, document)) return null;
   const compiled = compileQuery(withAnything(schema), document, operationName ?? undefined, {
-    customJSONSerializer: true,
     disablingCapturingStackErrors: true,
-    useExperimentalPathBasedSkipInclude: true,
   });
   if (!isCompiledQuery(compiled)) return null;
-  return async (context, variables) => {
-    const result = await compiled.query(undefined, context, variables);
-    if (result.errors || !result.data) return null;
-    return { data: result.data, text: compiled.stringify(result) };
+  return async (context, given) => {
+    try {
+      const { data, errors } = await compiled.query(undefined, context, given);
+      return errors || !data ? null : { data, text: JSON.stringify({ data }) };
+    } catch {
+      return null;
+    }
   };
 };

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApolloServer } from '@apollo/server';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { GraphQLScalarType, parse, validate, type GraphQLSchema } from 'graphql';
+import { compiledExecution, textOfAnswer } from './compiled-execution.js';
+import { mergedSchema } from './merged-schema.js';
+import { scalars } from './scalars.js';
+import { randomDocument } from './testing/random-document.js';
+import { resolveAtRandom, type Trouble } from './testing/random-resolvers.js';
+
+/** Everything that a schema can have: what ours lacks today it may have tomorrow. */
+const EVERYTHING = `
+  scalar Even
+  enum Colour { RED GREEN BLUE }
+  input Filter { colour: Colour! = RED, even: Even, tags: [String!], within: Filter, many: [[Int]] }
+  interface Named { id: ID! name: String }
+  type Dog implements Named { id: ID! name: String bark: Int! friend: Named friends: [Named!]! owner: Person! }
+  type Cat implements Named { id: ID! name: String colour: Colour mice(first: Int = 2, not: [Int!]): [Int] owner: Person }
+  type Person implements Named { id: ID! name: String age: Int! even: Even! pets: [Pet]! grid: [[Int!]!] best: Pet self: Person! maybe: Person echo(filter: Filter, colours: [Colour!]): String! }
+  union Pet = Dog | Cat
+  type Query {
+    person(id: ID!): Person
+    must(even: Even): Person!
+    people(filter: Filter, first: Int! = 3): [Person!]
+    sparse(colour: Colour = BLUE): [Person]!
+    pet: Pet
+    pets(filter: [Filter!]): [Pet!]!
+    named(at: DateTime): [Named]
+    number: Int
+    strict: [Int!]!
+    at: DateTime
+    json(value: JSON): JSON
+    scalar(on: Date, when: PartialDate = "2026-11", truth: Boolean, ratio: Float): String
+  }
+  scalar DateTime scalar Date scalar PartialDate scalar JSON
+`;
+
+const even = new GraphQLScalarType<number, number>({
+  name: 'Even',
+  serialize: (value) => {
+    if (typeof value !== 'number' || value % 2 !== 0) throw new TypeError(`${String(value)} is not even.`);
+    return value;
+  },
+  parseValue: (value) => {
+    if (typeof value !== 'number' || value % 2 !== 0) throw new RangeError('Not even.');
+    // What is read is not what was written: reading it twice would show.
+    return value + 1000;
+  },
+});
+
+/** Names as they are written are not the values that resolvers have. */
+const Colour = { RED: 'r', GREEN: 7, BLUE: 'RED' };
+
+const everything = (): GraphQLSchema =>
+  resolveAtRandom(makeExecutableSchema({ typeDefs: EVERYTHING, resolvers: { ...scalars, Even: even, Colour } }));
+const ours = (): GraphQLSchema =>
+  resolveAtRandom(makeExecutableSchema({ typeDefs: mergedSchema(), resolvers: scalars }));
+
+const TROUBLES = [
+  { perMille: 0, timing: 'mixed' },
+  { perMille: 0, timing: 'now' },
+  { perMille: 40, timing: 'now' },
+  { perMille: 40, timing: 'later' },
+] as const satisfies readonly Trouble[];
+
+interface Tally {
+  documents: number;
+  compiled: number;
+  withErrors: number;
+}
+
+describe.each([
+  { name: 'our schema', schema: ours(), documents: 1_100 },
+  { name: 'a schema with everything', schema: everything(), documents: 1_100 },
+])('$name, asked through compiled code and through graphql-js', ({ name, schema, documents }) => {
+  const tally: Tally = { documents: 0, compiled: 0, withErrors: 0 };
+  let compiling: ApolloServer<Trouble>;
+  let plain: ApolloServer<Trouble>;
+
+  beforeAll(async () => {
+    const keep: Parameters<typeof compiledExecution>[0] = async (_, run) => {
+      const answer = await run();
+      if (answer) tally.compiled += 1;
+      return answer;
+    };
+    compiling = new ApolloServer<Trouble>({
+      schema,
+      plugins: [compiledExecution(keep)],
+      includeStacktraceInErrorResponses: false,
+    });
+    plain = new ApolloServer<Trouble>({ schema, includeStacktraceInErrorResponses: false });
+    await Promise.all([compiling.start(), plain.start()]);
+  });
+  afterAll(async () => {
+    await Promise.all([compiling.stop(), plain.stop()]);
+    process.stdout.write(
+      `${name}: ${String(tally.documents)} documents, ${String(tally.compiled)} answered by compiled code, ${String(tally.withErrors)} with errors\n`,
+    );
+  });
+
+  const textOf = async (
+    server: ApolloServer<Trouble>,
+    asked: ReturnType<typeof randomDocument>,
+    trouble: Trouble,
+  ): Promise<string> => {
+    const { body } = await server.executeOperation(
+      { query: asked.text, variables: structuredClone(asked.variables) },
+      { contextValue: trouble },
+    );
+    return body.kind === 'single' ? textOfAnswer(body.singleResult) : body.kind;
+  };
+
+  it('answers the same to the byte', async () => {
+    for (let seed = 1; tally.documents < documents; seed += 1) {
+      const trouble = TROUBLES[seed % TROUBLES.length] ?? TROUBLES[0];
+      const asked = randomDocument(schema, seed, seed % 5 === 0 ? 15 : 0);
+      if (validate(schema, parse(asked.text)).length > 0) continue;
+      const expected = await textOf(plain, asked, trouble);
+      await textOf(compiling, asked, trouble);
+      const answer = await textOf(compiling, asked, trouble);
+      tally.documents += 1;
+      if ('errors' in (JSON.parse(expected) as object)) tally.withErrors += 1;
+      if (answer !== expected)
+        expect({ asked, seed, answer: JSON.parse(answer) as unknown }).toEqual({
+          asked,
+          seed,
+          answer: JSON.parse(expected) as unknown,
+        });
+    }
+    expect(tally.compiled).toBeGreaterThan(documents / 3);
+    expect(tally.withErrors).toBeGreaterThan(documents / 20);
+  }, 180_000);
+});
