@@ -16,6 +16,9 @@ import { formatError } from './graphql/format-error.js';
 import { limits, MOST_TOKENS } from './graphql/limits.js';
 import { mergedSchema } from './graphql/merged-schema.js';
 import { scalars } from './graphql/scalars.js';
+import { movedFeed } from './live/attach-live.js';
+import { LiveResolver } from './live/live.resolver.js';
+import { MovedFeed } from '#platform/live/moved-feed.js';
 import { HealthController } from './health.controller.js';
 import { ReadPageController } from './read-page.controller.js';
 
@@ -49,6 +52,8 @@ export class AppModule {
         { provide: RequestAuthenticator, useValue: authenticator },
         { provide: APP_FILTER, useClass: ErrorsFilter },
         { provide: 'INSTALLATION', useValue: installation },
+        { provide: MovedFeed, useValue: movedFeed(installation) },
+        LiveResolver,
         { provide: DEMO_IDENTITIES, useValue: demoIdentities() },
       ],
     };

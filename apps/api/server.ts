@@ -6,10 +6,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '#platform/postgres/repository.js';
+import { MovedFeed } from '#platform/live/moved-feed.js';
 import type { Installation } from '../composition/installation.js';
 import { AppModule } from './app.module.js';
 import { RequestAuthenticator } from './auth/request-authenticator.js';
 import { requireCredential } from './auth/require-credential.js';
+import { attachLive } from './live/attach-live.js';
+import type { LiveGateway } from './live/live-gateway.js';
 import { securityHeaders } from './security-headers.js';
 
 /** Documents come as base64 inside a mutation; only a known credential may send so much (`requireCredential`). */
@@ -30,8 +33,15 @@ export const createServer = async (installation: Installation): Promise<NestFast
   await app.register(cookie);
   fastify.addHook('onRequest', securityHeaders);
   fastify.addHook('onRequest', requireCredential(authenticator));
+  const live: LiveGateway[] = [];
+  // Before the server waits for its connections to end: these do not end by themselves.
+  fastify.addHook('preClose', async () => {
+    for (const gateway of live) await gateway.close();
+    await app.get(MovedFeed, { strict: false }).stop();
+  });
   await serveDashboard(app);
   await app.init();
+  live.push(attachLive(app, installation, authenticator));
   return app;
 };
 

@@ -4,6 +4,7 @@ import { PostgresEventStore } from '#platform/event-store/postgres-event-store.j
 import type { Instant } from '#platform/kernel/event.js';
 import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
 import { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from '#platform/postgres/open-database.js';
+import { ProjectedSignal } from '#platform/live/projected-signal.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
 import { MANY, ProjectionPump } from '#platform/projection/projection-pump.js';
@@ -33,6 +34,8 @@ export interface Installation {
   readonly reads: PostgresReadStore;
   readonly engine: ProjectionEngine;
   readonly pump: ProjectionPump;
+  /** Told whenever the pump has brought a tenant's read models to its head. */
+  readonly projected: ProjectedSignal;
   readonly outbox: MailOutbox;
   /** Pool of role `trustlog_platform`. */
   readonly platformPool: Pool;
@@ -66,9 +69,13 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
       options.onError(`projection ${projection} parked`, error);
     },
   });
+  const projected = new ProjectedSignal();
   const reached = new Map<string, number>();
   const pump = new ProjectionPump({
-    catchUp: (tenantId) => engine.catchUp(tenantId),
+    catchUp: async (tenantId) => {
+      await engine.catchUp(tenantId);
+      projected.tell(tenantId);
+    },
     moved: async () => {
       const moved = (await store.tenants()).filter(({ tenantId, head }) => reached.get(tenantId) !== head);
       // After a start or an import: many at once costs a fraction of a transaction for each.
@@ -90,6 +97,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     reads,
     engine,
     pump,
+    projected,
     outbox: new MailOutbox(platformPool, sealing),
     platformPool,
     runnerFor: (reach, wake) =>

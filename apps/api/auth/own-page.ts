@@ -19,3 +19,13 @@ export const isFromOwnPage = (headers: IncomingHttpHeaders): boolean =>
 
 /** Signing in starts without a cookie, so programs may do it too; a page of another site may not. */
 export const maySignIn = (headers: IncomingHttpHeaders): boolean => isJson(headers) && !saysForeign(headers);
+
+/**
+ * Whether a WebSocket may be opened: any page of the world may try, and the browser sends our cookie along (cross-site
+ * WebSocket hijacking), so that a page that says where it is from must be ours.
+ */
+export const mayOpenSocket = (headers: IncomingHttpHeaders): boolean => !saysForeign(headers);
+
+/** Whether a session may be used on a WebSocket: only by a browser's page, which always says where it is from. */
+export const maySocketUseCookie = (headers: IncomingHttpHeaders): boolean =>
+  headers.origin !== undefined && !saysForeign(headers);

@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, type ASTNode, type ASTVisitor, type ValidationContext } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, type ASTNode, type ASTVisitor, type ValidationContext } from 'graphql';
 
 /** Words and signs of a document; more are not even parsed. */
 export const MOST_TOKENS = 2_000;
@@ -49,22 +49,21 @@ const depth = (context: ValidationContext): ASTVisitor => {
   };
 };
 
-/** The executor would fail on a kind of operation that the schema does not have. */
-const knownOperations = (context: ValidationContext): ASTVisitor => ({
+/** A request has one answer: what goes on telling needs a connection that stays. */
+const noSubscription = (context: ValidationContext): ASTVisitor => ({
   OperationDefinition: (node) => {
-    if (context.getSchema().getRootType(node.operation)) return;
+    if (node.operation !== OperationTypeNode.SUBSCRIPTION) return;
     context.reportError(
-      new GraphQLError(`There is no ${node.operation} here. Ask by a query, change by a mutation.`, {
-        nodes: node,
-        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-      }),
+      new GraphQLError(
+        'A subscription needs a WebSocket at this address, protocol graphql-transport-ws. Here ask by a query, change by a mutation.',
+        { nodes: node, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+      ),
     );
   },
 });
 
 /** Limits of every document, checked before anything is executed. */
-export const limits = [
-  knownOperations,
+export const documentLimits = [
   depth,
   atMost('aliases', ALIASES, (node) => node.kind === Kind.FIELD && node.alias !== undefined),
   atMost('directives', DIRECTIVES, (node) => node.kind === Kind.DIRECTIVE),
@@ -74,3 +73,6 @@ export const limits = [
     (node) => node.kind === Kind.FRAGMENT_DEFINITION || node.kind === Kind.INLINE_FRAGMENT,
   ),
 ];
+
+/** Limits of a document that comes over HTTP. */
+export const limits = [noSubscription, ...documentLimits];

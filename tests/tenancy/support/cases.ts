@@ -237,3 +237,18 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
     input: async ({ life, school }) => ({ schoolId: school.id, approvalId: (await life.submitted()).approvalId }),
   },
 };
+
+/** How a subscription is made by who may, and what moves in the owner's record while others listen. */
+export interface SubscriptionCase {
+  readonly as: OwnKey;
+  readonly variables: (owner: Owner) => object;
+  readonly staff: 'told' | 'refused';
+}
+
+export const subscriptionCases: Readonly<Record<string, SubscriptionCase>> = {
+  moved: {
+    as: 'lead',
+    variables: ({ school }) => ({ since: [{ tenant: school.id, position: 1 }], askedAgo: 60 }),
+    staff: 'refused',
+  },
+};

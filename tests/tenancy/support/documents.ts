@@ -14,20 +14,23 @@ import { mergedSchema } from '../../../apps/api/graphql/merged-schema.js';
 /** The schema as the server puts it together. */
 export const schema: GraphQLSchema = buildSchema(mergedSchema().join('\n'));
 
-export type Kind = 'query' | 'mutation';
+export type Kind = 'query' | 'mutation' | 'subscription';
 type Field = GraphQLField<unknown, unknown>;
 
-const rootOf = (kind: Kind): Record<string, Field> =>
-  (kind === 'query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {};
+const ROOTS: Readonly<Record<Kind, string>> = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };
+const rootOf = (kind: Kind): Record<string, Field> => {
+  const root = schema.getType(ROOTS[kind]);
+  return isObjectType(root) ? root.getFields() : {};
+};
 
-/** The names of all questions or all commands. */
+/** The names of all questions, all commands or all subscriptions. */
 export const rootFields = (kind: Kind): string[] => Object.keys(rootOf(kind)).sort();
 
 /** `Type.field` for every field below the roots that takes arguments. */
 export const nestedFields = (): string[] =>
   Object.values(schema.getTypeMap())
     .filter(isObjectType)
-    .filter(({ name }) => !name.startsWith('__') && name !== 'Query' && name !== 'Mutation')
+    .filter(({ name }) => !name.startsWith('__') && !Object.values(ROOTS).includes(name))
     .flatMap((type) =>
       Object.values(type.getFields())
         .filter(({ args }) => args.length > 0)
@@ -84,6 +87,5 @@ export const documentFor = (
   const selection = selectionOf(field.type, given);
   const head = `${kind} Asked${declared.length ? `(${declared.join(', ')})` : ''}`;
   if (!disguised) return `${head} { ${call} ${selection} }`;
-  const root = kind === 'query' ? 'Query' : 'Mutation';
-  return `${head} { one: ${call} ${selection} ...Rest } fragment Rest on ${root} { two: ${call} ${selection} }`;
+  return `${head} { one: ${call} ${selection} ...Rest } fragment Rest on ${ROOTS[kind]} { two: ${call} ${selection} }`;
 };
