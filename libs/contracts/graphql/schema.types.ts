@@ -518,6 +518,8 @@ export interface Campaign {
   readonly policyTitle: LocalText;
   /** The version that is to be read. */
   readonly versionId: string;
+  /** That version's number within the policy. */
+  readonly versionNumber: number;
   /** SHA-256 of that version's content, hexadecimal. */
   readonly contentHash: string;
   /** What a signer agrees to. */
@@ -1705,6 +1707,8 @@ export interface Query {
   readonly campaigns?: CampaignConnection;
   /** What the asker is asked to read, open ones first. */
   readonly myRequests?: readonly AcknowledgementRequest[];
+  /** What a person is or was asked to read in the schools that the asker may see, open ones first. */
+  readonly personRequests?: AcknowledgementRequestConnection;
   /** The receipt of a signature; null when it is absent or not the asker's to see. */
   readonly receipt?: Receipt | null;
   /** Links of people who have not signed; for a school that hands them out itself. Clerks and heads only. */
@@ -1745,7 +1749,7 @@ export interface Query {
   readonly school?: School | null;
   /** The schools that the asker may see, by name. */
   readonly schools?: SchoolConnection;
-  /** People of the schools that the asker may see, by family name. `search` finds names by their parts. */
+  /** People of the schools that the asker may see, by family name; without `presence` those who have not left. `search` finds names by their parts. */
   readonly people?: PersonConnection;
   /** A person's record in each school that the asker may see; empty for nobody. */
   readonly person?: readonly PersonRecord[];
@@ -1779,6 +1783,15 @@ export interface QueryCampaignsArgs {
 
 /** Arguments of `Query.myRequests`. */
 export interface QueryMyRequestsArgs {
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.personRequests`. */
+export interface QueryPersonRequestsArgs {
+  readonly personId: string;
+  readonly first: number;
+  readonly after?: string | null;
   readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
 }
@@ -1928,7 +1941,7 @@ export interface QueryPeopleArgs {
   readonly search?: string | null;
   readonly post?: string | null;
   readonly kind?: string | null;
-  readonly presence: Presence;
+  readonly presence?: Presence | null;
   readonly first: number;
   readonly after?: string | null;
   readonly asOf?: string | null;

@@ -12,7 +12,8 @@ import { peopleProjections } from './people.projections.js';
 import { AudienceQuery } from './query/audience/audience.query.js';
 import { KnownPeopleQuery } from './query/known-people/known-people.query.js';
 import { NamesQuery } from './query/names/names.query.js';
-import { PeopleQuery } from './query/people/people.query.js';
+import { PeopleQuery, type PeopleFilter } from './query/people/people.query.js';
+import { PersonQuery } from './query/person/person.query.js';
 
 const HEADING = 'person_ref,given_name,family_name,email,kind,urn,post,start_date,end_date,language';
 
@@ -181,6 +182,61 @@ describe('people of a school', () => {
     const first = await page();
     expect(first.edges.map(({ node }) => node.name)).toEqual(['Maya adams', 'Maya Éluard', 'Maya Evans']);
     expect((await page(first.pageInfo.endCursor)).edges.map(({ node }) => node.name)).toEqual(['Maya Zeal']);
+  });
+
+  it('are found by name, post, kind, and whether they have left, and their posts are counted', async () => {
+    const [head, governor, gone] = [randomUUID(), randomUUID(), randomUUID()];
+    done(
+      await record(oak, [
+        registering(head, 'Éluard'),
+        post(head, 'Head'),
+        registering(governor, 'Evans', 'governor'),
+        post(governor, 'governor'),
+        registering(gone, 'Elis'),
+        { personId: gone, command: { kind: 'RecordLeaving', leftOn: '2026-01-01' } },
+      ]),
+    );
+    await catchUp();
+    const { actor } = platform.as('CLERK', oak);
+    const query = new PeopleQuery(platform.sealing);
+    const named = (filter: PeopleFilter) =>
+      platform.reads.ask({ actor }, async (scope) =>
+        (await query.page(scope, filter, { first: 10 })).edges.map(({ node }) => node.name),
+      );
+    expect(await named({ search: 'eluard may' })).toEqual(['Maya Éluard']);
+    expect(await named({ post: 'Head Teacher' })).toEqual(['Maya Éluard']);
+    expect(await named({ kind: 'governor' })).toEqual(['Maya Evans']);
+    expect(await named({ presence: 'LEFT' })).toEqual(['Maya Elis']);
+    expect((await named({ presence: 'EVERYBODY' })).length).toBe(3);
+    expect(await platform.reads.ask({ actor }, (scope) => query.postsHeld(scope, {}))).toEqual([
+      { post: 'governor', label: 'governor', people: 1 },
+      { post: 'headteacher', label: 'headteacher', people: 1 },
+    ]);
+  });
+
+  it('have a page with all posts that they held, newest first, and those of the day apart', async () => {
+    const personId = randomUUID();
+    done(
+      await record(oak, [
+        registering(personId, 'Adams'),
+        post(personId, 'class teacher', { startDate: '2015-09-01', endDate: '2020-08-31' }),
+        post(personId, 'Head', { startDate: '2020-09-01' }),
+      ]),
+    );
+    await catchUp();
+    const { actor } = platform.as('CLERK', oak);
+    const persons = new PersonQuery(platform.sealing);
+    const [sut] = await platform.reads.ask({ actor }, (scope) => persons.records(scope, personId));
+    expect(sut).toMatchObject({
+      reference: 'Adams',
+      person: { name: 'Maya Adams', posts: [{ post: 'headteacher' }], leftOn: null },
+      history: [
+        { post: 'headteacher', startDate: '2020-09-01', endDate: null },
+        { post: 'class teacher', startDate: '2015-09-01', endDate: '2020-08-31' },
+      ],
+    });
+    const elsewhere = platform.as('CLERK', elm).actor;
+    expect(await platform.reads.ask({ actor: elsewhere }, (scope) => persons.records(scope, personId))).toEqual([]);
   });
 
   it('are stored together or not at all', async () => {

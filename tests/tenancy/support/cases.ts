@@ -37,6 +37,18 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   approvalsReturned: { as: 'clerk', variables: () => ({}), staff: 'nothing', auditor: 'nothing' },
   breach: { as: 'headteacher', variables: (_, { breachId }) => ({ id: breachId }), staff: 'nothing' },
   breaches: { as: 'headteacher', variables: ofSchool, staff: 'nothing' },
+  breachGuide: {
+    as: 'headteacher',
+    variables: ({ school }) => ({ schoolId: school.id, category: 'INDECENT_IMAGES' }),
+    staff: 'answer',
+    auditor: 'nothing',
+  },
+  breachPeople: {
+    as: 'headteacher',
+    variables: ({ school }) => ({ schoolId: school.id, find: school.urn }),
+    staff: 'answer',
+    auditor: 'nothing',
+  },
   campaign: { as: 'clerk', variables: (_, { campaignId }) => ({ id: campaignId }), staff: 'refused' },
   campaigns: { as: 'clerk', variables: ofSchool, staff: 'refused' },
   credentials: { as: 'headteacher', variables: ({ school }) => ({ schoolId: school.id }), staff: 'refused' },
@@ -60,6 +72,12 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   },
   outbox: { as: 'clerk', variables: ofSchool, staff: 'refused', auditor: 'refused' },
   people: { as: 'clerk', variables: ofSchool, staff: 'refused' },
+  person: { as: 'clerk', variables: ({ school }) => ({ id: school.people.teacher }), staff: 'refused' },
+  personRequests: {
+    as: 'clerk',
+    variables: ({ school }) => ({ personId: school.people.teacher, ...page }),
+    staff: 'refused',
+  },
   policies: { as: 'clerk', variables: ofSchool, staff: 'answer' },
   policy: { as: 'clerk', variables: (_, { policyId }) => ({ id: policyId }), staff: 'answer' },
   readLinks: {
@@ -120,6 +138,10 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       contentBase64: base64(life.words('evidence')),
     }),
   },
+  changePerson: {
+    as: 'clerk',
+    input: async ({ life }) => ({ ...(await life.person()), familyName: life.words('new family') }),
+  },
   closeBreach: { as: 'headteacher', input: async ({ life }) => life.case(await life.decided()) },
   closeCampaign: {
     as: 'clerk',
@@ -144,6 +166,14 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       sections: [{ heading: life.words('edited heading'), text: life.words('edited passage') }],
       changes: life.words('edit'),
     }),
+  },
+  endAbsence: {
+    as: 'clerk',
+    input: async ({ life }) => ({ ...(await life.away()), on: '2026-02-01' }),
+  },
+  endPost: {
+    as: 'clerk',
+    input: async ({ life }) => ({ ...(await life.posted()), post: life.words('post'), endDate: '2026-02-01' }),
   },
   escalateBreach: {
     as: 'headteacher',
@@ -186,6 +216,7 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
     input: async ({ life, school }) => ({ schoolId: school.id, approvalId: (await life.submitted()).approvalId }),
   },
   publishVersion: { as: 'clerk', input: async ({ life }) => life.ids(await life.approved()) },
+  recordLeaving: { as: 'clerk', input: async ({ life }) => ({ ...(await life.person()), on: '2026-01-01' }) },
   recordMeasure: {
     as: 'headteacher',
     input: async ({ life }) => ({ ...life.case(await life.triaged()), measure: life.words('measure') }),
@@ -197,6 +228,8 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       return { schoolId: school.id, policyId, reviewedOn: '2025-01-15', nextReviewDue: '2032-01' };
     },
   },
+  recordReturn: { as: 'clerk', input: async ({ life }) => ({ ...(await life.gone()), on: '2026-02-01' }) },
+  registerPerson: { as: 'clerk', input: ({ life }) => life.personInput() },
   reject: {
     as: 'headteacher',
     input: async ({ life, school }) => {
@@ -211,11 +244,25 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       subjectPersonId: school.people.assistant,
     }),
   },
+  readEvidence: { as: 'headteacher', input: async ({ life }) => life.evidence() },
+  setClockAside: {
+    as: 'headteacher',
+    input: async ({ life }) => ({
+      ...life.case(await life.triaged()),
+      clock: 'ICO',
+      reason: life.words('reason'),
+    }),
+  },
   revokeCredential: {
     as: 'headteacher',
     input: async ({ life, school }) => ({ schoolId: school.id, ...(await life.credential()) }),
   },
   sign: { as: 'staff', input: async ({ life }) => life.signInput(await life.campaign()) },
+  startAbsence: { as: 'clerk', input: async ({ life }) => ({ ...(await life.person()), on: '2026-01-01' }) },
+  startPost: {
+    as: 'clerk',
+    input: async ({ life }) => ({ ...(await life.person()), post: life.words('post'), kind: 'contractor' }),
+  },
   submitVersion: {
     as: 'clerk',
     input: async ({ life }) => ({

@@ -179,9 +179,50 @@ export class Life {
     return breach;
   }
 
+  /** A file of a case, as whoever handles it asks for it. */
+  async evidence(): Promise<object> {
+    const breach = await this.triaged();
+    const content = Buffer.from(this.text('evidence')).toString('base64');
+    const file = { description: this.text('file'), fileName: `${this.text('file')}.txt`, contentBase64: content };
+    await this.as('headteacher', 'attachEvidence', { ...this.case(breach), ...file });
+    const { body } = await ask(this.world, this.school.keys.headteacher, 'breach', { id: breach.breachId });
+    const [first] = body.data.breach.evidence as { id: Uuid }[];
+    return { ...this.case(breach), evidenceId: first?.id };
+  }
+
   async credential(): Promise<{ credentialId: Uuid }> {
     const { credentialId } = await this.as('headteacher', 'issueCredential', this.credentialInput());
     return { credentialId: String(credentialId) };
+  }
+
+  /** A person of whom nothing else is told. */
+  async person(): Promise<{ schoolId: Uuid; personId: Uuid }> {
+    const { id } = await this.as('clerk', 'registerPerson', this.personInput());
+    return { schoolId: this.school.id, personId: id };
+  }
+
+  async posted(): Promise<{ schoolId: Uuid; personId: Uuid }> {
+    const person = await this.person();
+    await this.as('clerk', 'startPost', { ...person, post: this.text('post'), kind: 'contractor' });
+    return person;
+  }
+
+  async away(): Promise<{ schoolId: Uuid; personId: Uuid }> {
+    const person = await this.person();
+    await this.as('clerk', 'startAbsence', { ...person, on: '2026-01-01' });
+    return person;
+  }
+
+  async gone(): Promise<{ schoolId: Uuid; personId: Uuid }> {
+    const person = await this.person();
+    await this.as('clerk', 'recordLeaving', { ...person, on: '2026-01-01' });
+    return person;
+  }
+
+  personInput(): object {
+    const names = { givenName: this.text('given'), familyName: this.text('family') };
+    // A kind that no campaign asks: nothing else happens by itself.
+    return { schoolId: this.school.id, ...names, kind: 'contractor' };
   }
 
   credentialInput(): object {

@@ -4,7 +4,7 @@ import { mayAsk, OVERSEERS } from '#platform/auth/may-ask.js';
 import { isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import { Ctx, questionOf, toCommandResult, type AskedAt } from '#platform/graphql/context.js';
-import type { PageRequest } from '#platform/read-store/page.js';
+import { connection, type PageRequest } from '#platform/read-store/page.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
 import { CloseCampaign, type CloseCampaignInput } from '../command/close-campaign/close-campaign.handler.js';
@@ -77,6 +77,17 @@ export class AcknowledgementResolver {
       this.requests.page(scope, { personId }, { first: 100 }),
     );
     return page.edges.map(({ node }) => node);
+  }
+
+  @Query('personRequests')
+  async personRequests(
+    @Ctx() context: RequestContext,
+    @Args() args: AskedAt & PageRequest & { personId: string },
+  ): Promise<object> {
+    mayAsk(context.actor, OVERSEERS);
+    if (!isUuid(args.personId)) return connection([], 0, args);
+    const { personId } = args;
+    return this.reads.ask(questionOf(context, args), (scope) => this.requests.page(scope, { personId }, args));
   }
 
   @Query('receipt')

@@ -8,6 +8,7 @@ export interface CampaignView {
   readonly policyId: Uuid;
   readonly policyTitle: LocalText;
   readonly versionId: Uuid;
+  readonly versionNumber: number;
   readonly contentHash: string;
   readonly statement: LocalText;
   readonly dueOn: string;

@@ -21,7 +21,7 @@ const COUNTS = `LEFT JOIN LATERAL (
   ) n ON true`;
 
 const COLUMNS = `c.campaign_id AS id, c.tenant_id AS "schoolId", c.policy_id AS "policyId", c.policy_title AS "policyTitle",
-  c.version_id AS "versionId", c.content_hash AS "contentHash", c.statement, c.due_on::text AS "dueOn",
+  c.version_id AS "versionId", c.version_number AS "versionNumber", c.content_hash AS "contentHash", c.statement, c.due_on::text AS "dueOn",
   c.launched_at AS "launchedAt", c.ended_because AS "endedBecause", n.asked, n.signed,
   CASE WHEN c.ended_because IS NULL THEN n.open ELSE 0 END AS outstanding`;
 

@@ -22,7 +22,8 @@ export interface PeopleFilter {
   /** A post by its key or by any of its names. */
   readonly post?: string | null;
   readonly kind?: string | null;
-  readonly presence?: Presence;
+  /** Absent: those who have not left. */
+  readonly presence?: Presence | null;
 }
 
 /** Names lie sealed, so no database sorts or searches by them: beyond this many the asker has to name a school. */
@@ -57,7 +58,8 @@ export class PeopleQuery {
   }
 
   private async find({ sql, held, at }: ReadScope, filter: PeopleFilter): Promise<FoundPerson[]> {
-    const { schoolId, post, kind, presence = 'PRESENT' } = filter;
+    const { schoolId, post, kind } = filter;
+    const presence = filter.presence ?? 'PRESENT';
     const rows = await sql<FoundPerson>(
       `SELECT ${FIELDS} FROM ${PERSON_TABLE} p
        WHERE ${held('p')} AND ($1::uuid IS NULL OR p.tenant_id = $1)
