@@ -799,8 +799,8 @@ export interface EscalateBreachInput {
 
 /** When the record grew, in at most 120 periods of one length, empty ones included. */
 export interface EventDensity {
-  /** How long each period is. */
-  readonly step: DensityStep;
+  /** How long each period is; null where there is none. */
+  readonly step?: DensityStep | null;
   /** The periods, oldest first. */
   readonly periods: readonly DensityPeriod[];
   /** The schools and central bodies whose events these are. */

@@ -146,7 +146,7 @@ describe('the density of a record', () => {
   });
 
   it('of nothing is nothing', async () => {
-    expect(await density()).toEqual({ step: 'DAY', periods: [], records: [] });
+    expect(await density()).toEqual({ step: null, periods: [], records: [] });
   });
 });
 

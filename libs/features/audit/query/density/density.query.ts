@@ -7,7 +7,7 @@ import { periodsOf, stepFor, type Step } from './periods.js';
 
 /** How many events were recorded in each period. */
 export interface Density {
-  readonly step: Step;
+  readonly step: Step | null;
   readonly periods: readonly { readonly from: PlainDate; readonly events: number }[];
   /** The schools and central bodies that have one. */
   readonly records: readonly Uuid[];
@@ -42,7 +42,7 @@ export class DensityQuery {
       values,
     );
     const [first, last] = [days[0], days.at(-1)];
-    if (!first || !last) return { step: 'DAY', periods: [], records: [] };
+    if (!first || !last) return { step: null, periods: [], records: [] };
     const step = stepFor(first.day, last.day);
     const records = await scope.sql<{ id: Uuid }>(
       `SELECT DISTINCT e.tenant_id AS id FROM ${FILTERED} ORDER BY 1`,
