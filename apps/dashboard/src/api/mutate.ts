@@ -24,6 +24,8 @@ export class RefusedCommand extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** The field of the input that is to blame, outermost first; empty where none is. */
+    readonly path: readonly string[] = [],
   ) {
     super(message);
   }
@@ -39,7 +41,7 @@ export const carryOut = async <Variables>(
   variables: Variables,
 ): Promise<Done> => {
   const { result } = await ask(document, variables);
-  if (result.__typename === 'Refused') throw new RefusedCommand(result.code, result.message);
+  if (result.__typename === 'Refused') throw new RefusedCommand(result.code, result.message, result.path);
   rememberPosition(result.position);
   return result;
 };

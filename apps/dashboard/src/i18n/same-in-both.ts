@@ -2,4 +2,6 @@
 export const sameInBoth: Readonly<Record<string, string>> = {
   'shared.product': 'a name',
   'shared.title': 'a name and a placeholder',
+  'design.kind.error': 'the same word in both',
+  'design.percent': 'a number and its sign',
 };

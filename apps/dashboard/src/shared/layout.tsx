@@ -6,10 +6,13 @@ import { forgetRole } from '../api/last-role.js';
 import { forgetPositions } from '../api/positions.js';
 import { signOut } from '../api/session.js';
 import { useMoment, useRole, useViewer } from '../api/use-answer.js';
-import { formatPastMoment } from './format.js';
+import { Live } from '../live/live.js';
 import { Local } from './local.js';
 import { messages } from './messages.js';
-import { Notice } from './states.js';
+import { dropAllDrafts } from '../design/drafts.js';
+import { BackToNow, PastBar } from '../design/past-bar.js';
+import { SkipLink } from '../design/skip-link.js';
+import { PageMessage } from '../design/states.js';
 
 const Mark = (): ReactNode => (
   <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
@@ -27,6 +30,7 @@ const SignOut = (): ReactNode => {
       await signOut();
       forgetPositions();
       forgetRole();
+      dropAllDrafts();
       client.clear();
       await navigate({ to: '/sign-in', search: { asOf: undefined } });
     } catch {
@@ -94,31 +98,23 @@ const DoorHeader = (): ReactNode => (
   </header>
 );
 
-const BackToNow = (): ReactNode => (
-  <Link to="." search={(search) => ({ ...search, asOf: undefined })}>
-    {messages.backToNow}
-  </Link>
-);
-
-const PastBar = ({ instant }: { instant: string }): ReactNode => (
-  <div className="pastbar" role="status">
-    <b>{messages.past}</b>
-    <span>{messages.pastIs({ moment: formatPastMoment(instant) })}</span>
-    <BackToNow />
-  </div>
-);
-
 const Content = (): ReactNode => {
   const moment = useMoment();
   if (moment.kind !== 'unreadable') return <Outlet />;
   return (
-    <Notice heading={messages.unreadableDate}>
+    <PageMessage heading={messages.unreadableDate}>
       <p>{messages.unreadableDateCure({ text: moment.text })}</p>
       <p>
         <BackToNow />
       </p>
-    </Notice>
+    </PageMessage>
   );
+};
+
+/** Staff are not told how often their school's record moves; at the door there is nobody to tell yet. */
+const WhatIsNew = (): ReactNode => {
+  const viewer = useViewer();
+  return viewer === undefined || viewer.role === 'STAFF' ? null : <Live />;
 };
 
 /** A new page begins at its top for those who listen, too. */
@@ -141,11 +137,10 @@ export const Layout = (): ReactNode => {
   const atDoor = useRouterState({ select: (state) => state.location.pathname === '/sign-in' });
   return (
     <>
-      <a className="skip" href="#main">
-        {messages.skip}
-      </a>
+      <SkipLink />
       {atDoor ? <DoorHeader /> : <Header />}
       {!atDoor && moment.kind === 'at' && <PastBar instant={moment.instant} />}
+      {!atDoor && moment.kind === 'now' && <WhatIsNew />}
       <main id="main" ref={main} tabIndex={-1} className={moment.kind === 'at' ? 'past' : undefined}>
         <Content />
       </main>

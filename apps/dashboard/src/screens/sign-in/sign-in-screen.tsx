@@ -5,8 +5,9 @@ import { forgetRole } from '../../api/last-role.js';
 import { forgetPositions } from '../../api/positions.js';
 import { demoRoles, signInAsDemo } from '../../api/session.js';
 import type { DemoRole } from '../../api/session.js';
+import { dropAllDrafts } from '../../design/drafts.js';
 import { playAs } from '../../shared/last-look.js';
-import { Failure, Loading, Notice } from '../../shared/states.js';
+import { Failure, Loading, PageMessage } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { signInMessages as words } from './messages.js';
 import { nextPage } from './next-page.js';
@@ -34,6 +35,7 @@ const Roles = ({ roles }: { roles: readonly DemoRole[] }): ReactNode => {
       playAs(role);
       forgetPositions();
       forgetRole();
+      dropAllDrafts();
       client.removeQueries({ queryKey: ['viewer'] });
       client.clear();
       router.history.push(nextPage(next));
@@ -65,9 +67,9 @@ export const SignInScreen = (): ReactNode => {
   if (data === undefined) return <Loading />;
   if (data.length === 0) {
     return (
-      <Notice heading={words.off}>
+      <PageMessage heading={words.off}>
         <p>{words.offCure}</p>
-      </Notice>
+      </PageMessage>
     );
   }
   return <Roles roles={data} />;

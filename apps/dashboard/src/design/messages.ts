@@ -1,0 +1,65 @@
+import { defineMessages, message } from '../i18n/define-messages.js';
+
+/** What the parts of every screen say by themselves. */
+export const designMessages = defineMessages('design', {
+  errorPrefix: 'Error:',
+  optional: '(optional)',
+  problems: message<{ count: number }>('{count, plural, one {Something is not right} other {# things are not right}}'),
+  charactersLeft: message<{ left: number }>('{left, plural, one {# character left} other {# characters left}}'),
+  charactersTooMany: message<{ over: number }>(
+    '{over, plural, one {# character too many} other {# characters too many}}',
+  ),
+  dateHint: 'For example 21/11/2026.',
+  fileRule: message<{ kinds: string; most: string }>('One file: {kinds}; {most} at the most.'),
+  dropHere: 'Choose a file, or drop it here.',
+  chosenFile: message<{ name: string; size: string }>('Chosen: {name}, {size}'),
+  wrongKind: message<{ name: string; kinds: string }>('{name} cannot be read. Choose a file that ends in {kinds}.'),
+  emptyFile: message<{ name: string }>('{name} is empty. Choose another file.'),
+  tooLarge: message<{ name: string; size: string; most: string }>(
+    '{name} has {size}, and {most} is the most. Choose a smaller file.',
+  ),
+  sending: 'Sending…',
+  goOn: 'Continue',
+  change: 'Change',
+  changeWhat: message<{ what: string }>('Change: {what}'),
+  stepOf: message<{ number: number; steps: number }>('Question {number, number} of {steps, number}'),
+  alreadySent:
+    'Your first attempt was recorded after all, with what stood here then. Look at the list before you send again.',
+  notAllowedToSend: 'Your sign-in may not do this. Nothing was recorded, and what you typed is still here.',
+  signedOutMeanwhile:
+    'You have been signed out, and nothing was recorded. Sign in again in another tab, then send this once more; what you typed is still here.',
+  notSent: message<{ number: string }>(
+    'The server could not do this now. What you typed is still here: send it again. If it fails again, give your administrator this number: {number}.',
+  ),
+  notReached:
+    'The server could not be reached, so it is not known whether this was recorded. What you typed is still here: send it again, and it is recorded once.',
+
+  kind: { info: 'Note', success: 'Done', warning: 'Warning', error: 'Problem' },
+  close: 'Close',
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  percent: message<{ percent: number }>('{percent, number}%'),
+  newEvents: message<{ count: number }>('{count, plural, one {# new event} other {# new events}}'),
+  showThem: 'show',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'It could not be copied: select it and copy it by hand.',
+  trail: 'Where this page is',
+  before: 'Before:',
+  after: 'Next:',
+  added: 'added:',
+  removed: 'taken out:',
+  moved: 'moved',
+  movedFrom: message<{ from: string }>('moved; it stood at {from}'),
+  newPart: 'new',
+  removedPart: 'taken out',
+  sameText: 'The wording is the same.',
+  left: message<{ span: string }>('{span} left'),
+  ranOut: message<{ span: string }>('ran out {span} ago'),
+  stopped: message<{ when: string }>('stopped {when}'),
+  stoppedLate: message<{ when: string }>('stopped {when}, late'),
+  notStarted: 'not started',
+  doneTask: 'done',
+  todoTask: 'to do',
+  waitingTask: 'cannot start yet',
+});

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Failed, NotAllowed, SignedOut } from '../api/failures.js';
+import { messages } from '../shared/messages.js';
+import { Button } from './button.js';
+
+/** A page without its content: what happened, and what to do. */
+export const PageMessage = ({ heading, children }: { heading: string; children: ReactNode }): ReactNode => (
+  <section className="notice">
+    <h1 tabIndex={-1}>{heading}</h1>
+    {children}
+  </section>
+);
+
+/** Shown after 300 ms, so that a quick answer never flickers; keeps the room of a full screen. */
+export const Loading = (): ReactNode => (
+  <div className="loading" role="status">
+    <span>{messages.loading}</span>
+  </div>
+);
+
+/** What one sees of an address that names nothing, or nothing of theirs: the two look the same on purpose. */
+export const NotFound = (): ReactNode => (
+  <PageMessage heading={messages.notFound}>
+    <p>{messages.notFoundCure}</p>
+    <p>
+      <Link to="/">{messages.toOverview}</Link>
+    </p>
+  </PageMessage>
+);
+
+/** A page that is there, and not for this role. */
+export const Forbidden = (): ReactNode => (
+  <PageMessage heading={messages.notAllowed}>
+    <p>{messages.notAllowedCure}</p>
+    <p>
+      <Link to="/">{messages.toOverview}</Link>
+    </p>
+  </PageMessage>
+);
+
+/** A failure with its way out. */
+export const Failure = ({ error, retry }: { error: Error; retry: () => unknown }): ReactNode => {
+  if (error instanceof SignedOut) return <Loading />;
+  if (error instanceof NotAllowed) return <Forbidden />;
+  const correlationId = error instanceof Failed ? error.correlationId : null;
+  return (
+    <div role="alert">
+      <PageMessage heading={correlationId === null ? messages.offline : messages.failed}>
+        <p>
+          {correlationId === null ? messages.failedCureOffline : messages.failedCure}{' '}
+          {correlationId !== null && <code>{correlationId}</code>}
+        </p>
+        <Button kind="primary" onClick={retry}>
+          {messages.retry}
+        </Button>
+      </PageMessage>
+    </div>
+  );
+};
