@@ -14,6 +14,7 @@ import { compiledExecution, textOfAnswer } from './graphql/compiled-execution.js
 import { graphqlContext } from './graphql/context.factory.js';
 import { formatError } from './graphql/format-error.js';
 import { limits, MOST_TOKENS } from './graphql/limits.js';
+import { OneSnapshot, oneSnapshot } from './graphql/one-snapshot.js';
 import { mergedSchema } from './graphql/merged-schema.js';
 import { scalars } from './graphql/scalars.js';
 import { movedFeed } from './live/attach-live.js';
@@ -27,6 +28,7 @@ import { ReadPageController } from './read-page.controller.js';
 export class AppModule {
   static of(installation: Installation, authenticator: RequestAuthenticator): DynamicModule {
     const platform = PlatformModule.of(installation);
+    const snapshots = new OneSnapshot(({ actor }) => installation.reads.snapshot(actor));
     return {
       module: AppModule,
       imports: [
@@ -42,7 +44,7 @@ export class AppModule {
           parseOptions: { maxTokens: MOST_TOKENS },
           validationRules: limits,
           formatError,
-          plugins: [compiledExecution()],
+          plugins: [oneSnapshot(snapshots), compiledExecution()],
           stringifyResult: textOfAnswer,
           context: (request: FastifyRequest) => graphqlContext(authenticator, installation.clock, request),
         }),

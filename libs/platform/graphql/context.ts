@@ -7,7 +7,7 @@ import type { MinPosition, Question } from '#platform/read-store/read-store.js';
 
 /** What the server puts into each GraphQL operation. */
 export interface GraphqlContext {
-  readonly request: RequestContext;
+  request: RequestContext;
 }
 
 /** Parameter of a resolver: who asks, and when. */
@@ -23,10 +23,11 @@ export interface AskedAt {
 }
 
 /** The question that a resolver hands to the read store. */
-export const questionOf = ({ actor }: RequestContext, { asOf, minPosition }: AskedAt): Question => ({
+export const questionOf = ({ actor, snapshot }: RequestContext, { asOf, minPosition }: AskedAt): Question => ({
   actor,
   asOf,
   minPosition,
+  ...(snapshot && { snapshot }),
 });
 
 /** An outcome as the schema's `CommandResult` says it. */

@@ -2,7 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { mayAsk } from '#platform/auth/may-ask.js';
 import type { RequestContext } from '#platform/command/request-context.js';
-import { Ctx, toCommandResult } from '#platform/graphql/context.js';
+import { Ctx, questionOf, toCommandResult } from '#platform/graphql/context.js';
 import { IssueCredential, type IssueCredentialInput } from '../command/issue-credential/issue-credential.handler.js';
 import {
   RevokeCredential,
@@ -23,9 +23,9 @@ export class AccessResolver {
   ) {}
 
   @Query('credentials')
-  credentials(@Ctx() { actor }: RequestContext, @Args('schoolId') schoolId: string): Promise<object[]> {
-    mayAsk(actor, ['TRUST_LEAD', 'HEADTEACHER', 'AUDITOR']);
-    return this.list.of({ actor }, schoolId);
+  credentials(@Ctx() context: RequestContext, @Args('schoolId') schoolId: string): Promise<object[]> {
+    mayAsk(context.actor, ['TRUST_LEAD', 'HEADTEACHER', 'AUDITOR']);
+    return this.list.of(questionOf(context, {}), schoolId);
   }
 
   @Mutation('issueCredential')

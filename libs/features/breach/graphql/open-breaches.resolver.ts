@@ -21,7 +21,10 @@ export class OverviewBreachesResolver {
       return { count: open.length, next: firstClock(open, scope.at) };
     });
     const before = since
-      ? await this.reads.ask({ actor, asOf: since }, async (scope) => (await this.cases.counted(scope, actor)).length)
+      ? await this.reads.ask(
+          { ...question, asOf: since, minPosition: null },
+          async (scope) => (await this.cases.counted(scope, actor)).length,
+        )
       : null;
     return { count: now.count, before, clock: now.next?.kind ?? null, minutesLeft: now.next?.minutesLeft ?? null };
   }

@@ -36,7 +36,7 @@ export class ComplianceResolver {
     const question = questionOf(context, args);
     const since = args.since ?? null;
     const then = since
-      ? await this.reads.ask({ actor: context.actor, asOf: since }, (scope) => this.standings.load(scope))
+      ? await this.reads.ask({ ...question, asOf: since, minPosition: null }, (scope) => this.standings.load(scope))
       : null;
     return this.reads.ask(question, async (scope) => {
       const now = await this.standings.load(scope);

@@ -1,7 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { mayAsk } from '#platform/auth/may-ask.js';
 import type { RequestContext } from '#platform/command/request-context.js';
-import { Ctx } from '#platform/graphql/context.js';
+import { Ctx, questionOf } from '#platform/graphql/context.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { MailView } from '#platform/messaging/mail/mail-row.js';
 import type { MailStatus } from '#platform/messaging/mail/mail.js';
@@ -44,10 +44,11 @@ export class MailResolver {
 
   /** A school out of reach has no messages, as one that is not there. */
   @Query('outbox')
-  async outbox(@Ctx() { actor }: RequestContext, @Args() { schoolId, status, first }: OutboxArgs): Promise<object[]> {
-    mayAsk(actor, ['CLERK', 'HEADTEACHER', 'TRUST_LEAD']);
+  async outbox(@Ctx() context: RequestContext, @Args() { schoolId, status, first }: OutboxArgs): Promise<object[]> {
+    mayAsk(context.actor, ['CLERK', 'HEADTEACHER', 'TRUST_LEAD']);
     const { limit } = pageOf({ first });
-    const reached = await this.reads.ask({ actor }, (scope) => Promise.resolve(scope.tenants.includes(schoolId)));
+    const question = questionOf(context, {});
+    const reached = await this.reads.ask(question, (scope) => Promise.resolve(scope.tenants.includes(schoolId)));
     if (!reached) return [];
     const mails = await this.mails.list([schoolId], { ...statusOf(status), limit: MOST });
     return mails

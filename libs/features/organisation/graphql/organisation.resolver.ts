@@ -21,9 +21,9 @@ export class OrganisationResolver {
   ) {}
 
   @Query('viewer')
-  async viewer(@Ctx() { actor }: RequestContext): Promise<object> {
-    const { role, tenantId, tenantKind, personId } = actor;
-    return this.reads.ask({ actor }, async (scope) => ({
+  async viewer(@Ctx() context: RequestContext): Promise<object> {
+    const { role, tenantId, tenantKind, personId } = context.actor;
+    return this.reads.ask(questionOf(context, {}), async (scope) => ({
       role,
       tenantId,
       tenantKind: tenantKind === 'group' ? 'GROUP' : 'SCHOOL',

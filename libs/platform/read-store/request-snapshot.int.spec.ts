@@ -1,0 +1,246 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '#platform/auth/actor.js';
+import type { Instant, Uuid } from '#platform/kernel/event.js';
+import { inTenants } from '#platform/postgres/in-tenants.js';
+import { openPool } from '#platform/postgres/open-pool.js';
+import { count, Counted, tally, turns } from '#platform/testing/counters.js';
+import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
+import { PostgresReadStore, type PostgresReadStoreOptions } from './postgres-read-store.js';
+import type { ReadScope } from './read-store.js';
+
+const projections = [tally, turns];
+let platform: TestPlatform;
+let school: Uuid;
+let other: Uuid;
+let group: Uuid;
+let now: Instant;
+let membersAt: (at: Instant) => readonly Uuid[];
+const stores: PostgresReadStore[] = [];
+
+const storeWith = (options: Partial<PostgresReadStoreOptions> = {}): PostgresReadStore => {
+  const store = new PostgresReadStore({
+    readUrl: platform.urls.read,
+    projections,
+    clock: () => now,
+    membersOf: ({ at }) => Promise.resolve(membersAt(at)),
+    ...options,
+  });
+  stores.push(store);
+  return store;
+};
+const total = async ({ sql, held }: ReadScope): Promise<number | null> =>
+  (await sql<{ total: number }>(`SELECT sum(total)::int AS total FROM read.tally_v1 t WHERE ${held('t')}`))[0]?.total ??
+  null;
+/** The same in a statement with a parameter, which travels another way. */
+const totalOf = async ({ sql, held }: ReadScope): Promise<number | null> =>
+  (
+    await sql<{ total: number }>(
+      `SELECT sum(total)::int AS total FROM read.tally_v1 t WHERE ${held('t')} AND counter = $1`,
+      ['a'],
+    )
+  )[0]?.total ?? null;
+const add = async (tenantId: Uuid, by: number, from = 0): Promise<void> => {
+  await count(platform, tenantId, [by], { from });
+  await platform.engine.catchUp(tenantId);
+};
+
+let clerk: Actor;
+let lead: Actor;
+
+beforeAll(async () => {
+  platform = await testPlatform({ name: 'request_snapshot', events: [Counted], projections });
+});
+beforeEach(async () => {
+  group = randomUUID();
+  await platform.store.createTenant(group, 'group');
+  [school, other] = [await platform.school(), await platform.school()];
+  membersAt = () => [school, other];
+  clerk = platform.as('CLERK', school).actor;
+  lead = { ...platform.as('TRUST_LEAD', group).actor, tenantKind: 'group' };
+  await add(school, 1);
+  await add(other, 10);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  now = new Date().toISOString();
+});
+afterEach(() => Promise.all(stores.splice(0).map((store) => store.close())));
+afterAll(() => platform.drop());
+
+describe('the questions of one request', () => {
+  it('see one state, whatever is written while they are asked', async () => {
+    const sut = storeWith();
+    const snapshot = sut.snapshot(clerk);
+    const question = { actor: clerk, snapshot };
+    expect(await sut.ask(question, total)).toBe(1);
+    await add(school, 5, 1);
+    expect(await sut.ask(question, total)).toBe(1);
+    expect(await sut.ask(question, totalOf)).toBe(1);
+    await snapshot.end();
+    expect(await sut.ask({ actor: clerk }, total)).toBe(6);
+  });
+
+  it('never run under what another one of them may see, however they are mixed', async () => {
+    const early = '2026-01-01T00:00:00.000Z';
+    const middle = '2026-02-01T00:00:00.000Z';
+    membersAt = (at) => (at === early ? [school] : at === middle ? [other] : [school, other]);
+    const sut = storeWith({ poolSize: 1 });
+    const snapshot = sut.snapshot(lead);
+    const seen = (scope: ReadScope): Promise<unknown> => {
+      const values = scope.tenants.length % 2 ? [] : [0];
+      return scope
+        .sql<{ id: Uuid }>(
+          `SELECT tenant_id AS id FROM read.tally_v1 WHERE total > ${values.length ? '$1' : '0'}`,
+          values,
+        )
+        .then((rows) => rows.map(({ id }) => id).sort());
+    };
+    const asked = Array.from({ length: 60 }, (_, n) => [early, middle, null][n % 3] ?? null);
+    const answers = await Promise.all(
+      asked.map((asOf, n) =>
+        sut.ask({ actor: lead, asOf, snapshot }, async (scope) => {
+          for (let k = 0; k < n % 5; k += 1) await new Promise((resolve) => setImmediate(resolve));
+          return [await seen(scope), await seen(scope)];
+        }),
+      ),
+    );
+    asked.forEach((asOf, n) => {
+      const expected = (asOf === early ? [school] : asOf === middle ? [other] : [school, other]).sort();
+      expect(answers[n]).toEqual([expected, expected]);
+    });
+    await snapshot.end();
+  });
+
+  it('take one connection: ten requests get along with a single one', async () => {
+    const sut = storeWith({ poolSize: 1 });
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const snapshot = sut.snapshot(lead);
+        const question = { actor: lead, snapshot };
+        const first = await sut.ask(question, total);
+        // As a command does that runs within: it asks for the members and must not wait for who waits for it.
+        await sut.membersNow(group);
+        const nested = await sut.ask({ actor: lead }, total);
+        const both = await Promise.all([sut.ask(question, total), sut.ask({ ...question, asOf: now }, totalOf)]);
+        await snapshot.end();
+        return [first, nested, ...both];
+      }),
+    );
+    for (const answer of answers) expect(answer).toEqual([11, 11, 11, 11]);
+  });
+
+  it('are all refused once one of their statements has failed, and the connection is whole afterwards', async () => {
+    const sut = storeWith({ poolSize: 1 });
+    const snapshot = sut.snapshot(clerk);
+    const question = { actor: clerk, snapshot };
+    await expect(sut.ask(question, ({ sql }) => sql('SELECT 1 / 0'))).rejects.toThrow('division by zero');
+    await expect(sut.ask(question, total)).rejects.toThrow('aborted');
+    await snapshot.end();
+    const next = sut.snapshot(clerk);
+    expect(await sut.ask({ actor: clerk, snapshot: next }, total)).toBe(1);
+    await next.end();
+  });
+
+  it('cannot write, nor be asked for somebody else, nor after the end', async () => {
+    const sut = storeWith();
+    const snapshot = sut.snapshot(clerk);
+    await expect(sut.ask({ actor: lead, snapshot }, total)).rejects.toThrow('for whom it was taken');
+    await expect(sut.ask({ actor: clerk, snapshot }, ({ sql }) => sql('DELETE FROM read.tally_v1'))).rejects.toThrow();
+    await snapshot.end();
+    await expect(sut.ask({ actor: clerk, snapshot }, total)).rejects.toThrow('given back');
+  });
+
+  it('give the connection back when it is lost under them', async () => {
+    const sut = storeWith({ poolSize: 1 });
+    const snapshot = sut.snapshot(clerk);
+    const lost = sut.ask({ actor: clerk, snapshot }, ({ sql }) => sql('SELECT pg_terminate_backend(pg_backend_pid())'));
+    await expect(lost).rejects.toThrow();
+    await snapshot.end();
+    expect(await sut.ask({ actor: clerk }, total)).toBe(1);
+    const next = sut.snapshot(clerk);
+    expect(await sut.ask({ actor: clerk, snapshot: next }, total)).toBe(1);
+    await next.end();
+  });
+
+  it('open nothing when nobody asks', async () => {
+    const sut = storeWith({ poolSize: 1 });
+    const [idle, busy] = [sut.snapshot(clerk), sut.snapshot(clerk)];
+    expect(await sut.ask({ actor: clerk, snapshot: busy }, total)).toBe(1);
+    await idle.end();
+    await busy.end();
+  });
+});
+
+describe('a snapshot that must not be older than a position', () => {
+  it('is taken after the position was reached, for all of the request', async () => {
+    const sut = storeWith();
+    await count(platform, school, [4], { from: 1 });
+    const snapshot = sut.snapshot(clerk);
+    const question = { actor: clerk, snapshot };
+    setTimeout(() => void platform.engine.catchUp(school), 60);
+    const minPosition = [{ tenant: school, position: 2 }];
+    const answers = await Promise.all([sut.ask(question, total), sut.ask({ ...question, minPosition }, total)]);
+    expect(answers).toEqual([5, 5]);
+    await snapshot.end();
+  });
+
+  it('refuses a position that is asked for when it is too late, rather than answer with something older', async () => {
+    const sut = storeWith();
+    const snapshot = sut.snapshot(clerk);
+    const question = { actor: clerk, snapshot };
+    expect(await sut.ask(question, total)).toBe(1);
+    await add(school, 4, 1);
+    const minPosition = [{ tenant: school, position: 2 }];
+    await expect(sut.ask({ ...question, minPosition }, total)).rejects.toMatchObject({
+      code: 'READ.POSITION_NOT_REACHED',
+    });
+    expect(await sut.ask({ ...question, minPosition: [{ tenant: school, position: 1 }] }, total)).toBe(1);
+    await snapshot.end();
+  });
+});
+
+describe('the version of a snapshot', () => {
+  const versionOf = async (sut: PostgresReadStore, actor: Actor): Promise<object> => {
+    const snapshot = sut.snapshot(actor, { versioned: true });
+    const version = await snapshot.version('');
+    await snapshot.end();
+    if (!version) throw new Error('none');
+    const { clockMs: _clock, oldest: _oldest, newest: _newest, ...rest } = version;
+    return rest;
+  };
+
+  it('stands while nothing is written, and moves with a projection, a rebuild, a key and a member', async () => {
+    const sut = storeWith();
+    const first = await versionOf(sut, lead);
+    expect(await versionOf(sut, lead)).toEqual(first);
+    expect(first).toMatchObject({ tenants: [group, school, other], complete: false, keyStands: true });
+    await platform.engine.catchUp(group);
+    const states = [first];
+    const moved = async (): Promise<void> => {
+      const next = await versionOf(sut, lead);
+      for (const state of states) expect(next).not.toEqual(state);
+      states.push(next);
+    };
+    await add(other, 3, 1);
+    await moved();
+    await platform.engine.rebuild(school);
+    await moved();
+    membersAt = () => [school];
+    await moved();
+    membersAt = () => [school, other];
+    await count(platform, school, [1], { from: 1 });
+    await moved();
+  });
+
+  it('refuses that a checkpoint goes back or away', async () => {
+    for (const url of [platform.urls.project, platform.urls.owner]) {
+      const pool = openPool(url, 1);
+      const change = (text: string): Promise<unknown> => inTenants(pool, [school], (client) => client.query(text));
+      await expect(change('DELETE FROM read.checkpoint')).rejects.toMatchObject({ code: '42501' });
+      const back = 'UPDATE read.checkpoint SET position = position - 1';
+      await expect(change(back)).rejects.toMatchObject({ code: '42501' });
+      await change(`${back}, generation = generation + 1`);
+      await change('UPDATE read.checkpoint SET position = position + 1');
+      await pool.end();
+    }
+  });
+});
