@@ -58,6 +58,12 @@ const approvals = createRoute({
   component: lazyRouteComponent(() => import('./screens/approvals/approvals-screen.js'), 'ApprovalsScreen'),
 });
 
+const approval = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals/$approvalId',
+  component: lazyRouteComponent(() => import('./screens/approvals/approval-screen.js'), 'ApprovalScreen'),
+});
+
 const breaches = createRoute({
   getParentRoute: () => root,
   path: '/breaches',
@@ -94,6 +100,7 @@ export const router = createRouter({
     campaigns,
     campaign,
     approvals,
+    approval,
     breaches,
     audit,
     my,

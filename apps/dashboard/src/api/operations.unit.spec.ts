@@ -3,7 +3,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildASTSchema, parse, validate } from 'graphql';
-import { approvalsQuery } from '../screens/approvals/approvals.query.js';
+import {
+  approveMutation,
+  nudgeApprovalMutation,
+  rejectMutation,
+  withdrawMutation,
+} from '../screens/approvals/approvals.mutations.js';
+import { approvalQuery, approvalsQuery } from '../screens/approvals/approvals.query.js';
 import { eventsQuery } from '../screens/audit/audit.query.js';
 import { typesOf } from '../screens/audit/event-types.js';
 import { breachesQuery } from '../screens/breaches/breaches.query.js';
@@ -28,6 +34,7 @@ const schema = () => {
 
 const operations = [
   ...[overviewQuery, nudgeMutation, schoolQuery, policiesQuery, notRecordedQuery, campaignsQuery, campaignQuery],
+  ...[approveMutation, nudgeApprovalMutation, rejectMutation, withdrawMutation, approvalQuery],
   ...[approvalsQuery, breachesQuery, eventsQuery, myQuery],
 ];
 

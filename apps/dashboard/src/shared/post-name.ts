@@ -2,9 +2,7 @@ import { postsMessages } from './posts.messages.js';
 
 /** `chair of governors` and `chair-of-governors` to `chairOfGovernors`. */
 const keyOf = (post: string): string =>
-  post
-    .toLowerCase()
-    .replace(/[^a-z]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '');
+  post.toLowerCase().replace(/[^a-z]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '');
 
 const isKnown = (key: string): key is keyof typeof postsMessages => Object.hasOwn(postsMessages, key);
 

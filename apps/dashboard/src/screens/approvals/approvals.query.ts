@@ -1,4 +1,9 @@
-import type { Approval, ApprovalStatus, PageInfo } from '../../../../../libs/contracts/graphql/schema.types.js';
+import type {
+  Approval,
+  ApprovalStatus,
+  ApprovalText,
+  PageInfo,
+} from '../../../../../libs/contracts/graphql/schema.types.js';
 import { operation } from '../../api/graphql.js';
 import { NAMES, VIEWER } from '../../api/viewer.js';
 import type { AtMoment, WithNames } from '../../api/viewer.js';
@@ -6,9 +11,9 @@ import type { AtMoment, WithNames } from '../../api/viewer.js';
 /** An approval as a list shows it. */
 export type ApprovalRow = Pick<
   Approval,
-  'id' | 'schoolId' | 'policyId' | 'policyTitle' | 'status' | 'requestedAt' | 'daysWaiting'
+  'id' | 'schoolId' | 'schoolName' | 'policyId' | 'policyTitle' | 'status' | 'requestedAt' | 'daysWaiting'
 > & {
-  readonly steps: readonly Pick<Approval['steps'][number], 'number' | 'post' | 'appliesTo' | 'status' | 'decidedBy'>[];
+  readonly steps: readonly Pick<Approval['steps'][number], 'number' | 'post' | 'appliesTo' | 'status'>[];
 };
 
 /** The list's answer. */
@@ -35,12 +40,50 @@ export const approvalsQuery = operation<
     ) {
       edges {
         node {
-          id schoolId policyId policyTitle { en cy } status requestedAt daysWaiting
-          steps { number post appliesTo status decidedBy }
+          id schoolId schoolName { en cy } policyId policyTitle { en cy } status requestedAt daysWaiting
+          steps { number post appliesTo status }
         }
       }
       pageInfo { hasNextPage endCursor }
       totalCount
+    }
+  }
+`);
+
+/** One text of an approval's page. */
+export type PageText = Omit<ApprovalText, '__typename'>;
+
+/** An approval with what is decided on. */
+export type ApprovalPage = Omit<Approval, '__typename' | 'text' | 'before'> & {
+  readonly text: PageText | null;
+  readonly before: PageText | null;
+};
+
+/** One approval's answer; null when it is absent or not the asker's. */
+export interface ApprovalAnswer {
+  readonly viewer: WithNames['viewer'];
+  readonly approval: ApprovalPage | null;
+}
+
+const TEXT = /* GraphQL */ `
+  versionId number title { en cy } lastReviewed nextReviewDue reviewCycleMonths changes material
+  sections { number heading level text }
+`;
+
+/** One approval: its steps, its text, and the text that it replaces. */
+export const approvalQuery = operation<ApprovalAnswer, AtMoment & { id: string }>(/* GraphQL */ `
+  query Approval($id: ID!, $asOf: DateTime, $minPosition: [MinPosition!]) {
+    ${VIEWER}
+    approval(id: $id, asOf: $asOf, minPosition: $minPosition) {
+      id schoolId schoolName { en cy } policyId policyTitle { en cy } versionId contentHash status
+      requestedAt daysWaiting requestedBy requestedByMe decidesAs lastNudgedAt
+      steps { number post appliesTo status decidedBy decidedAt decidedOn reason asksForChange }
+      text {
+        ${TEXT}
+        findings { rule line excerpt reason source }
+        questions { field line candidates question }
+      }
+      before { ${TEXT} }
     }
   }
 `);

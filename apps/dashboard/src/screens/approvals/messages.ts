@@ -1,32 +1,163 @@
-import type { ApprovalStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { formatCount } from '../../shared/format.js';
+import { defineMessages, message } from '../../i18n/define-messages.js';
 
-const count = (total: number): string =>
-  `${total === 0 ? 'No' : formatCount(total)} ${total > 1 ? 'approvals' : 'approval'}`;
-
-/** What the list of approvals says. */
-export const approvalsMessages = {
+/** What the list of approvals, the page of one, and deciding say. */
+export const approvalsMessages = defineMessages('approvals', {
   title: 'Approvals',
-  sentence: (total: number, status: ApprovalStatus | undefined): string => {
-    if (status === undefined) return `${count(total)}.`;
-    if (status === 'WAITING') return `${count(total)} ${total > 1 ? 'wait' : 'waits'}.`;
-    return `${count(total)}: ${approvalsMessages.choice[status].toLowerCase()}.`;
-  },
+  all: message<{ total: number }>('{total, plural, =0 {No approvals.} one {# approval.} other {# approvals.}}'),
+  waitingSentence: message<{ total: number }>(
+    '{total, plural, =0 {No approval waits.} one {# approval waits.} other {# approvals wait.}}',
+  ),
+  ofStatus: message<{ total: number; status: string }>(
+    '{total, plural, =0 {No approvals: {status}.} one {# approval: {status}.} other {# approvals: {status}.}}',
+  ),
   status: 'Status',
   anyStatus: 'Any status',
   choice: {
-    WAITING: 'Waiting',
-    APPROVED: 'Approved',
-    REJECTED: 'Rejected',
-    VOIDED: 'Voided by an edit',
-    WITHDRAWN: 'Withdrawn',
-  } satisfies Record<ApprovalStatus, string>,
+    WAITING: 'waiting',
+    APPROVED: 'approved',
+    REJECTED: 'rejected',
+    VOIDED: 'voided by an edit',
+    WITHDRAWN: 'withdrawn',
+  },
   caption: 'Approvals with the step they are at',
   waitsFor: 'Waits for',
-  step: (number: number, steps: number) => `step ${number} of ${steps}`,
-  part: (appliesTo: string) => `for ${appliesTo}`,
+  step: message<{ number: number; steps: number }>('step {number, number} of {steps, number}'),
+  part: message<{ part: string }>('for {part}'),
   nobody: 'nobody',
   asked: 'Asked for',
   waiting: 'Waiting',
   none: 'No approval matches. Choose another status or school.',
-} as const;
+
+  page: {
+    trail: 'Approvals',
+    inbox: 'Inbox',
+    askedBy: message<{ who: string; when: string }>('{who} asked for it on {when}.'),
+    askedOn: message<{ when: string }>('It was asked for on {when}.'),
+    waits: message<{ days: number }>('{days, plural, =0 {since today} one {for # day} other {for # days}}'),
+    forYou: message<{ policy: string; post: string }>('{policy} waits for your decision as {post}.'),
+    forYouBody: message<{ policy: string; body: string; post: string }>(
+      '{policy} waits for the decision of the {body}, which you record as {post}.',
+    ),
+    yours: message<{ policy: string; post: string }>(
+      '{policy} waits for the {post}. You asked for it, so somebody else decides.',
+    ),
+    forOther: message<{ policy: string; post: string }>('{policy} waits for the {post}.'),
+    APPROVED: message<{ policy: string }>('{policy} was approved.'),
+    REJECTED: message<{ policy: string; post: string }>('{policy} was rejected by the {post}.'),
+    changeAsked: message<{ policy: string; post: string }>('The {post} asked for a change to {policy}.'),
+    VOIDED: message<{ policy: string }>('{policy} was edited, so this approval counts no more.'),
+    WITHDRAWN: message<{ policy: string }>('The request to approve {policy} was withdrawn.'),
+    next: {
+      APPROVED: 'It can be brought into force.',
+      REJECTED: 'It went back to its author. Change it and submit it again; that begins a new approval.',
+      VOIDED: 'Nothing that was decided here counts. The present text is submitted again when its author is ready.',
+      WITHDRAWN: 'It is a draft again. Submit it when it is ready; that begins a new approval.',
+    },
+    toPolicy: 'Go to the policy',
+    toDecision: 'Go to the decision',
+
+    changes: 'What changes',
+    newPolicy: 'The whole text: there is no version in force',
+    countChanges: message<{ changed: number; number: number }>(
+      '{changed, plural, =0 {No section changes} one {# section changes} other {# sections change}} against version {number, number}.',
+    ),
+    countUnchanged: message<{ same: number }>(
+      '{same, plural, one {# section stays as it is} other {# sections stay as they are}}',
+    ),
+    authorSays: 'In the author’s words',
+    noWords: 'The author did not say what changes.',
+    material: 'Once it is in force, everybody who read the version before is asked again.',
+    editorial: 'Nobody is asked to read it again: its author says that the meaning stays.',
+    version: message<{ number: number }>('Version {number, number}'),
+    details: 'Details that change',
+    was: 'Before',
+    becomes: 'Now',
+    what: 'What',
+    sameDetails: 'Title, review dates and review cycle stay as they are.',
+    field: {
+      title: 'Title',
+      titleCy: 'Title in Welsh',
+      lastReviewed: 'Last review',
+      nextReviewDue: 'Next review',
+      reviewCycleMonths: 'Months between reviews',
+    },
+    unnumbered: 'Without a number',
+    noText:
+      'The text was changed after this was asked for, so it is not shown here: nobody decides on another text than was submitted.',
+
+    findings: 'Still open in the text',
+    noFindings: 'The check found nothing.',
+    questions: 'Not answered yet',
+
+    steps: 'Who decides',
+    stepState: {
+      PENDING: 'not yet their turn',
+      WAITING: 'decides now',
+      APPROVED: 'approved',
+      REJECTED: 'rejected',
+    },
+    askedForChange: 'asked for a change',
+    by: message<{ who: string; when: string }>('{who}, {when}'),
+    somebody: 'somebody whose name is not on record',
+    decidedOn: message<{ day: string }>('decided on {day}'),
+    why: message<{ reason: string }>('“{reason}”'),
+    lastNudged: message<{ when: string }>('last reminded {when}'),
+    fingerprint: 'Fingerprint of the text (SHA-256)',
+  },
+
+  decide: {
+    heading: 'Your decision',
+    headingBody: message<{ body: string }>('What the {body} decided'),
+    pinned: message<{ number: number }>(
+      'You decide on version {number, number} exactly as it stands above. If it is edited, your decision no longer counts.',
+    ),
+    approve: 'Approve',
+    approveLabel: 'Approve this text',
+    decidedOn: 'Day of the meeting',
+    decidedOnHint: 'Leave it empty if it was decided today.',
+    other: 'Ask for a change, or reject',
+    otherLabel: 'Send it back',
+    which: 'What is to happen?',
+    change: 'Ask for a change',
+    changeHint: 'It should pass once its author has changed it.',
+    reject: 'Reject',
+    rejectHint: 'It should not pass in this form.',
+    reason: 'Why?',
+    reasonHint: 'Its author reads this.',
+    send: 'Send it back',
+    whichMissing: 'Choose what is to happen.',
+    reasonMissing: 'Say why: its author reads the reason.',
+    future: 'This day has not come yet. Record the decision on the day, or correct it.',
+    approved: message<{ post: string }>('You approved it. Next the {post} decides.'),
+    approvedLast: 'You approved it. That was the last approval: it can now be brought into force.',
+    sentBack: 'It went back to its author with your reason.',
+    withdrawn: 'You took it back. It is a draft again.',
+    nudged: message<{ post: string }>('Whoever holds the post ({post}) is written to now.'),
+    toInbox: 'Back to the inbox',
+    withdraw: 'Take it back',
+    withdrawAsk: message<{ policy: string }>('Take back the request to approve {policy}?'),
+    withdrawSays: 'Approvals already given to it are lost. It is a draft again, and can be submitted anew.',
+    nudge: message<{ post: string }>('Remind the {post}'),
+    nudgedToday: 'Reminded today already; you can remind again tomorrow.',
+    past: 'What is shown here is past. Go back to now to decide.',
+  },
+
+  refused: {
+    ENDED: 'This was decided, withdrawn or edited meanwhile. Nothing was recorded now; below is how it stands.',
+    NOT_YOUR_TURN: 'Somebody else decided this step meanwhile. Nothing was recorded now; below is who decides next.',
+    OTHER_TEXT: 'The text was edited meanwhile. Nothing was recorded; read the present one.',
+    OWN_REQUEST: 'You asked for this yourself, so somebody else decides. Nothing was recorded.',
+    POST_NOT_HELD: 'You do not hold the post that decides now. Nothing was recorded; ask its holder.',
+    NUDGED_TODAY: 'They were reminded today already. You can remind them again tomorrow.',
+    NOBODY_TO_NUDGE: 'Nobody is on record in that post, so there is nobody to remind. Have the post recorded first.',
+    NOT_REQUESTER: 'Only who asked for it can take it back.',
+    UNKNOWN: 'There is no such approval any more.',
+    DATE_IN_FUTURE: 'This day has not come yet. Record the decision on the day, or correct it.',
+    BAD_DATE: 'This is no day of the calendar.',
+    REASON_MISSING: 'Say why: its author reads the reason.',
+    CONFLICT: 'Somebody changed this at the same moment. Nothing was recorded; look at it again and decide.',
+    OUTDATED:
+      'The version is no longer the one that was submitted. Nothing was recorded; it has to be submitted again.',
+    ROLE: 'Your sign-in may not do this. Nothing was recorded.',
+  },
+});

@@ -1,0 +1,56 @@
+import type { WelshOf } from '../i18n/define-messages.js';
+import type { findingsMessages } from './findings.messages.js';
+
+/** Findings and questions in Welsh. */
+export const findingsWelsh: WelshOf<typeof findingsMessages> = {
+  severity: { wrong: 'I’w gywiro', missing: 'Heb ei gofnodi', tidy: 'I’w dacluso' },
+  severityAbout: {
+    wrong: 'Nid yw’r hyn a ddywed y ddogfen yn gywir, neu nid yw’n gywir mwyach.',
+    missing: 'Yr hyn y dylai’r ddogfen ei ddweud ac nad yw’n ei ddweud.',
+    tidy: 'Yr hyn sy’n ei gwneud yn anos ei darllen neu gyfeirio ati.',
+  },
+  line: 'Llinell {line, number}',
+  noLine: 'Am yr hyn nad yw yno',
+  source: 'Yn seiliedig ar: {source}',
+  count:
+    '{count, plural, zero {dim canfyddiadau} one {# canfyddiad} two {# ganfyddiad} few {# chanfyddiad} many {# chanfyddiad} other {# canfyddiad}}',
+  unknown: 'Edrychwch ar hyn.',
+  rule: {
+    approvalMissing: 'Nid yw’r ddogfen yn dweud pwy a’i cymeradwyodd, na phryd.',
+    approvalDateMissing: 'Nid oes dyddiad ar gymeradwyaeth.',
+    approverMissing: 'Nid yw cymeradwyaeth yn dweud pwy a’i rhoddodd.',
+    ownerMissing: 'Nid enwir neb sy’n gyfrifol.',
+    reviewDateMissing: 'Nid oes dyddiad ar gyfer yr adolygiad nesaf.',
+    reviewDateBlank: 'Gadawyd dyddiad adolygu yn wag.',
+    reviewDatePast: 'Mae dyddiad yr adolygiad nesaf wedi mynd heibio.',
+    reviewBeforeApproval: 'Mae’r adolygiad nesaf cyn y gymeradwyaeth.',
+    dateImpossible: 'Nid yw hwn yn ddyddiad yn y calendr.',
+    lawRepealed: 'Nid yw’r gyfraith hon mewn grym mwyach. Enwch yr un a’i disodlodd.',
+    lawMisdated: 'Nid oes cyfraith o’r enw a’r flwyddyn honno. Cywirwch y flwyddyn.',
+    guidanceOutdated: 'Disodlwyd y canllawiau hyn. Enwch yr argraffiad sy’n berthnasol.',
+    bodyReplaced: 'Nid yw’r corff hwn yn bodoli dan yr enw hwnnw mwyach.',
+    schoolNameOther: 'Enw ysgol arall yw hwn; efallai iddo gael ei adael o bolisi a gopïwyd.',
+    placeholderLeft: 'Ni lenwyd bwlch mewn templed.',
+    sectionNumberSkipped: 'Mae rhif ar goll o’r dilyniant.',
+    sectionNumberRepeated: 'Defnyddir rhif ddwywaith, neu allan o drefn.',
+    sectionNumberStyle: 'Ysgrifennir rhifau mewn mwy nag un ffordd.',
+    referenceMissing: 'Mae’r testun yn cyfeirio at ran nad yw yno.',
+    contentsMismatch: 'Mae’r dudalen gynnwys yn enwi rhan nad yw yno.',
+    linkInsecure: 'Cyfeiriad gwe heb ei amgryptio. Gwiriwch ef a defnyddiwch https.',
+    emailPersonal: 'Cyfeiriad e-bost gyda darparwr personol; ni all yr ysgol ei reoli na’i gau.',
+    contradiction: 'Mae’r ddogfen yn dweud dau beth na all y ddau fod yn wir.',
+  },
+  question: {
+    owner: 'Pwy sy’n gyfrifol am y polisi hwn?',
+    approver: 'Pwy a’i cymeradwyodd?',
+    standingApproval: 'Mae dwy gymeradwyaeth yn groes i’w gilydd. Pa un sy’n sefyll?',
+    approvedOn: 'Pryd y’i cymeradwywyd?',
+    appliesTo: 'Beth mae’r gymeradwyaeth yn ei gwmpasu?',
+    lastReviewed: 'Pryd y’i hadolygwyd ddiwethaf?',
+    nextReviewDue: 'Pryd mae ei adolygiad nesaf?',
+    partReviewDue: 'Pryd yr adolygir y rhan hon nesaf?',
+    reviewCycleMonths: 'Faint o fisoedd sydd rhwng ei adolygiadau?',
+    title: 'Beth yw ei deitl?',
+    audience: 'Ar gyfer pwy y mae?',
+  },
+};
