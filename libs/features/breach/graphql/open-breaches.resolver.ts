@@ -3,6 +3,7 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
 import { countsByCategory, firstClock } from '../query/cases/case.figures.js';
+import { nextMinute } from '../query/cases/next-minute.js';
 import { CasesQuery } from '../query/cases/cases.query.js';
 
 /** The first screen counts open breaches and shows the clock that runs out first. */
@@ -18,7 +19,11 @@ export class OverviewBreachesResolver {
     const { actor } = question;
     const now = await this.reads.ask(question, async (scope) => {
       const open = await this.cases.counted(scope, actor);
-      return { count: open.length, next: firstClock(open, scope.at) };
+      const next = scope.atUntil(
+        (at) => firstClock(open, at),
+        (_, at) => nextMinute(open, at),
+      );
+      return { count: open.length, next };
     });
     const before = since
       ? await this.reads.ask(

@@ -47,7 +47,7 @@ export class ComplianceResolver {
         ...(await this.standings.counts(scope)),
         schoolsInNeed: needy.map((id) => now.schools.find((school) => school.id === id)),
         chaseTotal: chased.length,
-        at: scope.at,
+        at: scope.stamp,
         past: scope.past,
         question,
         since,
@@ -67,7 +67,7 @@ export class ComplianceResolver {
     return this.reads.ask(questionOf(context, args), async (scope) => ({
       columns: matrixColumns,
       rows: matrixOf(await this.standings.load(scope)).map(matrixRow),
-      at: scope.at,
+      at: scope.stamp,
       past: scope.past,
     }));
   }
@@ -85,7 +85,7 @@ export class ComplianceResolver {
       const row = matrixOf(all).find(({ schoolId }) => schoolId === args.schoolId);
       if (!school || !row) return null;
       const { events } = await this.standings.counts(scope, args.schoolId);
-      const { at, past } = scope;
+      const { stamp: at, past } = scope;
       return {
         schoolId: school.id,
         school,

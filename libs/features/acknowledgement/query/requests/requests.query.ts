@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NAMES, type Names } from '#contracts/audience.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import { connection, pageOf, type Connection, type PageRequest } from '#platform/read-store/page.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { CAMPAIGN_TABLE } from '../../projection/campaign/campaign.projection.js';
@@ -65,8 +64,8 @@ export class RequestsQuery {
   }
 }
 
-const values = ({ at }: ReadScope, { id, campaignId, personId, status }: RequestFilter): unknown[] => [
-  londonDay(at),
+const values = ({ today }: ReadScope, { id, campaignId, personId, status }: RequestFilter): unknown[] => [
+  today,
   id ?? null,
   campaignId ?? null,
   personId ?? null,

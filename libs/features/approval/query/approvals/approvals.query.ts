@@ -70,7 +70,7 @@ export class ApprovalsQuery {
     const known = [...decisions.map(({ decidedBy }) => decidedBy), ...rows.map(({ requesterId }) => requesterId)];
     const names = await this.names.namesIn(scope, [...new Set(known)]);
     const reasons = await this.reasons(rows);
-    const today = londonDay(scope.at);
+    const { today } = scope;
     return rows.map((row) => ({
       ...row,
       requestedBy: names.get(row.requesterId) ?? null,

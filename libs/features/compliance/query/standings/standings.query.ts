@@ -3,7 +3,6 @@ import type { LocalText } from '#contracts/local-text.js';
 import type { PartialDate } from '#contracts/partial-date.js';
 import { SCHOOLS, type SchoolView, type Schools } from '#contracts/schools.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { ASKING_TABLE } from '../../projection/reading/asking.projection.js';
 import { READING_TABLE } from '../../projection/reading/reading.projection.js';
@@ -67,8 +66,8 @@ export class StandingsQuery {
 
   async load(scope: ReadScope): Promise<Standings> {
     return {
-      at: scope.at,
-      today: londonDay(scope.at),
+      at: scope.stamp,
+      today: scope.today,
       schools: await this.schools.schoolsIn(scope),
       later: scope.past ? await this.schools.joinedLater(scope) : [],
       policies: await policies(scope),
@@ -79,7 +78,7 @@ export class StandingsQuery {
 
   /** Events in the records of the scope at its time, or in one of them, and how many records there are. */
   async counts(
-    { sql, past, at, tenants }: ReadScope,
+    { sql, past, stamp, tenants }: ReadScope,
     tenantId: Uuid | null = null,
   ): Promise<{ events: number; records: number }> {
     const then = `coalesce((SELECT e.position FROM store.event e WHERE e.tenant_id = l.tenant_id AND e.recorded_at <= $1
@@ -87,7 +86,7 @@ export class StandingsQuery {
     const rows = await sql<{ events: number }>(
       `SELECT coalesce(sum(CASE WHEN $2 THEN ${then} ELSE l.head END), 0)::float8 AS events
        FROM store.tenant_log l WHERE $3::uuid IS NULL OR l.tenant_id = $3`,
-      [at, past, tenantId],
+      [stamp, past, tenantId],
     );
     return { events: rows[0]?.events ?? 0, records: tenants.length };
   }

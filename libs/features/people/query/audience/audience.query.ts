@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Addressee, Audience } from '#contracts/audience.port.js';
 import { kindsOfAudience } from '#contracts/person-kinds.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
@@ -75,12 +74,12 @@ export class AudienceQuery implements Audience {
   }
 
   async postsHeldBy(tenantId: Uuid, personId: Uuid): Promise<readonly string[]> {
-    const rows = await this.reads.askAsSystem(tenantId, ({ sql, held, at }) =>
+    const rows = await this.reads.askAsSystem(tenantId, ({ sql, held, today }) =>
       sql<{ post: string }>(
         `SELECT DISTINCT h.post FROM ${POST_TABLE} h
          JOIN ${PERSON_TABLE} p ON p.tenant_id = h.tenant_id AND p.person_id = h.person_id AND ${held('p')}
          WHERE ${held('h')} AND h.person_id = $2 AND ${runsOn('h', '$1')} AND p.left_on IS NULL ORDER BY h.post`,
-        [londonDay(at), personId],
+        [today, personId],
       ),
     );
     return rows.map(({ post }) => post);
@@ -94,7 +93,7 @@ export class AudienceQuery implements Audience {
     const rows = await this.reads.askAsSystem(tenantId, (scope) =>
       scope.sql<{ id: Uuid }>(
         `SELECT p.person_id AS id FROM ${PERSON_TABLE} p WHERE ${belongs(scope)} AND ${where(scope)} ORDER BY p.person_id`,
-        [londonDay(scope.at), wanted],
+        [scope.today, wanted],
       ),
     );
     return rows.map(({ id }) => id);

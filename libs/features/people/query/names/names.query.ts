@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Names } from '#contracts/audience.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
 import { PERSON_TABLE } from '../../projection/person/person.projection.js';
@@ -36,13 +35,13 @@ export class NamesQuery implements Names {
     return named;
   }
 
-  async holdersIn({ sql, held, at }: ReadScope, post: string): Promise<Holders> {
+  async holdersIn({ sql, held, today }: ReadScope, post: string): Promise<Holders> {
     const rows = await sql<NamedRow>(
       `SELECT DISTINCT ON (p.tenant_id) ${COLUMNS} FROM ${POST_TABLE} h
        JOIN ${PERSON_TABLE} p ON p.tenant_id = h.tenant_id AND p.person_id = h.person_id AND ${held('p')}
        WHERE ${held('h')} AND h.post = $1 AND ${runsOn('h', '$2')} AND p.left_on IS NULL
        ORDER BY p.tenant_id, h.start_date NULLS LAST, h.started_position`,
-      [post, londonDay(at)],
+      [post, today],
     );
     const named = await this.open(rows);
     return new Map(named.map(({ tenantId, personId, name }) => [tenantId, { personId, name }]));

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { postOf } from '#contracts/posts.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import { connection, pageOf, type Connection, type PageRequest } from '#platform/read-store/page.js';
 import { ReadStoreError } from '#platform/read-store/read-store.errors.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
@@ -47,17 +46,17 @@ export class PeopleQuery {
   }
 
   /** What the list can be narrowed to: posts held that day by the people of its schools who have not left. */
-  postsHeld({ sql, held, at }: ReadScope, { schoolId }: PeopleFilter): Promise<PostCount[]> {
+  postsHeld({ sql, held, today }: ReadScope, { schoolId }: PeopleFilter): Promise<PostCount[]> {
     return sql<PostCount>(
       `SELECT h.post, min(h.post_label) AS label, count(DISTINCT (h.tenant_id, h.person_id))::int AS people
        FROM ${POST_TABLE} h JOIN ${PERSON_TABLE} p ON p.tenant_id = h.tenant_id AND p.person_id = h.person_id AND ${held('p')}
        WHERE ${held('h')} AND ${runsOn('h', '$1')} AND p.left_on IS NULL AND ($2::uuid IS NULL OR h.tenant_id = $2)
        GROUP BY h.post ORDER BY 3 DESC, 1 LIMIT 50`,
-      [londonDay(at), schoolId ?? null],
+      [today, schoolId ?? null],
     );
   }
 
-  private async find({ sql, held, at }: ReadScope, filter: PeopleFilter): Promise<FoundPerson[]> {
+  private async find({ sql, held, today }: ReadScope, filter: PeopleFilter): Promise<FoundPerson[]> {
     const { schoolId, post, kind } = filter;
     const presence = filter.presence ?? 'PRESENT';
     const rows = await sql<FoundPerson>(
@@ -68,7 +67,7 @@ export class PeopleQuery {
          AND ($4::text IS NULL OR EXISTS (SELECT FROM ${POST_TABLE} h WHERE h.tenant_id = p.tenant_id
            AND h.person_id = p.person_id AND ${held('h')} AND h.post = $4 AND ${runsOn('h', '$5')}))
        LIMIT ${String(SORTED_AT_MOST + 1)}`,
-      [schoolId ?? null, presence, kind ?? null, post ? postOf(post).key : null, londonDay(at)],
+      [schoolId ?? null, presence, kind ?? null, post ? postOf(post).key : null, today],
     );
     if (rows.length <= SORTED_AT_MOST) return rows;
     const said = `These are more than ${String(SORTED_AT_MOST)} people. Ask for one school at a time.`;
@@ -77,7 +76,7 @@ export class PeopleQuery {
 
   /** Posts held on the scope's day by the people of a page, by school and person. */
   private async posts(
-    { sql, held, at }: ReadScope,
+    { sql, held, today }: ReadScope,
     people: readonly Pick<FoundPerson, 'tenantId' | 'personId'>[],
   ): Promise<ReadonlyMap<string, readonly PostView[]>> {
     const rows = await sql<PostView & { key: string; startDate: PlainDate | null }>(
@@ -85,7 +84,7 @@ export class PeopleQuery {
          h.end_date::text AS "endDate"
        FROM ${POST_TABLE} h WHERE ${held('h')} AND h.person_id = ANY ($2::uuid[]) AND ${runsOn('h', '$1')}
        ORDER BY h.started_position`,
-      [londonDay(at), people.map(({ personId }) => personId)],
+      [today, people.map(({ personId }) => personId)],
     );
     const byPerson = new Map<string, PostView[]>();
     for (const { key, ...post } of rows) byPerson.set(key, [...(byPerson.get(key) ?? []), post]);

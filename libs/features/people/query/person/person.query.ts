@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
 import { PERSON_TABLE } from '../../projection/person/person.projection.js';
@@ -26,7 +25,7 @@ interface HeldPost extends PostView {
 export class PersonQuery {
   constructor(@Inject(SEALING) private readonly sealing: Sealing) {}
 
-  async records({ sql, held, at }: ReadScope, personId: Uuid): Promise<readonly PersonRecordView[]> {
+  async records({ sql, held, today }: ReadScope, personId: Uuid): Promise<readonly PersonRecordView[]> {
     const found = await sql<FoundPerson & { reference: string | null }>(
       `SELECT ${FIELDS}, p.person_ref AS reference FROM ${PERSON_TABLE} p
        WHERE ${held('p')} AND p.person_id = $1 ORDER BY p.left_on IS NOT NULL, p.tenant_id`,
@@ -39,7 +38,7 @@ export class PersonQuery {
          h.end_date::text AS "endDate", ${runsOn('h', '$2')} AS runs
        FROM ${POST_TABLE} h WHERE ${held('h')} AND h.person_id = $1
        ORDER BY coalesce(h.start_date, '-infinity') DESC, h.started_position DESC`,
-      [personId, londonDay(at)],
+      [personId, today],
     );
     return opened.map((person) => {
       const mine = posts.filter(({ tenantId }) => tenantId === person.tenantId);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PostHolders } from '#contracts/post-holders.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { PERSON_TABLE } from '../../projection/person/person.projection.js';
@@ -23,7 +22,7 @@ export class PostHoldersQuery implements PostHolders {
     const rows = await this.reads.askAsSystem(tenantId, (scope) =>
       scope.sql<{ id: Uuid }>(
         `SELECT DISTINCT h.person_id AS id ${runningPosts(scope)} AND h.post = ANY ($2::text[]) ORDER BY h.person_id`,
-        [londonDay(scope.at), posts],
+        [scope.today, posts],
       ),
     );
     return rows.map(({ id }) => id);
@@ -33,7 +32,7 @@ export class PostHoldersQuery implements PostHolders {
     const rows = await scope.sql<{ tenantId: Uuid; posts: string[] }>(
       `SELECT h.tenant_id AS "tenantId", array_agg(DISTINCT h.post ORDER BY h.post) AS posts
        ${runningPosts(scope)} AND h.person_id = $2 GROUP BY h.tenant_id`,
-      [londonDay(scope.at), personId],
+      [scope.today, personId],
     );
     return new Map(rows.map(({ tenantId, posts }) => [tenantId, posts]));
   }

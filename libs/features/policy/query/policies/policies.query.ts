@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { policyStatus, type PolicyStatus } from '#contracts/policy-status.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import { connection, pageOf, type Connection, type PageRequest } from '#platform/read-store/page.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
@@ -104,8 +103,7 @@ export class PoliciesQuery {
 }
 
 /** Who sees no drafts is not told either that one waits for approval. */
-const statusAt = ({ at }: ReadScope, reader: Reader): ((facts: Facts) => PolicyStatus) => {
-  const today = londonDay(at);
+const statusAt = ({ today }: ReadScope, reader: Reader): ((facts: Facts) => PolicyStatus) => {
   return ({ published, awaitingApproval, nextReviewDue }) =>
     policyStatus({ published, awaitingApproval: reader.seesAll && awaitingApproval, nextReviewDue }, today);
 };
