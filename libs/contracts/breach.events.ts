@@ -34,6 +34,8 @@ export const BreachReported = defineEvent(
   readonly summary: string;
   /** null is not recorded. */
   readonly happenedOn: PlainDate | null;
+  /** Where it happened, in the reporter's words; absent in reports from before it was asked. */
+  readonly place?: string | null;
   /** From when the school knows: the clocks of law and guidance start here, not when it happened. */
   readonly awareAt: Instant;
   /** The person it is about, if known. */
@@ -43,7 +45,7 @@ export const BreachReported = defineEvent(
   /** Whether that person was head of the school when it was reported: then the case goes round the school's own record keepers. */
   readonly aboutHead: boolean;
   readonly reportedBy: string;
-}>({ summary: 'breachId' });
+}>({ summary: 'breachId', place: 'breachId' });
 
 /** Somebody took it up. */
 export const BreachTriaged = defineEvent(
@@ -68,6 +70,20 @@ export const BreachEscalated = defineEvent(
   readonly reference: string | null;
   readonly escalatedBy: string;
 }>({ reference: 'breachId' });
+
+/** Bodies whose clock runs from the report. */
+export type ClockBody = 'ICO' | 'LADO';
+
+/** Somebody found, with a reason, that a body need not be told: its clock no longer runs. */
+export const ClockSetAside = defineEvent(
+  'ClockSetAside',
+  1,
+)<{
+  readonly breachId: Uuid;
+  readonly clock: ClockBody;
+  readonly reason: string;
+  readonly setAsideBy: string;
+}>({ reason: 'breachId' });
 
 export const MeasureRecorded = defineEvent(
   'MeasureRecorded',
@@ -122,6 +138,7 @@ export type BreachEvent =
   | EventOf<typeof BreachReported>
   | EventOf<typeof BreachTriaged>
   | EventOf<typeof BreachEscalated>
+  | EventOf<typeof ClockSetAside>
   | EventOf<typeof MeasureRecorded>
   | EventOf<typeof EvidenceAttached>
   | EventOf<typeof OutcomeRecorded>
@@ -132,6 +149,7 @@ export const breachEvents = [
   BreachReported,
   BreachTriaged,
   BreachEscalated,
+  ClockSetAside,
   MeasureRecorded,
   EvidenceAttached,
   OutcomeRecorded,

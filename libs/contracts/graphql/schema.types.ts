@@ -3,6 +3,26 @@
 /** A member of a union: its name is always there, so that a switch on `__typename` narrows it. */
 export type Named<Type, Name extends string> = Type & { readonly __typename: Name };
 
+/** A finding is right, and somebody will mend it by a day. */
+export interface AcceptFindingInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The version that has it: the one in force or the one being written. */
+  readonly versionId: string;
+  /** The finding. */
+  readonly findingId: string;
+  /** Who will mend it: a name or a post. */
+  readonly responsible: string;
+  /** By when; today or later. */
+  readonly dueOn: string;
+  /** How, or anything else worth keeping. */
+  readonly note?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** One person's request within a campaign. */
 export interface AcknowledgementRequest {
   /** The request's id. */
@@ -664,6 +684,28 @@ export interface CloseCampaignInput {
 /** Carried out, or refused. */
 export type CommandResult = Named<Done, 'Done'> | Named<Refused, 'Refused'>;
 
+/** A section of a comparison, in the newer version's order; what was removed stands where it stood. */
+export interface ComparedSection {
+  /** What became of it. */
+  readonly kind: SectionChange;
+  /** Its number in the newer version; the older one of a section that was removed. */
+  readonly number?: string | null;
+  /** Its heading likewise. */
+  readonly heading: string;
+  /** 1 for a top section. */
+  readonly level: number;
+  /** Its number in the older version; null where it had none or is new. */
+  readonly numberBefore?: string | null;
+  /** Its heading in the older version; null where it is new. */
+  readonly headingBefore?: string | null;
+  /** Whether it stands at another place among the sections that both versions have. */
+  readonly moved: boolean;
+  /** The older version's section after which it stood; null where it was the first, and for what has not moved. */
+  readonly stoodAfter?: SectionRef | null;
+  /** Its text, word by word. */
+  readonly parts: readonly DiffPart[];
+}
+
 /** A key of a school or a central body, without what one needs to sign in with it. */
 export interface Credential {
   /** The key's own id. */
@@ -710,6 +752,24 @@ export interface DensityPeriod {
 
 /** How long a period of the density is. */
 export type DensityStep = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+
+/** Something that a version says about itself and the other one says otherwise. */
+export interface DetailDifference {
+  /** titleEn, titleCy, audience, lastReviewed, nextReviewDue, reviewCycleMonths, approvers or approvals. */
+  readonly field: string;
+  /** As the older version has it; null is not recorded. */
+  readonly before?: string | null;
+  /** As the newer version has it; null is not recorded. */
+  readonly after?: string | null;
+}
+
+/** A run of words. */
+export interface DiffPart {
+  /** What became of it. */
+  readonly op: WordChange;
+  /** The words; paragraphs divided by empty lines. */
+  readonly text: string;
+}
 
 /** The answer of a mutation that was carried out. */
 export interface Done {
@@ -845,6 +905,30 @@ export interface Figure {
   readonly before?: number | null;
 }
 
+/** The newest answer to a finding. */
+export interface FindingAnswer {
+  /** What was said. */
+  readonly kind: FindingAnswerKind;
+  /** Who said so, by name, where the asker may see it. */
+  readonly by?: string | null;
+  /** When. */
+  readonly at: string;
+  /** The note or the reason. */
+  readonly words?: string | null;
+  /** Who mends it, where the asker may see it. */
+  readonly responsible?: string | null;
+  /** Mended by, or waived until, this day. */
+  readonly until?: string | null;
+  /** Number of the version that mends it. */
+  readonly fixedIn?: number | null;
+}
+
+/** What somebody said about a finding. */
+export type FindingAnswerKind = 'ACCEPTED' | 'FIXED' | 'WAIVED';
+
+/** How a finding of a version stands. */
+export type FindingState = 'OPEN' | 'ACCEPTED' | 'WAIVED' | 'WAIVER_ENDED' | 'FIXED';
+
 /** The clock that runs out first, and its case. */
 export interface FirstBreachClock {
   /** The case. */
@@ -855,6 +939,24 @@ export interface FirstBreachClock {
   readonly category: BreachCategory;
   /** The clock. */
   readonly clock: BreachClock;
+}
+
+/** A finding is mended. */
+export interface FixFindingInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The version that has it. */
+  readonly versionId: string;
+  /** The finding. */
+  readonly findingId: string;
+  /** The later version that mends it; the version itself where only the record lacked something. */
+  readonly fixedIn: string;
+  /** How; needed where the version itself is named. */
+  readonly note?: string | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** What kind of group a central body leads; data, because Wales has no multi-academy trusts. */
@@ -1110,6 +1212,16 @@ export interface Mutation {
   readonly recordLeaving?: CommandResult;
   /** Somebody who had left is back. */
   readonly recordReturn?: CommandResult;
+  /** Says that a finding is right, and who mends it by when. */
+  readonly acceptFinding?: CommandResult;
+  /** Says that a finding is mended, and where. */
+  readonly fixFinding?: CommandResult;
+  /** Leaves a finding as it is until a day, with a reason. */
+  readonly waiveFinding?: CommandResult;
+  /** Puts on record what a document leaves open of its policy. */
+  readonly recordDetails?: CommandResult;
+  /** Reminds who keeps a policy that its review is due. */
+  readonly nudgeReview?: CommandResult;
   /** Reads a document and, without `dryRun`, stores it as a draft. */
   readonly importPolicy?: ImportPolicyResult;
   /** Stores a policy written here as a draft. */
@@ -1268,6 +1380,31 @@ export interface MutationRecordReturnArgs {
   readonly input: PersonDayInput;
 }
 
+/** Arguments of `Mutation.acceptFinding`. */
+export interface MutationAcceptFindingArgs {
+  readonly input: AcceptFindingInput;
+}
+
+/** Arguments of `Mutation.fixFinding`. */
+export interface MutationFixFindingArgs {
+  readonly input: FixFindingInput;
+}
+
+/** Arguments of `Mutation.waiveFinding`. */
+export interface MutationWaiveFindingArgs {
+  readonly input: WaiveFindingInput;
+}
+
+/** Arguments of `Mutation.recordDetails`. */
+export interface MutationRecordDetailsArgs {
+  readonly input: RecordDetailsInput;
+}
+
+/** Arguments of `Mutation.nudgeReview`. */
+export interface MutationNudgeReviewArgs {
+  readonly input: NudgeReviewInput;
+}
+
 /** Arguments of `Mutation.importPolicy`. */
 export interface MutationImportPolicyArgs {
   readonly input: ImportPolicyInput;
@@ -1334,6 +1471,16 @@ export interface NudgeInput {
   readonly campaignId: string;
   /** These people; absent: all who have not signed. */
   readonly personIds?: readonly string[] | null;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** Reminds who keeps a policy, or the school's head or clerk, that its review is due; once a day at most. */
+export interface NudgeReviewInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
 }
@@ -1497,6 +1644,10 @@ export interface Policy {
   readonly lastReviewed?: string | null;
   /** Months between reviews, where recorded. */
   readonly reviewCycleMonths?: number | null;
+  /** Which body approves it: as put on record, else as the version in force says; null is not recorded. */
+  readonly approvingBody?: string | null;
+  /** When somebody was last reminded of its review, since that review date stands. */
+  readonly lastNudgedAt?: string | null;
   /** The version in force. */
   readonly currentVersion?: PolicyVersion | null;
   /** All versions, newest first; for staff the one in force alone. */
@@ -1519,6 +1670,14 @@ export interface PolicyConnection {
   readonly pageInfo: PageInfo;
   /** All policies that the question matches. */
   readonly totalCount: number;
+}
+
+/** One detail of a policy as it is put on record. */
+export interface PolicyDetailInput {
+  /** owner, approvingBody, lastReviewed, nextReviewDue, reviewCycleMonths or audience. */
+  readonly field: string;
+  /** Its value: a name, a day or month, a number of months, kinds of person with commas; empty says that it is not recorded. */
+  readonly value: string;
 }
 
 /** A policy in a page. */
@@ -1646,8 +1805,18 @@ export interface PolicyVersion {
   readonly sections: readonly PolicySection[];
   /** Approvals that the document records. */
   readonly approvals: readonly RecordedApproval[];
-  /** What the check found; empty for who only reads what is in force. */
-  readonly findings: readonly PolicyFinding[];
+  /** The title that it gives the policy, in each language. */
+  readonly title: LocalText;
+  /** Who drafted it, by name, where the asker may see it. */
+  readonly draftedBy?: string | null;
+  /** Who published it, by name, where the asker may see it. */
+  readonly publishedBy?: string | null;
+  /** Whether the check has read this very text; one that was written or edited here it has not. */
+  readonly checked: boolean;
+  /** Posts or bodies that are to approve it, as somebody answered where the document names none. */
+  readonly approvers: readonly string[];
+  /** What the check found, with what became of it; empty for who only reads what is in force. */
+  readonly findings: readonly VersionFinding[];
   /** What is still to be answered; empty for who only reads what is in force. */
   readonly questions: readonly PolicyQuestion[];
 }
@@ -1729,7 +1898,7 @@ export interface Query {
   readonly nearestEvents?: NearestEvents;
   /** One breach; null when it is absent or not the asker's. Reading a confidential one is itself recorded. */
   readonly breach?: Breach | null;
-  /** Breaches that the asker may see. Confidential ones only for who may read them; `countOnly` and figures count them too. */
+  /** Breaches that the asker may see, newest first unless `order` says otherwise. Confidential ones only for who may read them; `countOnly` and figures count them too. */
   readonly breaches?: BreachConnection;
   /** What to do and who is told when a breach of this category is reported; null where the asker may not report. */
   readonly breachGuide?: BreachGuide | null;
@@ -1753,6 +1922,8 @@ export interface Query {
   readonly people?: PersonConnection;
   /** A person's record in each school that the asker may see; empty for nobody. */
   readonly person?: readonly PersonRecord[];
+  /** What differs between two versions of a policy; null where one of them is absent or not the asker's to read. */
+  readonly compareVersions?: VersionComparison | null;
   /** One policy; null when it is absent or not the asker's. */
   readonly policy?: Policy | null;
   /** Policies of the schools that the asker may see, by title. */
@@ -1873,7 +2044,7 @@ export interface QueryBreachesArgs {
   readonly open?: boolean | null;
   readonly category?: BreachCategory | null;
   readonly clock?: BreachClockFilter | null;
-  readonly order: BreachOrder;
+  readonly order?: BreachOrder | null;
   readonly first: number;
   readonly after?: string | null;
   readonly asOf?: string | null;
@@ -1955,6 +2126,15 @@ export interface QueryPersonArgs {
   readonly minPosition?: readonly MinPosition[] | null;
 }
 
+/** Arguments of `Query.compareVersions`. */
+export interface QueryCompareVersionsArgs {
+  readonly policyId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
 /** Arguments of `Query.policy`. */
 export interface QueryPolicyArgs {
   readonly id: string;
@@ -2009,6 +2189,20 @@ export interface Receipt {
   readonly signedAt: string;
   /** Where it stands in the school's record. */
   readonly position: Position;
+}
+
+/** What a document left out, or what was read from it wrongly; no word of the text changes. */
+export interface RecordDetailsInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The details; what is not named stays. */
+  readonly details: readonly PolicyDetailInput[];
+  /** Why, or where it was found; the record keeps it. */
+  readonly because: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** A measure taken. */
@@ -2247,6 +2441,17 @@ export interface SchoolEdge {
   readonly node: School;
 }
 
+/** What became of a section between two versions. */
+export type SectionChange = 'UNCHANGED' | 'CHANGED' | 'NEW' | 'REMOVED';
+
+/** A section as it was. */
+export interface SectionRef {
+  /** Its number as printed, or null. */
+  readonly number?: string | null;
+  /** Its heading. */
+  readonly heading: string;
+}
+
 /** A body need not be told: its clock ends, and why stays on record. */
 export interface SetClockAsideInput {
   /** The school. */
@@ -2348,6 +2553,56 @@ export interface TriageBreachInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** Two versions of a policy side by side. */
+export interface VersionComparison {
+  /** The policy. */
+  readonly policyId: string;
+  /** The school. */
+  readonly schoolId: string;
+  /** The version that is compared from. */
+  readonly from: PolicyVersion;
+  /** The version that is compared to. */
+  readonly to: PolicyVersion;
+  /** All sections of both. */
+  readonly sections: readonly ComparedSection[];
+  /** What the versions say about themselves. */
+  readonly details: readonly DetailDifference[];
+  /** Sections whose heading or words changed. */
+  readonly changed: number;
+  /** Sections that are new. */
+  readonly added: number;
+  /** Sections that are there no more. */
+  readonly removed: number;
+  /** Sections that moved, changed or not. */
+  readonly moved: number;
+  /** Sections whose heading and words are the same. */
+  readonly unchanged: number;
+}
+
+/** Something the check of a version found, and what became of it. */
+export interface VersionFinding {
+  /** The finding's own id: the same in every version that has it. */
+  readonly id: string;
+  /** The rule, as listed in the documentation of policy rules. */
+  readonly rule: string;
+  /** Line of the extracted text; null is about what is absent. */
+  readonly line?: number | null;
+  /** The words found, if there are any. */
+  readonly excerpt?: string | null;
+  /** Why that matters. */
+  readonly reason: string;
+  /** Where the rule comes from. */
+  readonly source: string;
+  /** How it stands at the asked time. */
+  readonly state: FindingState;
+  /** The newest answer; null where nobody gave one. */
+  readonly answer?: FindingAnswer | null;
+  /** Number of the next version in which the check no longer finds it, in force or not. */
+  readonly goneFrom?: number | null;
+  /** Whether it can be mended by putting something on record, without a new version. */
+  readonly ofTheRecord: boolean;
+}
+
 /** Where a version of a policy stands. */
 export type VersionStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'PUBLISHED' | 'SUPERSEDED';
 
@@ -2381,6 +2636,24 @@ export interface WaitingFigure {
   readonly oldestSchool?: LocalText | null;
 }
 
+/** A finding is left as it is until a day. */
+export interface WaiveFindingInput {
+  /** The school. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** The version that has it. */
+  readonly versionId: string;
+  /** The finding. */
+  readonly findingId: string;
+  /** Why; the record keeps it. */
+  readonly reason: string;
+  /** Until when, three years at most; then it waits for an answer again. */
+  readonly until: string;
+  /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** The requester takes an approval back. */
 export interface WithdrawApprovalInput {
   /** The school. */
@@ -2390,3 +2663,6 @@ export interface WithdrawApprovalInput {
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
 }
+
+/** What became of a run of words. */
+export type WordChange = 'SAME' | 'INS' | 'DEL';

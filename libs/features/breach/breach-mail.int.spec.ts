@@ -6,6 +6,7 @@ import { breachEvents } from '#contracts/breach.events.js';
 import type { SchoolView, Schools } from '#contracts/schools.port.js';
 import type { StoredEvent } from '#platform/event-store/event-store.js';
 import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
+import type { SealedFiles } from '#platform/evidence/sealed-files.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
 import { breachProjections } from './breach.projections.js';
@@ -83,10 +84,12 @@ const schools: Schools = {
   joinedLater: () => Promise.resolve([]),
 };
 
+/** Reports without a file never ask for it. */
+const noFiles = {} as SealedFiles;
 const report = async (about: Uuid | null, by: Uuid = teacher): Promise<StoredEvent> => {
   const input = { schoolId: school, category: 'FRIEND_REQUEST', summary: SECRET, subjectPersonId: about } as const;
   const command = new ReportBreach(platform.as('STAFF', school, by), { ...input, confidential: true });
-  const outcome = await new ReportBreachHandler(platform.runner, audience).execute(command);
+  const outcome = await new ReportBreachHandler(platform.runner, audience, noFiles).execute(command);
   if (!outcome.done) throw new Error(outcome.refusal.code);
   const [event] = await platform.store.readTenant(school, outcome.position - 1, 1);
   return event as StoredEvent;

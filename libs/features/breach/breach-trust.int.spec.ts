@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { breachEvents } from '#contracts/breach.events.js';
 import type { Schools } from '#contracts/schools.port.js';
 import type { Actor, Role } from '#platform/auth/actor.js';
+import type { SealedFiles } from '#platform/evidence/sealed-files.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
@@ -31,10 +32,12 @@ const schools: Schools = {
   visibleFrom: () => Promise.resolve(new Map([[school, joinedAt]])),
   joinedLater: () => Promise.resolve([]),
 };
+/** Reports without a file never ask for it. */
+const noFiles = {} as SealedFiles;
 const report = async (tenantId: Uuid, about: Uuid | null, confidential: boolean): Promise<Uuid> => {
   const input = { schoolId: tenantId, category: 'HARASSMENT', summary: 'Words.', subjectPersonId: about } as const;
   const command = new ReportBreach(platform.as('STAFF', tenantId), { ...input, confidential });
-  const outcome = await new ReportBreachHandler(platform.runner, audience).execute(command);
+  const outcome = await new ReportBreachHandler(platform.runner, audience, noFiles).execute(command);
   if (!outcome.done) throw new Error(outcome.refusal.code);
   await platform.engine.catchUp(tenantId);
   return outcome.id;

@@ -4,8 +4,10 @@ import { CloseBreachHandler } from './command/close-breach/close-breach.handler.
 import { DecideBreachHandler } from './command/decide-breach/decide-breach.handler.js';
 import { EscalateBreachHandler } from './command/escalate-breach/escalate-breach.handler.js';
 import { NoteReadingHandler } from './command/note-reading/note-reading.handler.js';
+import { ReadEvidenceHandler } from './command/read-evidence/read-evidence.handler.js';
 import { RecordMeasureHandler } from './command/record-measure/record-measure.handler.js';
 import { ReportBreachHandler } from './command/report-breach/report-breach.handler.js';
+import { SetClockAsideHandler } from './command/set-clock-aside/set-clock-aside.handler.js';
 import { TriageBreachHandler } from './command/triage-breach/triage-breach.handler.js';
 import { BreachResolver } from './graphql/breach.resolver.js';
 import { CaseReader } from './graphql/case-reader.js';
@@ -14,6 +16,7 @@ import { MailHandlersWhenBreachReported } from './policy/mail-handlers-when-brea
 import { CaseTextsQuery } from './query/case-texts/case-texts.query.js';
 import { CasesQuery } from './query/cases/cases.query.js';
 import { RecipientsQuery } from './query/recipients/recipients.query.js';
+import { ReportingQuery } from './query/reporting/reporting.query.js';
 
 /** What this feature does when something happens. */
 export const breachReactions = [MailHandlersWhenBreachReported] as const;
@@ -27,14 +30,17 @@ export const breachReactions = [MailHandlersWhenBreachReported] as const;
     ReportBreachHandler,
     TriageBreachHandler,
     EscalateBreachHandler,
+    SetClockAsideHandler,
     RecordMeasureHandler,
     AttachEvidenceHandler,
     DecideBreachHandler,
     CloseBreachHandler,
     NoteReadingHandler,
+    ReadEvidenceHandler,
     CasesQuery,
     CaseTextsQuery,
     RecipientsQuery,
+    ReportingQuery,
     CaseReader,
     ...breachReactions,
     BreachResolver,

@@ -45,7 +45,7 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   },
   breachPeople: {
     as: 'headteacher',
-    variables: ({ school }) => ({ schoolId: school.id, find: school.urn }),
+    variables: ({ school }) => ({ schoolId: school.id, find: 'teacher' }),
     staff: 'answer',
     auditor: 'nothing',
   },

@@ -51,7 +51,7 @@ export const openCase = async (
 export const onCase = (
   runner: CommandRunner,
   { name, context, input, idempotencyKey }: CaseRequest,
-  commandFor: (unit: Unit) => Result<BreachCommand> | Promise<Result<BreachCommand>>,
+  commandFor: (unit: Unit, opened: OpenedCase) => Result<BreachCommand> | Promise<Result<BreachCommand>>,
 ): Promise<CommandOutcome> => {
   const spec = { name, tenantId: input.schoolId, subject: input.breachId, roles: HANDLERS, input, idempotencyKey };
   return runner.run(context, spec, async (unit) => {
@@ -59,7 +59,7 @@ export const onCase = (
     if (!opened.ok) return opened;
     const long = checkTexts(input);
     if (long) return long;
-    const command = await commandFor(unit);
+    const command = await commandFor(unit, opened.value);
     return command.ok ? unit.decide(breachDecider, opened.value, command.value) : command;
   });
 };

@@ -72,6 +72,38 @@ describe('the LADO clock', () => {
   });
 });
 
+describe('a clock that nobody stopped by telling', () => {
+  const awareAt = '2026-11-16T09:00:00.000Z';
+  const late = '2027-01-11T09:00:00.000Z';
+  const before = { clock: 'ICO', at: '2026-11-17T09:00:00.000Z' } as const;
+  const one = caseOf('DATA_BREACH', awareAt);
+
+  it('runs on below zero while the case is open', () => {
+    expect(clocksOf(one, late)).toMatchObject([{ status: 'RUN_OUT', endedAt: null }]);
+    expect(clocksOf(one, before.at)).toMatchObject([{ status: 'RUNNING' }]);
+  });
+  it('ends with the case, and says that nobody was told: that it was not needed is not recorded', () => {
+    const closed = { ...one, closedAt: '2026-12-01T09:00:00.000Z' };
+    const at = clocksOf(closed, late);
+    expect(at).toMatchObject([{ status: 'NOT_TOLD', endedAt: closed.closedAt, stoppedAt: null }]);
+    expect(at).toEqual(clocksOf(closed, closed.closedAt));
+    expect(nextClock(at)).toBeNull();
+  });
+  it('ends when it was found not to be needed, also where the case was closed later', () => {
+    const ended = clocksOf({ ...one, setAside: [before], closedAt: late }, late);
+    expect(ended).toMatchObject([{ status: 'NOT_NEEDED', endedAt: before.at, minutesLeft: 48 * 60 }]);
+    expect(nextClock(ended)).toBeNull();
+  });
+  it('counts as told where the body was told after all', () => {
+    const told: readonly Told[] = [{ to: 'ICO', toldAt: late }];
+    expect(clocksOf({ ...one, told, setAside: [before] }, late)).toMatchObject([
+      { status: 'TOLD_LATE', endedAt: null },
+    ]);
+    const soon: readonly Told[] = [{ to: 'ICO', toldAt: before.at }];
+    expect(clocksOf({ ...one, told: soon, closedAt: late }, late)).toMatchObject([{ status: 'TOLD_IN_TIME' }]);
+  });
+});
+
 describe('categories that neither law nor guidance times', () => {
   it.each(['DEFAMATION', 'NAME_OR_LOGO', 'WORKING_TIME', 'HARASSMENT'] as const)('start no clock: %s', (category) => {
     expect(clocksOf(caseOf(category, '2026-11-16T09:00:00.000Z'), '2026-11-16T09:00:00.000Z')).toEqual([]);

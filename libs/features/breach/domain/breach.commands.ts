@@ -1,4 +1,4 @@
-import type { BreachCategory, BreachOutcome } from '#contracts/breach.events.js';
+import type { BreachCategory, BreachOutcome, ClockBody } from '#contracts/breach.events.js';
 import type { Instant, PlainDate, Uuid } from '#platform/kernel/event.js';
 
 /** Reports a breach; who reports is the context's actor. */
@@ -8,6 +8,8 @@ export interface ReportBreach {
   readonly category: BreachCategory;
   readonly summary: string;
   readonly happenedOn: PlainDate | null;
+  /** Where it happened, in words. */
+  readonly place: string | null;
   readonly subjectPersonId: Uuid | null;
   readonly policyId: Uuid | null;
   readonly confidential: boolean;
@@ -29,6 +31,13 @@ export interface EscalateBreach {
   readonly to: string;
   readonly toldAt: Instant | null;
   readonly reference: string | null;
+}
+
+/** A body need not be told: why stays on record, as Article 33(5) of the UK GDPR asks for. */
+export interface SetClockAside {
+  readonly kind: 'SetClockAside';
+  readonly clock: ClockBody;
+  readonly reason: string;
 }
 
 export interface RecordMeasure {
@@ -69,6 +78,7 @@ export type BreachCommand =
   | ReportBreach
   | TriageBreach
   | EscalateBreach
+  | SetClockAside
   | RecordMeasure
   | AttachEvidence
   | DecideBreach

@@ -11,6 +11,7 @@ import {
   alreadyReported,
   badDate,
   closerIsReporter,
+  handlerIsReporter,
   handlerIsSubject,
   happenedInFuture,
   notDecided,
@@ -20,7 +21,7 @@ import {
   unknownBreach,
   unknownSeverity,
 } from './breach.errors.js';
-import { attach, decideOutcome, escalate, measure } from './breach.handle.decide.js';
+import { attach, decideOutcome, escalate, measure, setAside } from './breach.handle.decide.js';
 import type { BreachState, ClosedBreach, DecidedBreach, KnownBreach, OpenBreach } from './breach.state.js';
 
 export type Decision = Result<readonly BreachEvent[]>;
@@ -38,7 +39,8 @@ const report = (command: ReportBreach, { actorId, now }: CommandContext): Decisi
   if (subjectPersonId !== null && subjectPersonId === actorId) return reporterIsSubject();
   const no = checkHappenedOn(happenedOn, now);
   if (no) return no;
-  const about = { breachId, category, summary, happenedOn, awareAt: now };
+  const place = command.place?.trim() || null;
+  const about = { breachId, category, summary, happenedOn, place, awareAt: now };
   return accept([
     BreachReported({ ...about, subjectPersonId, policyId, confidential, aboutHead, reportedBy: actorId }),
   ]);
@@ -46,13 +48,19 @@ const report = (command: ReportBreach, { actorId, now }: CommandContext): Decisi
 
 const severities: readonly BreachSeverity[] = ['low', 'serious', 'critical'];
 
+const checkHandler = (personId: string, { subjectPersonId, reportedBy }: KnownBreach): Result<never> | null => {
+  if (personId === subjectPersonId) return handlerIsSubject();
+  return personId === reportedBy ? handlerIsReporter() : null;
+};
+
 /** Until there is an outcome a case may be taken up anew: how serious it is, and who handles it, may change. */
 const triage = (command: TriageBreach, state: OpenBreach | DecidedBreach, actorId: string): Decision => {
   if (state.status === 'decided') return alreadyDecided();
   const severity = severities.find((one) => one === command.severity.trim().toLowerCase());
   if (severity === undefined) return unknownSeverity(command.severity);
   const { handlerPersonId } = command;
-  if (handlerPersonId !== null && handlerPersonId === state.subjectPersonId) return handlerIsSubject();
+  const no = handlerPersonId === null ? null : checkHandler(handlerPersonId, state);
+  if (no) return no;
   const note = command.note?.trim() || null;
   return accept([BreachTriaged({ breachId: state.breachId, severity, handlerPersonId, note, triagedBy: actorId })]);
 };
@@ -63,9 +71,9 @@ const close = (state: OpenBreach | DecidedBreach, actorId: string): Decision => 
   return accept([BreachClosed({ breachId: state.breachId, closedBy: actorId })]);
 };
 
-/** Reading is recorded for confidential cases, closed ones too; of others nothing is stored. */
+/** Reading is recorded for confidential cases, closed ones too, and of every case when a file is handed out. */
 const noteReading = ({ what }: NoteReading, { breachId, confidential }: KnownBreach, actorId: string): Decision =>
-  accept(confidential ? [ConfidentialRecordRead({ breachId, by: actorId, what })] : []);
+  accept(confidential || what === 'evidence' ? [ConfidentialRecordRead({ breachId, by: actorId, what })] : []);
 
 const isOpen = (state: KnownBreach): state is Exclude<KnownBreach, ClosedBreach> => state.status !== 'closed';
 
@@ -84,6 +92,8 @@ export const decideBreach = (command: BreachCommand, state: BreachState, context
       return triage(command, state, actorId);
     case 'EscalateBreach':
       return escalate(command, state, context);
+    case 'SetClockAside':
+      return setAside(command, state, actorId);
     case 'RecordMeasure':
       return measure(command, state, actorId);
     case 'AttachEvidence':

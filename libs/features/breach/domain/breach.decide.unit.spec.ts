@@ -4,6 +4,7 @@ import {
   BreachEscalated,
   BreachReported,
   BreachTriaged,
+  ClockSetAside,
   ConfidentialRecordRead,
   EvidenceAttached,
   MeasureRecorded,
@@ -28,6 +29,7 @@ const report: ReportBreach = {
   category: 'FRIEND_REQUEST',
   summary: ' A request was sent to a pupil of year 6. ',
   happenedOn: '2026-11-20',
+  place: ' The gate ',
   subjectPersonId: subject,
   policyId: null,
   confidential: true,
@@ -38,6 +40,7 @@ const reported = BreachReported({
   category: 'FRIEND_REQUEST',
   summary: 'A request was sent to a pupil of year 6.',
   happenedOn: '2026-11-20',
+  place: 'The gate',
   awareAt: now,
   subjectPersonId: subject,
   policyId: null,
@@ -51,6 +54,7 @@ const triaged = BreachTriaged({ breachId, severity: 'serious', handlerPersonId: 
 const escalate = { kind: 'EscalateBreach', to: 'lado', toldAt: null, reference: null } as const;
 const escalated = BreachEscalated({ breachId, to: 'LADO', toldAt: now, reference: null, escalatedBy: head });
 const policeTold = BreachEscalated({ ...escalated.body, to: 'POLICE' });
+const setAside = { kind: 'SetClockAside', clock: 'LADO', reason: ' It was a cousin. ' } as const;
 const measure = { kind: 'RecordMeasure', measure: ' Talked to the parents. ' } as const;
 const measured = MeasureRecorded({ breachId, measure: 'Talked to the parents.', recordedBy: head });
 const file = {
@@ -102,6 +106,41 @@ describe('a breach that nobody has reported', () => {
   });
   it.each([triage, escalate, measure, attach, decide, close, read])('takes no $kind', (command) => {
     none.when(command, as(head)).thenRefused('BREACH.UNKNOWN', ['breachId']);
+  });
+});
+
+describe('a clock of a case', () => {
+  const open = given(breachDecider, [reported]);
+  const aside = ClockSetAside({ breachId, clock: 'LADO', reason: 'It was a cousin.', setAsideBy: head });
+
+  it('is set aside with a reason', () => {
+    open.when(setAside, as(head)).then([aside]);
+    open.when({ ...setAside, reason: ' ' }, as(head)).thenRefused('BREACH.REASON_MISSING', ['reason']);
+  });
+  it('is not set aside where none runs, where it was, or where the body was told', () => {
+    open.when({ ...setAside, clock: 'ICO' }, as(head)).thenRefused('BREACH.NO_SUCH_CLOCK', ['clock']);
+    for (const before of [aside, escalated]) {
+      given(breachDecider, [reported, before]).when(setAside, as(head)).thenRefused('BREACH.CLOCK_STOPPED', ['clock']);
+    }
+  });
+  it('of indecent images is never set aside, nor by the subject or once the case is closed', () => {
+    given(breachDecider, [indecent]).when(setAside, as(head)).thenRefused('BREACH.MUST_BE_TOLD', ['clock']);
+    open.when(setAside, as(subject)).thenRefused('BREACH.SUBJECT_MAY_NOT_HANDLE', ['breachId']);
+    given(breachDecider, [reported, triaged, decided, closed])
+      .when(setAside, as(head))
+      .thenRefused('BREACH.ALREADY_CLOSED', ['breachId']);
+  });
+});
+
+describe('a case that is taken up', () => {
+  it('is handled by nobody who reported it, nor by whom it is about', () => {
+    const open = given(breachDecider, [reported]);
+    open
+      .when({ ...triage, handlerPersonId: reporter }, as(head))
+      .thenRefused('BREACH.HANDLER_IS_REPORTER', ['handlerPersonId']);
+    open
+      .when({ ...triage, handlerPersonId: subject }, as(head))
+      .thenRefused('BREACH.HANDLER_IS_SUBJECT', ['handlerPersonId']);
   });
 });
 

@@ -54,6 +54,43 @@ export const handlerIsSubject = () =>
     'handlerPersonId',
   ]);
 
+export const handlerIsReporter = () =>
+  refuse('BREACH.HANDLER_IS_REPORTER', 'This person reported the case. Choose somebody else to handle it.', [
+    'handlerPersonId',
+  ]);
+
+export const noSuchClock = (clock: string) =>
+  refuse('BREACH.NO_SUCH_CLOCK', `No ${clock} clock runs in this case. Look at the clocks of the case.`, ['clock']);
+
+export const clockStopped = (clock: string) =>
+  refuse(
+    'BREACH.CLOCK_STOPPED',
+    `The ${clock} clock of this case does not run any more. Look at the case again; nothing is left to set aside.`,
+    ['clock'],
+  );
+
+export const mustBeTold = () =>
+  refuse(
+    'BREACH.MUST_BE_TOLD',
+    'Indecent images of children: the LADO is always told. Tell them, and record it here.',
+    ['clock'],
+  );
+
+export const tooManyFiles = (most: number) =>
+  refuse('BREACH.TOO_MANY_FILES', `A report takes at most ${String(most)} files. Leave out some of them.`, [
+    'evidence',
+  ]);
+
+export const unknownEvidence = () =>
+  refuse('BREACH.UNKNOWN_EVIDENCE', 'There is no such file in this case. Take its id from the list of its files.', [
+    'evidenceId',
+  ]);
+
+export const evidenceErased = (rule: string) =>
+  refuse('BREACH.EVIDENCE_ERASED', `This file was erased under the rule "${rule}". Its hash stays on record.`, [
+    'evidenceId',
+  ]);
+
 export const unknownSeverity = (value: string) =>
   refuse('BREACH.UNKNOWN_SEVERITY', `"${value}" is no severity. Choose low, serious or critical.`, ['severity']);
 
@@ -112,7 +149,7 @@ export const fileNameMissing = () =>
 export const descriptionMissing = () =>
   refuse('BREACH.DESCRIPTION_MISSING', 'Say what the file shows.', ['description']);
 
-export const reasonMissing = () => refuse('BREACH.REASON_MISSING', 'Say why this outcome was reached.', ['reason']);
+export const reasonMissing = () => refuse('BREACH.REASON_MISSING', 'Say why, in a sentence or two.', ['reason']);
 
 export const notTakenUp = () =>
   refuse('BREACH.NOT_TAKEN_UP', 'Nobody has taken this case up yet. Triage it, or pass it on, before an outcome.', [

@@ -15,7 +15,7 @@ export const evolveBreach = (state: BreachState, event: BreachEvent): BreachStat
   if (event.type === 'BreachReported') {
     const { breachId, category, awareAt, subjectPersonId, reportedBy, confidential, aboutHead } = event.body;
     const about = { breachId, category, awareAt, subjectPersonId, reportedBy, confidential, aboutHead };
-    return { status: 'reported', ...about, told: [] };
+    return { status: 'reported', ...about, told: [], setAside: [], evidence: [] };
   }
   if (state.status === 'unreported') return state;
   switch (event.type) {
@@ -23,12 +23,15 @@ export const evolveBreach = (state: BreachState, event: BreachEvent): BreachStat
       return state.status === 'reported' ? { ...state, status: 'triaged' } : state;
     case 'BreachEscalated':
       return told(state, event.body.to, event.body.toldAt);
+    case 'ClockSetAside':
+      return { ...state, setAside: [...state.setAside, event.body.clock] };
     case 'OutcomeRecorded':
       return { ...state, status: 'decided', outcome: event.body.outcome };
     case 'BreachClosed':
       return state.status === 'decided' ? { ...state, status: 'closed' } : state;
-    case 'MeasureRecorded':
     case 'EvidenceAttached':
+      return { ...state, evidence: [...state.evidence, event.body.evidenceId] };
+    case 'MeasureRecorded':
     case 'ConfidentialRecordRead':
       return state;
   }

@@ -1,19 +1,29 @@
-import { BreachEscalated, EvidenceAttached, MeasureRecorded, OutcomeRecorded } from '#contracts/breach.events.js';
+import {
+  BreachEscalated,
+  ClockSetAside,
+  EvidenceAttached,
+  MeasureRecorded,
+  OutcomeRecorded,
+} from '#contracts/breach.events.js';
 import type { BreachEvent, OutsideBody } from '#contracts/breach.events.js';
 import type { CommandContext } from '#platform/kernel/decider.js';
 import type { Instant } from '#platform/kernel/event.js';
 import { accept } from '#platform/kernel/result.js';
 import type { Result } from '#platform/kernel/result.js';
 import { evidenceRefusal, isHandsOff } from './breach.category.js';
-import type { AttachEvidence, DecideBreach, EscalateBreach, RecordMeasure } from './breach.commands.js';
+import { clockKindsOf } from './breach.clocks.js';
+import type { AttachEvidence, DecideBreach, EscalateBreach, RecordMeasure, SetClockAside } from './breach.commands.js';
 import {
   alreadyDecided,
   badDate,
+  clockStopped,
   descriptionMissing,
   evidenceEmpty,
   evidenceTooLarge,
   fileNameMissing,
   measureMissing,
+  mustBeTold,
+  noSuchClock,
   notTakenUp,
   policeFirst,
   reasonMissing,
@@ -57,6 +67,16 @@ export const escalate = (command: EscalateBreach, { breachId }: Unclosed, contex
   if (!toldAt.ok) return toldAt;
   const reference = command.reference?.trim() || null;
   return accept([BreachEscalated({ breachId, to, toldAt: toldAt.value, reference, escalatedBy: context.actorId })]);
+};
+
+/** A clock that runs, of a body that need not be told; of indecent images the LADO always is. */
+export const setAside = ({ clock, ...command }: SetClockAside, state: Unclosed, actorId: string): Decision => {
+  if (!clockKindsOf(state.category).includes(clock)) return noSuchClock(clock);
+  if (state.setAside.includes(clock) || state.told.some(({ to }) => to === clock)) return clockStopped(clock);
+  if (isHandsOff(state.category)) return mustBeTold();
+  const reason = command.reason.trim();
+  if (reason === '') return reasonMissing();
+  return accept([ClockSetAside({ breachId: state.breachId, clock, reason, setAsideBy: actorId })]);
 };
 
 export const measure = (command: RecordMeasure, state: Unclosed, actorId: string): Decision => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { BreachCategory, BreachEvent, BreachOutcome } from '#contracts/breach.events.js';
+import type { BreachCategory, BreachEvent, BreachOutcome, ClockBody } from '#contracts/breach.events.js';
 import { fold } from '#platform/kernel/decider.js';
 import { contextOf } from '#platform/testing/given.js';
 import type { BreachCommand } from './breach.commands.js';
+import { actionsOn, type BreachAction } from './breach.actions.js';
+import { clockKindsOf, clocksOf, isRunning } from './breach.clocks.js';
 import { breachDecider } from './breach.decider.js';
 
 const id = '22222222-2222-4222-8222-222222222222';
@@ -18,6 +20,7 @@ const command: fc.Arbitrary<BreachCommand> = fc.oneof(
     category: fc.constantFrom<BreachCategory>('INDECENT_IMAGES', 'DATA_BREACH', 'HARASSMENT'),
     summary: words,
     happenedOn: fc.constantFrom(null, '2026-11-20', '2099-01-01', 'x'),
+    place: fc.option(words),
     subjectPersonId: fc.option(person),
     policyId: fc.constant(null),
     confidential: fc.boolean(),
@@ -36,6 +39,11 @@ const command: fc.Arbitrary<BreachCommand> = fc.oneof(
     reference: fc.option(words),
   }),
   fc.record({ kind: fc.constant('RecordMeasure' as const), measure: words }),
+  fc.record({
+    kind: fc.constant('SetClockAside' as const),
+    clock: fc.constantFrom<ClockBody>('ICO', 'LADO'),
+    reason: words,
+  }),
   fc.record({
     kind: fc.constant('AttachEvidence' as const),
     ...{ evidenceId: fc.constant(id), contentType: fc.constant('image/png'), sha256: fc.constant('c'.repeat(64)) },
@@ -86,6 +94,43 @@ describe('any sequence of commands to a case', () => {
   });
 });
 
+/** One command of each action that nothing but the case's state could refuse. */
+const tries = (category: BreachCategory): Readonly<Record<BreachAction, BreachCommand>> => ({
+  TRIAGE: { kind: 'TriageBreach', severity: 'low', handlerPersonId: null, note: null },
+  ESCALATE: { kind: 'EscalateBreach', to: 'HR', toldAt: null, reference: null },
+  SET_CLOCK_ASIDE: { kind: 'SetClockAside', clock: clockKindsOf(category)[0] ?? 'ICO', reason: 'Some words.' },
+  MEASURE: { kind: 'RecordMeasure', measure: 'Some words.' },
+  ATTACH: {
+    kind: 'AttachEvidence',
+    ...{ evidenceId: id, description: 'x', fileName: 'x.png', contentType: 'image/png', size: 1, sha256: 'c' },
+    storedAs: 'x',
+  },
+  DECIDE: { kind: 'DecideBreach', outcome: 'FALSE', reason: 'Some words.' },
+  CLOSE: { kind: 'CloseBreach' },
+});
+
+describe('the actions that a page offers', () => {
+  it('are those that would be carried out, and no other', () => {
+    const category = fc.constantFrom<BreachCategory>('INDECENT_IMAGES', 'DATA_BREACH', 'FRIEND_REQUEST', 'HARASSMENT');
+    const actor = fc.constantFrom('person-1', 'person-3', 'person-4');
+    fc.assert(
+      fc.property(category, sequence, actor, (kind, all, actorId) => {
+        const context = contextOf({ actorId });
+        const state = fold(breachDecider, run([[reportOf(kind), 'person-1'], ...all]));
+        if (state.status === 'unreported') throw new Error('The first command reports.');
+        const setAside = state.setAside.map((clock) => ({ clock, at: context.now }));
+        const closedAt = state.status === 'closed' ? context.now : null;
+        const clocks = clocksOf({ ...state, setAside, closedAt }, context.now);
+        expect(clocks.filter(isRunning).length).toBeLessThanOrEqual(1);
+        const offered = actionsOn({ ...state, status: state.status.toUpperCase(), clocks }, actorId);
+        const taken = Object.entries(tries(kind)).filter(([, one]) => breachDecider.decide(one, state, context).ok);
+        expect([...offered].sort()).toEqual(taken.map(([name]) => name).sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('any sequence of events', () => {
   it('leads to a state, even in an order that no decision would bring about', () => {
     const events = sequence.chain((all) =>
@@ -101,6 +146,6 @@ describe('any sequence of events', () => {
 });
 
 function reportOf(category: BreachCategory): BreachCommand {
-  const about = { breachId: id, category, summary: 'Some words.', happenedOn: null, policyId: null };
+  const about = { breachId: id, category, summary: 'Some words.', happenedOn: null, place: null, policyId: null };
   return { kind: 'ReportBreach', ...about, subjectPersonId: 'person-2', confidential: true, aboutHead: false };
 }

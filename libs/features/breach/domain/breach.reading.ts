@@ -22,6 +22,9 @@ export interface GuardedCase {
   readonly aboutHead: boolean;
 }
 
+/** Roles that may report; that does not let them read. */
+export const REPORTERS = ['STAFF', 'CLERK', 'HEADTEACHER', 'TRUST_LEAD', 'INTEGRATOR'] as const;
+
 /** Roles that may count and not read. */
 const COUNTERS: readonly string[] = ['CLERK', 'AUDITOR', 'INTEGRATOR'];
 

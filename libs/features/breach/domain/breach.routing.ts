@@ -8,6 +8,14 @@ export interface PostHolder {
   readonly post: string;
 }
 
+/** What of a report decides who is told of it. */
+export interface RoutedReport {
+  readonly category: BreachCategory;
+  readonly subjectPersonId: Uuid | null;
+  readonly aboutHead: boolean;
+  readonly reportedBy: string;
+}
+
 /** Posts of those who lead a school. */
 const HEADS: readonly string[] = ['headteacher', 'executive-headteacher'];
 
@@ -59,17 +67,7 @@ const ABOVE_THE_HEAD = 'chair-of-governors';
  * Source: Keeping children safe in education, Part four, on allegations against the headteacher.
  */
 export const routeBreach = (
-  {
-    category,
-    subjectPersonId,
-    aboutHead,
-    reportedBy,
-  }: {
-    readonly category: BreachCategory;
-    readonly subjectPersonId: Uuid | null;
-    readonly aboutHead: boolean;
-    readonly reportedBy: string;
-  },
+  { category, subjectPersonId, aboutHead, reportedBy }: RoutedReport,
   holders: readonly PostHolder[],
 ): readonly Uuid[] => {
   const keyed = holders.map(({ personId, post }) => ({ personId, key: postOf(post).key }));
@@ -81,7 +79,7 @@ export const routeBreach = (
 
 /** Who of the group is told too: when a case is about the head, or when the school has nobody to tell. */
 export const routeToGroup = (
-  report: { readonly subjectPersonId: Uuid | null; readonly aboutHead: boolean; readonly reportedBy: string },
+  report: Omit<RoutedReport, 'category'>,
   toldInSchool: number,
   holders: readonly PostHolder[],
 ): readonly Uuid[] => {

@@ -52,8 +52,13 @@ describe('the instructions of a category', () => {
   });
   it('begin with the police, then the LADO, for indecent images', () => {
     const { steps } = instructionsFor('INDECENT_IMAGES', '2026-11-21');
-    expect(steps[0]).toMatch(/police/);
-    expect(steps[1]).toMatch(/LADO/);
+    expect(steps[0]?.en).toMatch(/police/);
+    expect(steps[1]?.en).toMatch(/LADO/);
+  });
+  it('are there in both languages for every category, and no Welsh one is its English', () => {
+    const said = categories.flatMap((one) => instructionsFor(one, '2026-11-21').steps);
+    expect(said.length).toBeGreaterThan(categories.length);
+    expect(said.filter(({ en, cy }) => !en || !cy || en === cy)).toEqual([]);
   });
   it('forbid a file for indecent images and for no other category', () => {
     expect(categories.filter((category) => evidenceRefusal(category) !== null)).toEqual(['INDECENT_IMAGES']);

@@ -1,4 +1,4 @@
-import type { BreachCategory, BreachOutcome, OutsideBody } from '#contracts/breach.events.js';
+import type { BreachCategory, BreachOutcome, ClockBody, OutsideBody } from '#contracts/breach.events.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 
 /** A body outside, and when it was told. */
@@ -21,6 +21,10 @@ interface Case {
   readonly confidential: boolean;
   readonly aboutHead: boolean;
   readonly told: readonly Told[];
+  /** Clocks that no longer run because their body need not be told. */
+  readonly setAside: readonly ClockBody[];
+  /** Ids of its files. */
+  readonly evidence: readonly Uuid[];
 }
 
 export interface OpenBreach extends Case {

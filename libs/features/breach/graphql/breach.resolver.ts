@@ -1,6 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { isUuid } from '#platform/command/ids.js';
+import type { Uuid } from '#platform/kernel/event.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import { Ctx, questionOf, toCommandResult, type AskedAt } from '#platform/graphql/context.js';
 import type { PageRequest } from '#platform/read-store/page.js';
@@ -8,10 +9,13 @@ import { AttachEvidence, type AttachEvidenceInput } from '../command/attach-evid
 import { CloseBreach, type CloseBreachInput } from '../command/close-breach/close-breach.handler.js';
 import { DecideBreach, type DecideBreachInput } from '../command/decide-breach/decide-breach.handler.js';
 import { EscalateBreach, type EscalateBreachInput } from '../command/escalate-breach/escalate-breach.handler.js';
+import { ReadEvidence, type ReadEvidenceInput } from '../command/read-evidence/read-evidence.handler.js';
 import { RecordMeasure, type RecordMeasureInput } from '../command/record-measure/record-measure.handler.js';
 import { ReportBreach, type ReportBreachInput } from '../command/report-breach/report-breach.handler.js';
+import { SetClockAside, type SetClockAsideInput } from '../command/set-clock-aside/set-clock-aside.handler.js';
 import { TriageBreach, type TriageBreachInput } from '../command/triage-breach/triage-breach.handler.js';
-import type { CaseFilter } from '../query/cases/cases.query.js';
+import type { ListFilter } from '../query/cases/cases.query.js';
+import { ReportingQuery, type ReportPlan } from '../query/reporting/reporting.query.js';
 import { CaseReader } from './case-reader.js';
 
 interface Keyed {
@@ -24,6 +28,7 @@ export class BreachResolver {
   constructor(
     private readonly commands: CommandBus,
     private readonly reader: CaseReader,
+    private readonly reporting: ReportingQuery,
   ) {}
 
   @Query('breach')
@@ -32,11 +37,22 @@ export class BreachResolver {
   }
 
   @Query('breaches')
-  breaches(
-    @Ctx() context: RequestContext,
-    @Args() args: AskedAt & PageRequest & Pick<CaseFilter, 'schoolId' | 'open'>,
-  ): Promise<object> {
-    return this.reader.page(questionOf(context, args), { schoolId: args.schoolId, open: args.open }, args);
+  breaches(@Ctx() context: RequestContext, @Args() args: AskedAt & PageRequest & ListFilter): Promise<object> {
+    const { schoolId, open, category, clock, order } = args;
+    return this.reader.page(questionOf(context, args), { schoolId, open, category, clock, order }, args);
+  }
+
+  @Query('breachGuide')
+  guide(@Ctx() { actor, now }: RequestContext, @Args() plan: ReportPlan): Promise<object | null> {
+    return this.reporting.guide(actor, plan, now);
+  }
+
+  @Query('breachPeople')
+  people(
+    @Ctx() { actor }: RequestContext,
+    @Args() { schoolId, find }: { schoolId: Uuid; find: string },
+  ): Promise<readonly object[]> {
+    return this.reporting.nameable(actor, schoolId, find);
   }
 
   @Mutation('reportBreach')
@@ -55,6 +71,26 @@ export class BreachResolver {
   async escalate(@Ctx() context: RequestContext, @Args('input') input: EscalateBreachInput & Keyed): Promise<object> {
     const { idempotencyKey, ...asked } = input;
     return toCommandResult(await this.commands.execute(new EscalateBreach(context, asked, idempotencyKey)));
+  }
+
+  @Mutation('setClockAside')
+  async setAside(@Ctx() context: RequestContext, @Args('input') input: SetClockAsideInput & Keyed): Promise<object> {
+    const { idempotencyKey, ...asked } = input;
+    return toCommandResult(await this.commands.execute(new SetClockAside(context, asked, idempotencyKey)));
+  }
+
+  @Mutation('readEvidence')
+  async evidence(@Ctx() context: RequestContext, @Args('input') input: ReadEvidenceInput & Keyed): Promise<object> {
+    const { idempotencyKey, ...asked } = input;
+    const read = await this.commands.execute(new ReadEvidence(context, asked, idempotencyKey));
+    if (!read.done) return toCommandResult(read);
+    return {
+      __typename: 'EvidenceFile',
+      id: asked.evidenceId,
+      contentBase64: Buffer.from(read.bytes).toString('base64'),
+      sha256: read.sha256,
+      position: { tenant: read.tenantId, position: read.position },
+    };
   }
 
   @Mutation('recordMeasure')

@@ -2,14 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { RequestContext } from '#platform/command/request-context.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import type { Connection, PageRequest } from '#platform/read-store/page.js';
+import type { PageRequest } from '#platform/read-store/page.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
 import { ReadStoreError } from '#platform/read-store/read-store.errors.js';
 import { NoteReading } from '../command/note-reading/note-reading.handler.js';
 import { CaseTextsQuery } from '../query/case-texts/case-texts.query.js';
 import { viewOf, type CaseFound, type CaseView } from '../query/cases/case.view.js';
-import { CasesQuery, type CaseFilter } from '../query/cases/cases.query.js';
+import { CasesQuery, type CasePage, type ListFilter } from '../query/cases/cases.query.js';
+
+/** A page of cases as the schema shows them. */
+export interface ListedPage extends Omit<CasePage, 'edges'> {
+  readonly edges: readonly { readonly cursor: string; readonly node: CaseView }[];
+}
 
 /** Puts a question about cases: who may read, is it written down that they do, and only then the text. */
 @Injectable()
@@ -28,12 +33,12 @@ export class CaseReader {
     if (found.readable && found.confidential && !(await this.noted(context, found))) return null;
     return this.reads.ask(question, async (scope) => {
       const texts = await this.texts.open(scope, [found]);
-      return viewOf(found, scope.at, texts.get(id));
+      return viewOf(found, { at: scope.at, actorId: context.actor.actorId }, texts.get(id));
     });
   }
 
   /** A list shows the text of no confidential case: those are read one by one, each reading on record. */
-  page(question: Question, filter: CaseFilter, page: PageRequest): Promise<Connection<CaseView>> {
+  page(question: Question, filter: ListFilter, page: PageRequest): Promise<ListedPage> {
     return this.reads.ask(question, async (scope) => {
       const found = await this.cases.page(scope, question.actor, filter, page);
       const texts = await this.texts.open(
@@ -42,7 +47,7 @@ export class CaseReader {
       );
       const edges = found.edges.map(({ cursor, node }) => ({
         cursor,
-        node: viewOf(node, scope.at, texts.get(node.id)),
+        node: viewOf(node, { at: scope.at, actorId: question.actor.actorId }, texts.get(node.id)),
       }));
       return { ...found, edges };
     });
@@ -50,7 +55,7 @@ export class CaseReader {
 
   /** One request is one reading, however often it names the case. */
   private async noted(context: RequestContext, { id, schoolId }: CaseFound): Promise<boolean> {
-    const input = { schoolId, breachId: id };
+    const input = { schoolId, breachId: id, what: 'case' } as const;
     const outcome = await this.commands.execute(
       new NoteReading(context, input, `reading:${context.correlationId}:${id}`),
     );

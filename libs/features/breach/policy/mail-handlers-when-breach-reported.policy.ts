@@ -8,7 +8,7 @@ import { log } from '#platform/logging/log.js';
 import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
 import { PUBLIC_URL } from '#platform/messaging/public-url.js';
 import type { Reaction } from '#platform/projection/reaction.js';
-import { groupPosts, routeBreach, routedPosts, routeToGroup } from '../domain/breach.routing.js';
+import type { PostHolder } from '../domain/breach.routing.js';
 import { RecipientsQuery } from '../query/recipients/recipients.query.js';
 import { waitingMessage } from './waiting.message.js';
 
@@ -44,18 +44,15 @@ export class MailHandlersWhenBreachReported implements Reaction {
   private async peopleToTell(event: StoredEvent): Promise<readonly Recipients[]> {
     const { tenantId } = event.metadata;
     const report = event.body as unknown as EventOf<typeof BreachReported>['body'];
-    const inSchool = routeBreach(report, await this.recipients.holders(tenantId, routedPosts));
-    const groupId = await this.recipients.groupOf(tenantId);
-    const holders = groupId === null ? [] : await this.recipients.holders(groupId, groupPosts);
-    const inGroup = routeToGroup(report, inSchool.length, holders);
-    const school = { tenantId, personIds: inSchool };
-    return groupId === null ? [school] : [school, { tenantId: groupId, personIds: inGroup }];
+    const { school, group, groupId } = await this.recipients.routed(tenantId, report);
+    const inSchool = { tenantId, personIds: peopleOf(school) };
+    return groupId === null ? [inSchool] : [inSchool, { tenantId: groupId, personIds: peopleOf(group) }];
   }
 
   /** How many of these people the outbox took a message for. The mail's id follows from the event and the person. */
   private async tell(event: StoredEvent, tenantId: Uuid, personIds: readonly Uuid[]): Promise<number> {
     if (personIds.length === 0) return 0;
-    const link = new URL('/breaches', this.publicUrl).href;
+    const link = new URL('/breaches?open=yes', this.publicUrl).href;
     const reference = event.body['breachId'] as Uuid;
     let queued = 0;
     for (const person of await this.audience.addressees(tenantId, personIds)) {
@@ -69,6 +66,10 @@ export class MailHandlersWhenBreachReported implements Reaction {
     return queued;
   }
 }
+
+const peopleOf = (holders: readonly PostHolder[]): readonly Uuid[] => [
+  ...new Set(holders.map(({ personId }) => personId)),
+];
 
 const warn = (what: string, code: string, { metadata }: StoredEvent): void =>
   log('warn', what, { code, tenantId: metadata.tenantId, position: metadata.position });

@@ -41,6 +41,7 @@ export const typesOf: Readonly<Record<Subject, readonly string[]>> = {
     'BreachReported',
     'BreachTriaged',
     'BreachEscalated',
+    'ClockSetAside',
     'MeasureRecorded',
     'EvidenceAttached',
     'OutcomeRecorded',

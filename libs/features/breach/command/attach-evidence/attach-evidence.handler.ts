@@ -5,10 +5,10 @@ import type { Unit } from '#platform/command/unit.js';
 import { SealedFiles } from '#platform/evidence/sealed-files.js';
 import { accept, type Result } from '#platform/kernel/result.js';
 import { evidenceRefusal } from '../../domain/breach.category.js';
-import { breachDecider } from '../../domain/breach.decider.js';
 import { readEvidence, type EvidenceFile } from '../../evidence/evidence.file.js';
 import { HANDLERS, openCase, type CaseInput } from '../case-command.js';
 import { checkTexts } from '../checked-input.js';
+import { keepFile } from '../keep-file.js';
 
 export interface AttachEvidenceInput extends CaseInput {
   readonly description: string;
@@ -62,24 +62,10 @@ export class AttachEvidenceHandler implements ICommandHandler<AttachEvidence> {
     unit: Unit,
     context: RequestContext,
     about: About,
-    { bytes, contentType, sha256 }: EvidenceFile,
+    file: EvidenceFile,
   ): Promise<Result<unknown>> {
     const opened = await openCase(unit, context, about);
-    if (!opened.ok) return opened;
-    const evidenceId = unit.id('evidence', sha256);
-    const decided = unit.decide(breachDecider, opened.value, {
-      kind: 'AttachEvidence',
-      evidenceId,
-      description: about.description,
-      fileName: about.fileName,
-      contentType,
-      size: bytes.length,
-      sha256,
-      storedAs: `evidence/${evidenceId}`,
-    });
-    if (!decided.ok) return decided;
-    await this.files.put({ tenantId: unit.tenantId, fileId: evidenceId, subjectId: about.breachId, bytes });
-    return decided;
+    return opened.ok ? keepFile({ unit, files: this.files }, opened.value, about, file) : opened;
   }
 }
 

@@ -4,7 +4,9 @@ import type { RequestContext } from '#platform/command/request-context.js';
 import { accept } from '#platform/kernel/result.js';
 import { onCase, type CaseInput } from '../case-command.js';
 
-export type NoteReadingInput = CaseInput;
+export interface NoteReadingInput extends CaseInput {
+  readonly what: 'case' | 'evidence';
+}
 
 /** Somebody is about to read a case: of a confidential one this is recorded before anything is shown. */
 export class NoteReading extends Command<CommandOutcome> {
@@ -23,7 +25,7 @@ export class NoteReadingHandler implements ICommandHandler<NoteReading> {
 
   execute({ context, input, idempotencyKey }: NoteReading): Promise<CommandOutcome> {
     return onCase(this.runner, { name: 'NoteReading', context, input, idempotencyKey }, () =>
-      accept({ kind: 'NoteReading', what: 'case' }),
+      accept({ kind: 'NoteReading', what: input.what }),
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { BreachCategory, BreachEvent, BreachOutcome, OutsideBody } from '#contracts/breach.events.js';
+import type { BreachCategory, BreachEvent, BreachOutcome, ClockBody, OutsideBody } from '#contracts/breach.events.js';
 import type { Instant, PlainDate, RecordedEvent, SealedText, Uuid } from '#platform/kernel/event.js';
 import { defineProjection } from '#platform/kernel/projection.js';
 
@@ -19,6 +19,8 @@ export interface CaseRow {
   readonly summary: SealedText | string;
   readonly outcome: BreachOutcome | null;
   readonly told: readonly { readonly to: OutsideBody; readonly toldAt: Instant }[];
+  readonly set_aside: readonly { readonly clock: ClockBody; readonly at: Instant }[];
+  readonly closed_at: Instant | null;
 }
 
 /** Everything that changes a case; that it was read does not. */
@@ -45,6 +47,8 @@ const evolve = (row: CaseRow | null, event: RecordedEvent<CaseEvent>): CaseRow |
         summary: body.summary,
         outcome: null,
         told: [],
+        set_aside: [],
+        closed_at: null,
       };
     }
     case 'BreachTriaged':
@@ -53,16 +57,20 @@ const evolve = (row: CaseRow | null, event: RecordedEvent<CaseEvent>): CaseRow |
       const { to, toldAt } = event.body;
       return row && { ...row, status: afterTelling(row.status), told: [...row.told, { to, toldAt }] };
     }
+    case 'ClockSetAside': {
+      const set = { clock: event.body.clock, at: event.metadata.recordedAt };
+      return row && { ...row, set_aside: [...row.set_aside, set] };
+    }
     case 'OutcomeRecorded':
       return row && { ...row, status: 'DECIDED', outcome: event.body.outcome };
     case 'BreachClosed':
-      return row && { ...row, status: 'CLOSED' };
+      return row && { ...row, status: 'CLOSED', closed_at: event.metadata.recordedAt };
   }
 };
 
 export const caseProjection = defineProjection<CaseEvent, CaseRow>({
   name: 'breach',
-  version: 1,
+  version: 2,
   table: {
     name: 'breach',
     key: { breach_id: 'uuid' },
@@ -79,13 +87,15 @@ export const caseProjection = defineProjection<CaseEvent, CaseRow>({
       summary: 'text',
       outcome: 'text',
       told: 'json',
+      set_aside: 'json',
+      closed_at: 'timestamptz',
     },
     indexes: [['reported_at']],
   },
-  handles: ['BreachReported', 'BreachTriaged', 'BreachEscalated', 'OutcomeRecorded', 'BreachClosed'],
+  handles: ['BreachReported', 'BreachTriaged', 'BreachEscalated', 'ClockSetAside', 'OutcomeRecorded', 'BreachClosed'],
   keys: ({ body }) => [{ breach_id: body.breachId }],
   evolve,
 });
 
 /** The table that queries of this feature read. */
-export const CASE_TABLE = 'read.breach_v1';
+export const CASE_TABLE = 'read.breach_v2';

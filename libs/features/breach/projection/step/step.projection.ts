@@ -17,7 +17,7 @@ const evolve = (row: StepRow | null, { type, body, metadata }: RecordedEvent<Bre
 
 export const stepProjection = defineProjection<BreachEvent, StepRow>({
   name: 'breach_step',
-  version: 1,
+  version: 2,
   table: {
     name: 'breach_step',
     key: { breach_id: 'uuid', step: 'integer' },
@@ -27,6 +27,7 @@ export const stepProjection = defineProjection<BreachEvent, StepRow>({
     'BreachReported',
     'BreachTriaged',
     'BreachEscalated',
+    'ClockSetAside',
     'MeasureRecorded',
     'EvidenceAttached',
     'OutcomeRecorded',
@@ -38,4 +39,4 @@ export const stepProjection = defineProjection<BreachEvent, StepRow>({
 });
 
 /** The table that queries of this feature read. */
-export const STEP_TABLE = 'read.breach_step_v1';
+export const STEP_TABLE = 'read.breach_step_v2';

@@ -8,6 +8,7 @@ import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type BodySealing } from '#platform/sealing/sealing.js';
 import { STEP_TABLE } from '../../projection/step/step.projection.js';
 import type { CaseFound, CaseTexts } from '../cases/case.view.js';
+import { detailsOf } from './case.details.js';
 import { stepSentence, wordsOf } from './step.sentence.js';
 
 interface StepRow {
@@ -23,9 +24,10 @@ const personalOf = new Map<string, Readonly<Record<string, string>>>(
 );
 
 /** Fields in which a fact names people. */
-const PEOPLE = 'reportedBy triagedBy handlerPersonId escalatedBy recordedBy attachedBy decidedBy closedBy by'.split(
-  ' ',
-);
+const PEOPLE = [
+  ...['reportedBy', 'subjectPersonId', 'triagedBy', 'handlerPersonId', 'escalatedBy', 'setAsideBy'],
+  ...['recordedBy', 'attachedBy', 'decidedBy', 'closedBy', 'by'],
+];
 
 /** Opens what was written about cases, in memory. Only for cases that their asker may read. */
 @Injectable()
@@ -42,15 +44,11 @@ export class CaseTextsQuery {
     const nameOf = (id: unknown): string | null => names.get(id as Uuid) ?? null;
     const summaries = await this.summaries(readable);
     return new Map(
-      readable.map(({ id }) => [
-        id,
-        {
-          summary: summaries.get(id) ?? null,
-          steps: steps
-            .filter(({ breachId }) => breachId === id)
-            .map(({ at, type, body }) => ({ at, sentence: stepSentence(type, body, nameOf) })),
-        },
-      ]),
+      readable.map(({ id }) => {
+        const own = steps.filter(({ breachId }) => breachId === id);
+        const told = own.map(({ at, type, body }) => ({ at, type, sentence: stepSentence(type, body, nameOf) }));
+        return [id, { summary: summaries.get(id) ?? null, steps: told, details: detailsOf(own, nameOf) }];
+      }),
     );
   }
 

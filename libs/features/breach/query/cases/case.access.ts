@@ -6,7 +6,7 @@ import type { Access } from '../../domain/breach.reading.js';
  * The rule of `accessTo` for the rows of alias `c`, in SQL, so that lists can be counted and paged. Parameters as
  * `accessValues` gives them. The integration spec holds both forms against each other on every combination.
  */
-const ACCESS = `CASE
+export const ACCESS = `CASE
   WHEN c.subject_person_id = ANY ($2::uuid[]) THEN 'none'
   WHEN c.about_head AND c.tenant_id = $3 AND $1 <> 'TRUST_LEAD' THEN 'none'
   WHEN $1 = 'TRUST_LEAD' THEN 'read'

@@ -1,9 +1,7 @@
 import type { BreachCategory } from '#contracts/breach.events.js';
 import type { Instant } from '#platform/kernel/event.js';
 import { nextClock, type Clock } from '../../domain/breach.clocks.js';
-import { clocksAt, type CaseFound } from './case.view.js';
-
-type Counted = Pick<CaseFound, 'category' | 'awareAt' | 'told'>;
+import { clocksAt, type ClockedRow as Counted } from './case.view.js';
 
 /** How many open cases of each category, by name of the category; names nobody. */
 export const countsByCategory = (

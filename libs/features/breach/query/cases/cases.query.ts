@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { BreachCategory } from '#contracts/breach.events.js';
 import { SCHOOLS, type Schools } from '#contracts/schools.port.js';
 import type { Actor } from '#platform/auth/actor.js';
 import { isUuid } from '#platform/command/ids.js';
@@ -7,20 +8,38 @@ import { connection, pageOf, type Connection, type PageRequest } from '#platform
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { mayRead, type Access } from '../../domain/breach.reading.js';
 import { CASE_TABLE } from '../../projection/case/case.projection.js';
-import { accessIs, accessValues } from './case.access.js';
-import type { CaseFound } from './case.view.js';
+import { ACCESS, accessIs, accessValues } from './case.access.js';
+import { byClock, firstOf, ordered, timed } from './case.order.js';
+import type { BreachOrder, ClockFilter, FirstClock, OrderableCase } from './case.order.js';
+import type { CaseFound, ClockedRow } from './case.view.js';
 
 export interface CaseFilter {
   readonly id?: Uuid | null;
   readonly schoolId?: Uuid | null;
   /** true: not closed yet; false: closed. */
   readonly open?: boolean | null;
+  readonly category?: BreachCategory | null;
+}
+
+/** What a list of cases is asked for. */
+export interface ListFilter extends Omit<CaseFilter, 'id'> {
+  readonly clock?: ClockFilter | null;
+  readonly order?: BreachOrder | null;
+}
+
+/** A page of cases, and what holds of all that match. */
+export interface CasePage extends Connection<CaseFound> {
+  /** How many more match that the asker may count and not see; null where a clock is asked for, which says more. */
+  readonly countOnly: number | null;
+  readonly firstClock: FirstClock | null;
 }
 
 type CaseRow = Omit<CaseFound, 'readable'> & { readonly subjectPersonId: Uuid | null; readonly aboutHead: boolean };
 
-const COLUMNS = `c.breach_id AS id, c.tenant_id AS "schoolId", c.category, c.status, c.reported_at AS "reportedAt",
-  c.aware_at AS "awareAt", c.happened_on::text AS "happenedOn", c.confidential, c.outcome, c.told, c.summary,
+const CLOCKED = `c.category, c.aware_at AS "awareAt", c.told, c.set_aside AS "setAside", c.closed_at AS "closedAt"`;
+
+const COLUMNS = `c.breach_id AS id, c.tenant_id AS "schoolId", ${CLOCKED}, c.status, c.reported_at AS "reportedAt",
+  c.happened_on::text AS "happenedOn", c.confidential, c.outcome, c.summary,
   c.subject_person_id AS "subjectPersonId", c.about_head AS "aboutHead"`;
 
 /** Cases as at the scope's time, as far as the asker may see them; who may not finds nothing. */
@@ -28,21 +47,42 @@ const COLUMNS = `c.breach_id AS id, c.tenant_id AS "schoolId", c.category, c.sta
 export class CasesQuery {
   constructor(@Inject(SCHOOLS) private readonly schools: Schools) {}
 
-  /** Newest first. Cases that the asker may only count are not in it. */
-  async page(scope: ReadScope, actor: Actor, filter: CaseFilter, page: PageRequest): Promise<Connection<CaseFound>> {
+  /**
+   * Newest or worst first. Cases that the asker may only count are a number beside it. What clocks say depends on the
+   * moment and on a calendar, so it is not in SQL: of all that match the few columns that clocks are made of are read,
+   * and of the page the rest.
+   */
+  async page(scope: ReadScope, actor: Actor, filter: ListFilter, page: PageRequest): Promise<CasePage> {
     const { offset, limit } = pageOf(page);
-    if (filter.schoolId && !isUuid(filter.schoolId)) return connection<CaseFound>([], 0, page);
-    const { from, values } = await this.matching(scope, actor, filter, ['read', 'list']);
-    const rows = await scope.sql<CaseRow>(
-      `SELECT ${COLUMNS} ${from} ORDER BY c.reported_at DESC, c.breach_id LIMIT $9 OFFSET $10`,
-      [...values, limit, offset],
+    if (filter.schoolId && !isUuid(filter.schoolId)) {
+      return { ...connection<CaseFound>([], 0, page), countOnly: filter.clock ? null : 0, firstClock: null };
+    }
+    const { from, values } = await this.matching(scope, actor, filter, ['read', 'list', 'count']);
+    const all = await scope.sql<OrderableCase>(
+      `SELECT c.breach_id AS id, c.tenant_id AS "schoolId", ${CLOCKED}, c.status, c.reported_at AS "reportedAt",
+         ${ACCESS} AS access ${from}`,
+      values,
     );
-    const total = await scope.sql<{ n: number }>(`SELECT count(*)::int AS n ${from}`, values);
-    return connection(
-      rows.map((row) => foundBy(actor, scope, row)),
-      total[0]?.n ?? 0,
-      page,
-    );
+    const seen = all.filter(({ access }) => access !== 'count');
+    const listed = ordered(byClock(timed(seen, scope.at), filter.clock), filter.order ?? 'NEWEST');
+    const ids = listed.slice(offset, offset + limit).map(({ one }) => one.id);
+    return {
+      ...connection(await this.byIds(scope, actor, ids), listed.length, page),
+      countOnly: filter.clock ? null : all.length - seen.length,
+      firstClock: firstOf(listed),
+    };
+  }
+
+  /** These cases in this order, the rule of access asked once more of each. */
+  private async byIds(scope: ReadScope, actor: Actor, ids: readonly Uuid[]): Promise<readonly CaseFound[]> {
+    if (ids.length === 0) return [];
+    const { from, values } = await this.matching(scope, actor, {}, ['read', 'list']);
+    const rows = await scope.sql<CaseRow>(`SELECT ${COLUMNS} ${from} AND c.breach_id = ANY ($10::uuid[])`, [
+      ...values,
+      ids,
+    ]);
+    const found = new Map(rows.map((row) => [row.id, foundBy(actor, scope, row)]));
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   /** null: absent, or not to be seen; nothing tells the two apart. */
@@ -53,32 +93,30 @@ export class CasesQuery {
   }
 
   /** Open cases that the asker may at least count: category and what its clocks are made of. */
-  async counted(
-    scope: ReadScope,
-    actor: Actor,
-    schoolId?: Uuid,
-  ): Promise<Pick<CaseFound, 'category' | 'awareAt' | 'told'>[]> {
+  async counted(scope: ReadScope, actor: Actor, schoolId?: Uuid): Promise<ClockedRow[]> {
     const { from, values } = await this.matching(scope, actor, { schoolId, open: true }, ['read', 'list', 'count']);
-    return scope.sql(`SELECT c.category, c.aware_at AS "awareAt", c.told ${from}`, values);
+    return scope.sql(`SELECT ${CLOCKED} ${from}`, values);
   }
 
   private async matching(
     scope: ReadScope,
     actor: Actor,
-    { id, schoolId, open }: CaseFilter,
+    { id, schoolId, open, category }: CaseFilter,
     kinds: readonly Access[],
   ): Promise<{ from: string; values: readonly unknown[] }> {
     const first = await this.schools.visibleFrom(scope);
     const from = `FROM ${CASE_TABLE} c
       JOIN unnest($4::uuid[], $5::bigint[]) AS v(tenant_id, first) ON v.tenant_id = c.tenant_id AND c.reported_position >= v.first
       WHERE ${scope.held('c')} AND ${accessIs(kinds)} AND ($6::uuid IS NULL OR c.breach_id = $6)
-        AND ($7::uuid IS NULL OR c.tenant_id = $7) AND ($8::boolean IS NULL OR (c.status <> 'CLOSED') = $8)`;
+        AND ($7::uuid IS NULL OR c.tenant_id = $7) AND ($8::boolean IS NULL OR (c.status <> 'CLOSED') = $8)
+        AND ($9::text IS NULL OR c.category = $9)`;
     const values = [
       ...accessValues(actor, scope),
       scope.tenants.map((tenant) => first.get(tenant) ?? 1),
       id ?? null,
       schoolId ?? null,
       open ?? null,
+      category ?? null,
     ];
     return { from, values };
   }
