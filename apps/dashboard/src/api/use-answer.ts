@@ -1,13 +1,14 @@
 import { QueryClient, QueryCache, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { PageInfo, Viewer } from '../../../../libs/contracts/graphql/schema.types.js';
+import { isLive } from '../live/live-store.js';
 import { momentOf } from '../shared/as-of.js';
 import type { Moment } from '../shared/as-of.js';
 import { Failed, NotAllowed, SignedOut } from './failures.js';
 import { ask } from './graphql.js';
 import type { Operation } from './graphql.js';
 import { lastRole, rememberRole } from './last-role.js';
-import { writtenPositions } from './positions.js';
+import { wantedPositions } from './positions.js';
 import type { AtMoment, WithViewer } from './viewer.js';
 
 const VIEWER_KEY = ['viewer'];
@@ -24,7 +25,14 @@ export const answerCache = (onSignedOut: () => void): QueryClient => {
   return new QueryClient({
     queryCache: new QueryCache({ onError: toTheDoor }),
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: shouldRetry, retryDelay: 500, networkMode: 'always' },
+      queries: {
+        staleTime: 30_000,
+        retry: shouldRetry,
+        retryDelay: 500,
+        networkMode: 'always',
+        // A page that is told what happens says so, and changes when the reader wishes.
+        refetchOnWindowFocus: () => !isLive(),
+      },
       mutations: { networkMode: 'always' },
     },
   });
@@ -35,7 +43,7 @@ export const useMoment = (): Moment => momentOf(useSearch({ strict: false }).asO
 
 const atMoment = (moment: Moment): AtMoment => ({
   asOf: moment.kind === 'at' ? moment.instant : null,
-  minPosition: moment.kind === 'now' && writtenPositions().length > 0 ? writtenPositions() : null,
+  minPosition: moment.kind === 'now' && wantedPositions().length > 0 ? wantedPositions() : null,
 });
 
 /** The viewer of the last answer; undefined before the first one. */
