@@ -17,7 +17,7 @@ import { OrganisationModule, organisationReactions } from '#features/organisatio
 import { organisationProjections } from '#features/organisation/organisation.projections.js';
 import { PeopleModule } from '#features/people/people.module.js';
 import { peopleProjections } from '#features/people/people.projections.js';
-import { PolicyModule } from '#features/policy/policy.module.js';
+import { PolicyModule, policyReactions } from '#features/policy/policy.module.js';
 import { policyProjections } from '#features/policy/policy.projections.js';
 import { AuditModule } from '#features/audit/audit.module.js';
 import { ComplianceModule } from '#features/compliance/compliance.module.js';
@@ -52,6 +52,7 @@ export const projections = [
 export const reactionClasses = [
   ...organisationReactions,
   ...approvalReactions,
+  ...policyReactions,
   ...acknowledgementReactions,
   ...breachReactions,
   ...accessReactions,

@@ -2,6 +2,7 @@ import { defineEvent } from '#platform/kernel/event.js';
 import type { EventOf, PlainDate, Uuid } from '#platform/kernel/event.js';
 import type { LocalText } from './local-text.js';
 import type { PartialDate } from './partial-date.js';
+import { policyCareEvents, type PolicyCareEvent } from './policy-care.events.js';
 
 /** One section of a version's text: number as printed, level 1 for a top section. */
 export type PolicySection = {
@@ -226,7 +227,8 @@ export type PolicyEvent =
   | EventOf<typeof VersionPublished>
   | EventOf<typeof VersionSuperseded>
   | EventOf<typeof ReviewRecorded>
-  | EventOf<typeof PolicyArchived>;
+  | EventOf<typeof PolicyArchived>
+  | PolicyCareEvent;
 
 export const policyEvents = [
   PolicyRegistered,
@@ -240,4 +242,5 @@ export const policyEvents = [
   VersionSuperseded,
   ReviewRecorded,
   PolicyArchived,
+  ...policyCareEvents,
 ] as const;

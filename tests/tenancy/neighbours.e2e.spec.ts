@@ -12,10 +12,10 @@ const timeless = (text: string): string => text.replaceAll(/"minutesLeft":-?\d+/
 
 const live = async (server: TrustlogServer, group: TestGroup, owner: string): Promise<Records> => {
   const life = new Life({ server }, group.schools[0] as TestSchool, owner);
-  const { policyId, campaignId, requestId } = await life.signed();
+  const { policyId, versionId, campaignId, requestId } = await life.signed();
   const { approvalId } = await life.submitted();
   const { breachId } = await life.triaged();
-  return { policyId, approvalId, campaignId, requestId, breachId };
+  return { policyId, versionId, approvalId, campaignId, requestId, breachId };
 };
 
 /** Waits until no message is on its way any more: what became of it is part of the answers. */

@@ -22,12 +22,12 @@ beforeAll(async () => {
   const { trust, school, sister, other, stranger } = world;
   const life = new Life(world, school, wordsOf(world).trust);
   owner = { group: trust, school, life };
-  const { policyId, campaignId, requestId } = await life.signed();
+  const { policyId, versionId, campaignId, requestId } = await life.signed();
   const { approvalId } = await life.submitted();
   await life.returned();
   await life.decided();
   const { breachId } = await life.triaged();
-  records = { policyId, approvalId, campaignId, requestId, breachId };
+  records = { policyId, versionId, approvalId, campaignId, requestId, breachId };
   const words = wordsOf(world);
   foreign = await secretsFrom(world.server, [other.id, stranger.id], Object.values(words));
   const ofSister = await secretsFrom(world.server, [sister.id], [words.school]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { approvalEvents } from '#contracts/approval.events.js';
 import type { Approvals } from '#contracts/approvals.port.js';
+import type { Names } from '#contracts/audience.port.js';
 import { policyEvents } from '#contracts/policy.events.js';
 import type { CommandOutcome } from '#platform/command/command-runner.js';
 import type { RequestContext } from '#platform/command/request-context.js';
@@ -21,6 +22,7 @@ import { AskedPolicies, type AskedPolicy } from './query/asked-policies.js';
 import { PoliciesQuery } from './query/policies/policies.query.js';
 import { readerOf } from './query/reader.js';
 import { PolicyTextsQuery } from './query/texts/policy-texts.query.js';
+import { FindingsQuery } from './query/findings/findings.query.js';
 import { TextsQuery } from './query/texts/texts.query.js';
 import { VersionsQuery } from './query/versions/versions.query.js';
 
@@ -37,6 +39,12 @@ class ApprovalsSeen implements Approvals {
     return Promise.resolve(accept(null));
   };
 }
+
+/** Nobody of these specs has a name on record. */
+const noNames: Names = {
+  namesIn: () => Promise.resolve(new Map()),
+  holdersIn: () => Promise.resolve(new Map()),
+};
 
 let platform: TestPlatform;
 let school: Uuid;
@@ -86,7 +94,13 @@ const view = async (id: Uuid, by = clerk, asOf?: string): Promise<AskedPolicy | 
   await platform.engine.catchUp(school);
   const question = { actor: by.actor, asOf };
   const found = await platform.reads.ask(question, (scope) => query().one(scope, readerOf(by.actor), id));
-  const asked = new AskedPolicies(platform.reads, new VersionsQuery(), new TextsQuery(platform.sealing));
+  const asked = new AskedPolicies(
+    platform.reads,
+    new VersionsQuery(),
+    new TextsQuery(platform.sealing),
+    new FindingsQuery(platform.sealing, noNames),
+    noNames,
+  );
   return found && (asked.of(question, [found])[0] ?? null);
 };
 const newest = async (policyId: Uuid, by = clerk) => {

@@ -4,6 +4,7 @@ import type { Life } from './world.js';
 /** Ids of records that the first school has made. */
 export interface Records {
   readonly policyId: string;
+  readonly versionId: string;
   readonly approvalId: string;
   readonly campaignId: string;
   readonly requestId: string;
@@ -51,6 +52,11 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   },
   campaign: { as: 'clerk', variables: (_, { campaignId }) => ({ id: campaignId }), staff: 'refused' },
   campaigns: { as: 'clerk', variables: ofSchool, staff: 'refused' },
+  compareVersions: {
+    as: 'clerk',
+    variables: (_, { policyId, versionId }) => ({ policyId, from: versionId, to: versionId }),
+    staff: 'answer',
+  },
   credentials: { as: 'headteacher', variables: ({ school }) => ({ schoolId: school.id }), staff: 'refused' },
   events: {
     as: 'auditor',
@@ -108,6 +114,15 @@ export interface MutationCase {
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 export const mutationCases: Readonly<Record<string, MutationCase>> = {
+  acceptFinding: {
+    as: 'clerk',
+    input: async ({ life }) => ({
+      ...(await life.finding()),
+      responsible: life.words('mender'),
+      dueOn: '2031-01-01',
+      note: life.words('note'),
+    }),
+  },
   answerQuestions: {
     as: 'clerk',
     input: async ({ life }) => ({
@@ -183,6 +198,13 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       reference: life.words('reference'),
     }),
   },
+  fixFinding: {
+    as: 'clerk',
+    input: async ({ life }) => {
+      const finding = await life.finding();
+      return { ...finding, fixedIn: finding.versionId, note: life.words('note') };
+    },
+  },
   importPeople: { as: 'clerk', input: ({ life }) => ({ csv: life.csv(), dryRun: false }) },
   importPolicy: {
     as: 'clerk',
@@ -215,8 +237,21 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
     as: 'clerk',
     input: async ({ life, school }) => ({ schoolId: school.id, approvalId: (await life.submitted()).approvalId }),
   },
+  nudgeReview: {
+    as: 'clerk',
+    input: async ({ life, school }) => ({ schoolId: school.id, policyId: (await life.overdue()).policyId }),
+  },
   publishVersion: { as: 'clerk', input: async ({ life }) => life.ids(await life.approved()) },
   recordLeaving: { as: 'clerk', input: async ({ life }) => ({ ...(await life.person()), on: '2026-01-01' }) },
+  recordDetails: {
+    as: 'clerk',
+    input: async ({ life, school }) => ({
+      schoolId: school.id,
+      policyId: (await life.published()).policyId,
+      details: [{ field: 'owner', value: life.words('new owner') }],
+      because: life.words('because'),
+    }),
+  },
   recordMeasure: {
     as: 'headteacher',
     input: async ({ life }) => ({ ...life.case(await life.triaged()), measure: life.words('measure') }),
@@ -277,6 +312,14 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       severity: 'serious',
       handlerPersonId: school.people.headteacher,
       note: life.words('note'),
+    }),
+  },
+  waiveFinding: {
+    as: 'clerk',
+    input: async ({ life }) => ({
+      ...(await life.finding()),
+      reason: life.words('reason'),
+      until: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
     }),
   },
   withdrawApproval: {

@@ -125,6 +125,27 @@ export class Life {
     return submitted;
   }
 
+  /** A version in force whose review date has passed. */
+  async overdue(): Promise<{ policyId: Uuid }> {
+    const approved = await this.approved();
+    await this.as('clerk', 'publishVersion', { ...this.ids(approved), nextReviewDue: '2024-09' });
+    return approved;
+  }
+
+  /** A document that names no owner, with what the check found about that. */
+  async finding(): Promise<{ schoolId: Uuid; policyId: Uuid; versionId: Uuid; findingId: string }> {
+    const text = `${this.text('Policy')}\n\n1. Introduction\n\n${this.text('passage')}.\n`;
+    const made = await this.as('clerk', 'importPolicy', {
+      ...{ schoolId: this.school.id, category: 'social-media', fileName: `${this.text('file')}.txt` },
+      ...{ contentBase64: Buffer.from(text).toString('base64'), dryRun: false },
+    });
+    const policyId = String(made['policyId']);
+    const found = await ask(this.world, this.school.keys.clerk, 'policy', { id: policyId });
+    const [version] = found.body.data.policy.versions as { id: Uuid; findings: { id: string; rule: string }[] }[];
+    const finding = version?.findings.find(({ rule }) => rule === 'owner-missing');
+    return { schoolId: this.school.id, policyId, versionId: version?.id ?? '', findingId: finding?.id ?? '' };
+  }
+
   async published(): Promise<Awaited<ReturnType<Life['submitted']>>> {
     const approved = await this.approved();
     await this.as('clerk', 'publishVersion', this.ids(approved));

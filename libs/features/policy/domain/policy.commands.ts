@@ -117,7 +117,50 @@ export interface ArchivePolicy {
   readonly because: string;
 }
 
+/** Somebody will mend a finding by a day. */
+export interface AcceptFinding {
+  readonly kind: 'AcceptFinding';
+  readonly versionId: Uuid;
+  readonly findingId: string;
+  readonly responsible: string;
+  readonly dueOn: PlainDate;
+  readonly note: string | null;
+}
+
+/** A finding is mended in a version. */
+export interface FixFinding {
+  readonly kind: 'FixFinding';
+  readonly versionId: Uuid;
+  readonly findingId: string;
+  readonly fixedIn: Uuid;
+  readonly note: string | null;
+}
+
+/** A finding is left as it is until a day. */
+export interface WaiveFinding {
+  readonly kind: 'WaiveFinding';
+  readonly versionId: Uuid;
+  readonly findingId: string;
+  readonly reason: string;
+  readonly until: PlainDate;
+}
+
+/** Puts on record what the document left out; a field is named once, and an empty value says "not recorded". */
+export interface RecordDetails {
+  readonly kind: 'RecordDetails';
+  readonly details: readonly { readonly field: string; readonly value: string }[];
+  readonly because: string;
+}
+
+/** Reminds who keeps the policy that its review is due. */
+export interface NudgeReview {
+  readonly kind: 'NudgeReview';
+}
+
+export type PolicyCareCommand = AcceptFinding | FixFinding | WaiveFinding | RecordDetails | NudgeReview;
+
 export type PolicyCommand =
+  | PolicyCareCommand
   | RegisterPolicy
   | DraftVersion
   | EditDraft

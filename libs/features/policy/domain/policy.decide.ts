@@ -2,14 +2,15 @@ import type { CommandContext } from '#platform/kernel/decider.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { accept } from '#platform/kernel/result.js';
 import type { Result } from '#platform/kernel/result.js';
-import type { PolicyCommand } from './policy.commands.js';
+import { decideCare, isCareCommand } from './policy.care.decide.js';
+import type { PolicyCareCommand, PolicyCommand } from './policy.commands.js';
 import type { Decision } from './policy.draft.decide.js';
 import { answer, draftVersion, edit, register } from './policy.draft.decide.js';
 import { alreadyRegistered, archived, unknownPolicy, unknownVersion, versionPublished } from './policy.errors.js';
 import { archive, markApproved, publish, recordReview, returnToDraft, submit } from './policy.publish.decide.js';
 import type { OpenVersion, PolicyState, RegisteredPolicy } from './policy.state.js';
 
-type OfVersion = Extract<PolicyCommand, { readonly versionId: Uuid }>;
+type OfVersion = Extract<Exclude<PolicyCommand, PolicyCareCommand>, { readonly versionId: Uuid }>;
 
 /** Only a version that is not published takes commands. */
 const versionFor = (versionId: Uuid, { open, current, superseded }: RegisteredPolicy): Result<OpenVersion> => {
@@ -44,6 +45,7 @@ export const decidePolicy = (command: PolicyCommand, state: PolicyState, context
   }
   if (state.status === 'unregistered') return unknownPolicy();
   if (state.status === 'archived') return archived();
+  if (isCareCommand(command)) return decideCare(command, state, context);
   switch (command.kind) {
     case 'DraftVersion':
       return draftVersion(command, state);

@@ -1,4 +1,6 @@
 import type { PolicyEvent } from '#contracts/policy.events.js';
+import { evolveCare, isCareEvent } from './policy.care.evolve.js';
+import { findingRules } from './finding.ids.js';
 import type { ArchivedPolicy, DraftedVersion, OpenVersion, PolicyState, RegisteredPolicy } from './policy.state.js';
 
 type Known = RegisteredPolicy | ArchivedPolicy;
@@ -25,12 +27,16 @@ const drafted = (state: Known, { body }: EventNamed<'VersionDrafted'>): Known =>
   const { versionId, number, contentHash, title, audience, sections, metadata, questions, changes, material } = body;
   const content = { contentHash, title, audience, sections, metadata };
   const open: DraftedVersion = { status: 'draft', versionId, number, ...content, questions, changes, material };
-  return { ...state, lastNumber: number, open };
+  const checked = [...state.checked, { versionId, number, rules: findingRules(body.findings) }];
+  return { ...state, lastNumber: number, open, checked };
 };
 
 const edited = (state: Known, { body }: EventNamed<'DraftEdited'>): Known => {
-  const { contentHash, sections, metadata, changes } = body;
-  return onOpen(state, body.versionId, (version) => ({ ...version, contentHash, sections, metadata, changes }));
+  const { versionId, contentHash, sections, metadata, changes } = body;
+  const rules = findingRules(body.findings);
+  const checked = state.checked.map((one) => (one.versionId === versionId ? { ...one, rules } : one));
+  const recheckedState = { ...state, checked };
+  return onOpen(recheckedState, versionId, (version) => ({ ...version, contentHash, sections, metadata, changes }));
 };
 
 const answered = (state: Known, { body }: EventNamed<'QuestionsAnswered'>): Known => {
@@ -51,23 +57,32 @@ const published = (state: Known, { body }: EventNamed<'VersionPublished'>): Know
   const materialSince = body.material || !state.current ? number : state.current.materialSince;
   const dates = { lastReviewed, nextReviewDue, reviewCycleMonths };
   const current = { versionId, number, contentHash, ...dates, materialSince };
-  return { ...state, title, audience, open: null, current };
+  return { ...state, title, audience, open: null, current, nudgedOn: null };
 };
 
 const reviewed = (state: Known, { body }: EventNamed<'ReviewRecorded'>): Known => {
   if (!state.current) return state;
   const { reviewedOn, nextReviewDue } = body;
-  return { ...state, current: { ...state.current, lastReviewed: reviewedOn, nextReviewDue } };
+  return { ...state, current: { ...state.current, lastReviewed: reviewedOn, nextReviewDue }, nudgedOn: null };
 };
 
 /** The state of a policy after an event. */
 export const evolvePolicy = (state: PolicyState, event: PolicyEvent): PolicyState => {
   if (event.type === 'PolicyRegistered') {
     const { policyId, category, title, audience } = event.body;
-    const empty = { lastNumber: 0, open: null, current: null, superseded: [] };
+    const empty = {
+      lastNumber: 0,
+      open: null,
+      current: null,
+      superseded: [],
+      checked: [],
+      answers: {},
+      nudgedOn: null,
+    };
     return { status: 'registered', policyId, category, title, audience, ...empty };
   }
   if (state.status === 'unregistered') return state;
+  if (isCareEvent(event)) return evolveCare(state, event);
   switch (event.type) {
     case 'VersionDrafted':
       return drafted(state, event);

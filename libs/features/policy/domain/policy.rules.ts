@@ -1,6 +1,7 @@
 import { isPartialDate } from '#contracts/partial-date.js';
 import type { PolicyMetadata, PolicySection } from '#contracts/policy.events.js';
 import type { Result } from '#platform/kernel/result.js';
+import { careErrors } from './policy.care.errors.js';
 import { badCycle, badDate, badLevel, textMissing, textTooLong } from './policy.errors.js';
 
 /** Characters of a version's text, all sections together; the longest real policies have a tenth of it. */
@@ -8,7 +9,15 @@ export const LONGEST_TEXT = 3_000_000;
 /** Months between reviews at most. */
 export const LONGEST_CYCLE = 120;
 
+/** Characters of a name, and of a reason or note. */
+export const LONGEST_NAME = 200;
+export const LONGEST_NOTE = 2_000;
+
 type No = Result<never> | null;
+
+/** Words of somebody, not without end. */
+export const checkWords = (field: string, words: string, most: number): No =>
+  words.length > most ? careErrors.wordsTooLong(field, most) : null;
 
 /** A partial date, or none. */
 export const checkDate = (field: string, value: string | null): No =>

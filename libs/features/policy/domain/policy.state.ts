@@ -1,7 +1,7 @@
 import type { LocalText } from '#contracts/local-text.js';
 import type { PartialDate } from '#contracts/partial-date.js';
 import type { PolicyMetadata, PolicyQuestion, PolicySection } from '#contracts/policy.events.js';
-import type { Uuid } from '#platform/kernel/event.js';
+import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 
 interface UnpublishedVersion {
   readonly versionId: Uuid;
@@ -47,6 +47,19 @@ export interface CurrentVersion {
   readonly materialSince: number;
 }
 
+/** What the check of a version found, by the findings' own ids with their rules. */
+export interface CheckedVersion {
+  readonly versionId: Uuid;
+  readonly number: number;
+  readonly rules: Readonly<Record<string, string>>;
+}
+
+/** The newest answer to a finding. */
+export type FindingAnswer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'fixed'; readonly inNumber: number }
+  | { readonly kind: 'waived'; readonly until: PlainDate };
+
 export interface UnregisteredPolicy {
   readonly status: 'unregistered';
 }
@@ -62,6 +75,12 @@ interface KnownPolicy {
   readonly open: OpenVersion | null;
   readonly current: CurrentVersion | null;
   readonly superseded: readonly Uuid[];
+  /** Every version, oldest first. */
+  readonly checked: readonly CheckedVersion[];
+  /** By the finding's own id, which is the same in every version that has it. */
+  readonly answers: Readonly<Record<string, FindingAnswer>>;
+  /** Day in London on which somebody was last reminded of the review; null: not since the last review. */
+  readonly nudgedOn: PlainDate | null;
 }
 
 export interface RegisteredPolicy extends KnownPolicy {

@@ -49,6 +49,17 @@ export class PolicyResolver {
     return { ...page, edges: page.edges.map(({ cursor }, n) => ({ cursor, node: nodes[n] })) };
   }
 
+  /** As put on record for the version in force, else as that version says, else as put on record before it. */
+  @ResolveField('approvingBody')
+  async approvingBody(@Parent() policy: AskedPolicy): Promise<string | null> {
+    const { currentVersionId, recordedBody, recordedBodyFor, versionList } = policy;
+    if (currentVersionId === null || recordedBodyFor === currentVersionId) return recordedBody;
+    const current = (await versionList()).find(({ id }) => id === currentVersionId);
+    const text = await current?.text();
+    const whole = text?.approvals.find(({ appliesTo, body }) => appliesTo === 'whole' && body !== null);
+    return whole?.body ?? text?.approvers[0] ?? recordedBody;
+  }
+
   @ResolveField('versions')
   versions(@Parent() { versionList }: AskedPolicy): Promise<readonly object[]> {
     return versionList();

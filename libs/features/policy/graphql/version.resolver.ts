@@ -15,8 +15,28 @@ export class VersionResolver {
   }
 
   @ResolveField('findings')
-  async findings(@Parent() { text }: AskedVersion): Promise<readonly object[]> {
-    return (await text()).findings;
+  findings(@Parent() { findings }: AskedVersion): Promise<readonly object[]> {
+    return findings();
+  }
+
+  @ResolveField('checked')
+  async checked(@Parent() { text }: AskedVersion): Promise<boolean> {
+    return (await text()).checked;
+  }
+
+  @ResolveField('approvers')
+  async approvers(@Parent() { text }: AskedVersion): Promise<readonly string[]> {
+    return (await text()).approvers;
+  }
+
+  @ResolveField('draftedBy')
+  async draftedBy(@Parent() { names, draftedById }: AskedVersion): Promise<string | null> {
+    return (await names()).get(draftedById) ?? null;
+  }
+
+  @ResolveField('publishedBy')
+  async publishedBy(@Parent() { names, publishedById }: AskedVersion): Promise<string | null> {
+    return publishedById === null ? null : ((await names()).get(publishedById) ?? null);
   }
 
   @ResolveField('questions')

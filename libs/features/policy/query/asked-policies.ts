@@ -1,24 +1,33 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { NAMES, type Names } from '#contracts/audience.port.js';
+import { isUuid } from '#platform/command/ids.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
 import { once } from './once.js';
 import type { PolicyView } from './policies/policy.view.js';
+import { FindingsQuery } from './findings/findings.query.js';
+import type { FindingView } from './findings/finding.view.js';
 import { readerOf } from './reader.js';
 import { TextsQuery, type TextView } from './texts/texts.query.js';
 import { VersionsQuery, type VersionView } from './versions/versions.query.js';
 
 /** A version on its way to the fields of its text. */
-export type AskedVersion = VersionView & { readonly text: () => Promise<TextView> };
+export type AskedVersion = VersionView & {
+  readonly text: () => Promise<TextView>;
+  readonly findings: () => Promise<readonly FindingView[]>;
+  /** Names of those who drafted and published the versions of the page; empty for who may not see them. */
+  readonly names: () => Promise<ReadonlyMap<string, string | null>>;
+};
 
 /** A policy on its way to the fields of its versions. */
 export type AskedPolicy = PolicyView & { readonly versionList: () => Promise<readonly AskedVersion[]> };
 
-const NO_TEXT: TextView = { sections: [], approvals: [], findings: [], questions: [] };
+const NO_TEXT: TextView = { sections: [], approvals: [], approvers: [], questions: [], checked: false };
 
 /**
- * Lets the policies of one page ask for their versions together, and those for their texts: two statements more,
- * whatever the page holds, and none for fields that nobody selected.
+ * Lets the policies of one page ask for their versions together, and those for their texts: a few statements
+ * more, whatever the page holds, and none for fields that nobody selected.
  */
 @Injectable()
 export class AskedPolicies {
@@ -26,6 +35,8 @@ export class AskedPolicies {
     private readonly reads: PostgresReadStore,
     private readonly versions: VersionsQuery,
     private readonly texts: TextsQuery,
+    private readonly findings: FindingsQuery,
+    @Inject(NAMES) private readonly names: Names,
   ) {}
 
   of(question: Question, policies: readonly PolicyView[]): readonly AskedPolicy[] {
@@ -45,8 +56,17 @@ export class AskedPolicies {
     const inForce = found.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id);
     // A page usually shows what is in force; old texts are read when one of them is asked for.
     const [present, old] = [textsOf(inForce), textsOf(found.map(({ id }) => id).filter((id) => !inForce.includes(id)))];
+    const answered = once(() => this.reads.ask(question, (scope) => this.findings.ofVersions(scope, reader, found)));
+    const people = once(async () => {
+      const ids = found.flatMap(({ draftedById, publishedById }) => [draftedById, publishedById ?? '']);
+      return reader.seesNames
+        ? this.reads.ask(question, (scope) => this.names.namesIn(scope, ids.filter(isUuid)))
+        : new Map<string, string | null>();
+    });
     return found.map((version) => ({
       ...version,
+      names: people,
+      findings: async () => (await answered()).get(version.id) ?? [],
       text: async () => (await (version.status === 'PUBLISHED' ? present : old)()).get(version.id) ?? NO_TEXT,
     }));
   }

@@ -14,6 +14,8 @@ export interface StandingRow {
   readonly published_at: Instant | null;
   readonly next_review_due: PartialDate | null;
   readonly awaiting_since: Instant | null;
+  /** When somebody was last reminded of its review, since that review date stands. */
+  readonly last_nudged_at: Instant | null;
   readonly archived: boolean;
 }
 
@@ -40,11 +42,20 @@ const evolve = (row: StandingRow | null, event: RecordedEvent<StandingEvent>): S
           published_at: event.metadata.recordedAt,
           next_review_due: nextReviewDue,
           awaiting_since: null,
+          last_nudged_at: null,
         }
       );
     }
     case 'ReviewRecorded':
-      return row && { ...row, next_review_due: event.body.nextReviewDue };
+      return row && { ...row, next_review_due: event.body.nextReviewDue, last_nudged_at: null };
+    case 'DetailsRecorded': {
+      const { nextReviewDue } = event.body.details;
+      return row && nextReviewDue !== undefined
+        ? { ...row, next_review_due: nextReviewDue, last_nudged_at: null }
+        : row;
+    }
+    case 'ReviewNudged':
+      return row && { ...row, last_nudged_at: event.metadata.recordedAt };
     case 'PolicyArchived':
       return row && { ...row, archived: true };
   }
@@ -56,6 +67,7 @@ const UNPUBLISHED = {
   published_at: null,
   next_review_due: null,
   awaiting_since: null,
+  last_nudged_at: null,
   archived: false,
 } as const;
 
@@ -68,12 +80,14 @@ const HANDLES = [
   'VersionApproved',
   'VersionPublished',
   'ReviewRecorded',
+  'DetailsRecorded',
+  'ReviewNudged',
   'PolicyArchived',
 ] as const;
 
 export const standingProjection = defineProjection<StandingEvent, StandingRow>({
   name: 'standing',
-  version: 1,
+  version: 2,
   table: {
     name: 'standing',
     key: { policy_id: 'uuid' },
@@ -85,6 +99,7 @@ export const standingProjection = defineProjection<StandingEvent, StandingRow>({
       published_at: 'timestamptz',
       next_review_due: 'text',
       awaiting_since: 'timestamptz',
+      last_nudged_at: 'timestamptz',
       archived: 'boolean',
     },
   },
@@ -93,4 +108,4 @@ export const standingProjection = defineProjection<StandingEvent, StandingRow>({
   evolve,
 });
 
-export const STANDING_TABLE = 'read.standing_v1';
+export const STANDING_TABLE = 'read.standing_v2';

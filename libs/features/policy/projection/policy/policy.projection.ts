@@ -1,12 +1,12 @@
 import type { LocalText } from '#contracts/local-text.js';
 import type { PartialDate } from '#contracts/partial-date.js';
 import type { PolicyEvent } from '#contracts/policy.events.js';
-import type { RecordedEvent, Uuid } from '#platform/kernel/event.js';
+import type { Instant, RecordedEvent, Uuid } from '#platform/kernel/event.js';
 import { defineProjection } from '#platform/kernel/projection.js';
 
-/** A sealed field that may say who keeps the policy: a name, the names of a document, or answers. */
+/** A sealed field that may say who keeps the policy: a name, the names of a document, answers, or a later record. */
 export interface OwnerSource {
-  readonly field: 'owner' | 'people' | 'answers';
+  readonly field: 'owner' | 'people' | 'answers' | 'recorded';
   readonly sealed: string;
 }
 
@@ -22,6 +22,12 @@ export interface PolicyRow {
   readonly last_reviewed: PartialDate | null;
   readonly next_review_due: PartialDate | null;
   readonly review_cycle_months: number | null;
+  /** As somebody put it on record; null: what the document says counts. */
+  readonly approving_body: string | null;
+  /** The version that was in force when somebody did; null: nobody has. */
+  readonly approving_body_for: Uuid | null;
+  /** Since the last review or review date. */
+  readonly last_nudged_at: Instant | null;
   readonly awaiting_approval: boolean;
   readonly archived: boolean;
 }
@@ -42,11 +48,33 @@ const registered = ({ body }: EventNamed<'PolicyRegistered'>): PolicyRow => ({
   last_reviewed: null,
   next_review_due: null,
   review_cycle_months: null,
+  approving_body: null,
+  approving_body_for: null,
+  last_nudged_at: null,
   awaiting_approval: false,
   archived: false,
 });
 
-const change = (row: PolicyRow, event: Exclude<PolicyRowEvent, { type: 'PolicyRegistered' }>): PolicyRow => {
+/** A detail that was not named stays. */
+const withDetails = (row: PolicyRow, { body }: EventNamed<'DetailsRecorded'>): PolicyRow => {
+  const { approvingBody, lastReviewed, nextReviewDue, reviewCycleMonths, audience } = body.details;
+  return {
+    ...row,
+    owner_sources: [...row.owner_sources, ...sealedIn('recorded', body.owner)],
+    audience: audience ?? row.audience,
+    approving_body: approvingBody === undefined ? row.approving_body : approvingBody,
+    approving_body_for: approvingBody === undefined ? row.approving_body_for : body.versionId,
+    last_reviewed: lastReviewed === undefined ? row.last_reviewed : lastReviewed,
+    next_review_due: nextReviewDue === undefined ? row.next_review_due : nextReviewDue,
+    review_cycle_months: reviewCycleMonths === undefined ? row.review_cycle_months : reviewCycleMonths,
+    last_nudged_at: nextReviewDue === undefined ? row.last_nudged_at : null,
+  };
+};
+
+const change = (
+  row: PolicyRow,
+  event: RecordedEvent<Exclude<PolicyRowEvent, { type: 'PolicyRegistered' }>>,
+): PolicyRow => {
   switch (event.type) {
     case 'VersionDrafted':
       return { ...row, owner_sources: [...row.owner_sources, ...sealedIn('people', event.body.people)] };
@@ -63,11 +91,21 @@ const change = (row: PolicyRow, event: Exclude<PolicyRowEvent, { type: 'PolicyRe
         last_reviewed: lastReviewed,
         next_review_due: nextReviewDue,
         review_cycle_months: reviewCycleMonths,
+        last_nudged_at: null,
       };
       return { ...row, title, audience, current_version_id: versionId, ...dates, awaiting_approval: false };
     }
     case 'ReviewRecorded':
-      return { ...row, last_reviewed: event.body.reviewedOn, next_review_due: event.body.nextReviewDue };
+      return {
+        ...row,
+        last_reviewed: event.body.reviewedOn,
+        next_review_due: event.body.nextReviewDue,
+        last_nudged_at: null,
+      };
+    case 'DetailsRecorded':
+      return withDetails(row, event);
+    case 'ReviewNudged':
+      return { ...row, last_nudged_at: event.metadata.recordedAt };
     case 'PolicyArchived':
       return { ...row, archived: true };
   }
@@ -85,6 +123,8 @@ const HANDLES = [
   'VersionApproved',
   'VersionPublished',
   'ReviewRecorded',
+  'DetailsRecorded',
+  'ReviewNudged',
   'PolicyArchived',
 ] as const;
 
@@ -92,7 +132,7 @@ type PolicyRowEvent = EventNamed<(typeof HANDLES)[number]>;
 
 export const policyProjection = defineProjection<PolicyRowEvent, PolicyRow>({
   name: 'policy',
-  version: 1,
+  version: 2,
   table: {
     name: 'policy',
     key: { policy_id: 'uuid' },
@@ -105,6 +145,9 @@ export const policyProjection = defineProjection<PolicyRowEvent, PolicyRow>({
       last_reviewed: 'text',
       next_review_due: 'text',
       review_cycle_months: 'integer',
+      approving_body: 'text',
+      approving_body_for: 'uuid',
+      last_nudged_at: 'timestamptz',
       awaiting_approval: 'boolean',
       archived: 'boolean',
     },
@@ -116,4 +159,4 @@ export const policyProjection = defineProjection<PolicyRowEvent, PolicyRow>({
 });
 
 /** The table that queries of this feature read. */
-export const POLICY_TABLE = 'read.policy_v1';
+export const POLICY_TABLE = 'read.policy_v2';

@@ -17,6 +17,8 @@ export interface TextRow {
   readonly questions: readonly PolicyQuestion[];
   /** Sealed: the names in the document. */
   readonly people: string | null;
+  /** Whether the check has read this very text: a text written or edited here was read by nobody's check. */
+  readonly checked: boolean;
 }
 
 type TextEvent = Extract<PolicyEvent, { readonly type: 'VersionDrafted' | 'DraftEdited' | 'QuestionsAnswered' }>;
@@ -27,12 +29,13 @@ const sealedText = (value: unknown): string | null => (typeof value === 'string'
 const evolve = (row: TextRow | null, event: RecordedEvent<TextEvent>): TextRow | null => {
   switch (event.type) {
     case 'VersionDrafted': {
-      const { versionId, sections, metadata, findings, questions, people } = event.body;
-      return { version_id: versionId, sections, metadata, findings, questions, people: sealedText(people) };
+      const { versionId, sections, metadata, findings, questions, people, source } = event.body;
+      const content = { sections, metadata, findings, questions };
+      return { version_id: versionId, ...content, people: sealedText(people), checked: source !== null };
     }
     case 'DraftEdited': {
       const { sections, metadata, findings } = event.body;
-      return row && { ...row, sections, metadata, findings };
+      return row && { ...row, sections, metadata, findings, checked: false };
     }
     case 'QuestionsAnswered': {
       const { metadata, questions } = event.body;
@@ -43,11 +46,18 @@ const evolve = (row: TextRow | null, event: RecordedEvent<TextEvent>): TextRow |
 
 export const textProjection = defineProjection<TextEvent, TextRow>({
   name: 'policy-text',
-  version: 1,
+  version: 2,
   table: {
     name: 'policy_text',
     key: { version_id: 'uuid' },
-    columns: { sections: 'json', metadata: 'json', findings: 'json', questions: 'json', people: 'text' },
+    columns: {
+      sections: 'json',
+      metadata: 'json',
+      findings: 'json',
+      questions: 'json',
+      people: 'text',
+      checked: 'boolean',
+    },
   },
   handles: ['VersionDrafted', 'DraftEdited', 'QuestionsAnswered'],
   keys: ({ body }) => [{ version_id: body.versionId }],
@@ -55,4 +65,4 @@ export const textProjection = defineProjection<TextEvent, TextRow>({
 });
 
 /** The table that queries of this feature read. */
-export const TEXT_TABLE = 'read.policy_text_v1';
+export const TEXT_TABLE = 'read.policy_text_v2';

@@ -14,10 +14,14 @@ export interface VersionRow {
   readonly status: VersionStatus;
   readonly content_hash: string;
   readonly title: LocalText;
+  readonly audience: readonly string[];
   readonly changes: string | null;
   readonly material: boolean;
   readonly drafted_at: Instant;
   readonly published_at: Instant | null;
+  /** Who drafted it, and who published it: pseudonyms. */
+  readonly drafted_by: string;
+  readonly published_by: string | null;
 }
 
 type EventNamed<Type extends PolicyEvent['type']> = Extract<PolicyEvent, { readonly type: Type }>;
@@ -29,10 +33,13 @@ const drafted = ({ body, metadata }: RecordedEvent<EventNamed<'VersionDrafted'>>
   status: 'DRAFT',
   content_hash: body.contentHash,
   title: body.title,
+  audience: body.audience,
   changes: body.changes,
   material: body.material,
   drafted_at: metadata.recordedAt,
   published_at: null,
+  drafted_by: metadata.actorId,
+  published_by: null,
 });
 
 const changeOf = (event: RecordedEvent<Exclude<VersionRowEvent, { type: 'VersionDrafted' }>>): Partial<VersionRow> => {
@@ -40,7 +47,7 @@ const changeOf = (event: RecordedEvent<Exclude<VersionRowEvent, { type: 'Version
     case 'DraftEdited':
       return { content_hash: event.body.contentHash, changes: event.body.changes };
     case 'QuestionsAnswered':
-      return { content_hash: event.body.contentHash, title: event.body.title };
+      return { content_hash: event.body.contentHash, title: event.body.title, audience: event.body.audience };
     case 'VersionSubmitted':
       return { status: 'SUBMITTED' };
     case 'VersionReturnedToDraft':
@@ -48,7 +55,7 @@ const changeOf = (event: RecordedEvent<Exclude<VersionRowEvent, { type: 'Version
     case 'VersionApproved':
       return { status: 'APPROVED' };
     case 'VersionPublished':
-      return { status: 'PUBLISHED', published_at: event.metadata.recordedAt };
+      return { status: 'PUBLISHED', published_at: event.metadata.recordedAt, published_by: event.metadata.actorId };
     case 'VersionSuperseded':
       return { status: 'SUPERSEDED' };
   }
@@ -72,7 +79,7 @@ type VersionRowEvent = EventNamed<(typeof HANDLES)[number]>;
 
 export const versionProjection = defineProjection<VersionRowEvent, VersionRow>({
   name: 'policy-version',
-  version: 1,
+  version: 2,
   table: {
     name: 'policy_version',
     key: { version_id: 'uuid' },
@@ -82,10 +89,13 @@ export const versionProjection = defineProjection<VersionRowEvent, VersionRow>({
       status: 'text',
       content_hash: 'text',
       title: 'json',
+      audience: 'json',
       changes: 'text',
       material: 'boolean',
       drafted_at: 'timestamptz',
       published_at: 'timestamptz',
+      drafted_by: 'text',
+      published_by: 'text',
     },
     indexes: [['policy_id', 'number']],
   },
@@ -95,4 +105,4 @@ export const versionProjection = defineProjection<VersionRowEvent, VersionRow>({
 });
 
 /** The table that queries of this feature read. */
-export const VERSION_TABLE = 'read.policy_version_v1';
+export const VERSION_TABLE = 'read.policy_version_v2';

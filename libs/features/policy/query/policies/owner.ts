@@ -11,6 +11,8 @@ const textOrNull = (value: Json | undefined): string | null => (typeof value ===
 /** What one source says of the owner; undefined: nothing, so that an older one counts. */
 const said = ({ field }: OwnerSource, value: Json): Says | undefined => {
   if (field === 'owner') return { owner: textOrNull(value) };
+  // Put on record by somebody: null says that nobody keeps it, and is an answer.
+  if (field === 'recorded') return { owner: textOrNull((value as { readonly name?: Json }).name) };
   if (field === 'people') {
     const owner = textOrNull((value as { readonly owner?: Json }).owner);
     return owner === null ? undefined : { owner };

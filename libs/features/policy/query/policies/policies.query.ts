@@ -29,7 +29,8 @@ const FACTS = `p.policy_id AS id, p.current_version_id IS NOT NULL AS published,
 
 const COLUMNS = `${FACTS}, p.tenant_id AS "schoolId", p.category, p.title, p.audience, p.last_reviewed AS "lastReviewed",
   p.review_cycle_months AS "reviewCycleMonths", p.current_version_id AS "currentVersionId", p.archived,
-  p.owner_sources AS "ownerSources"`;
+  p.owner_sources AS "ownerSources", p.approving_body AS "recordedBody",
+  p.approving_body_for AS "recordedBodyFor", p.last_nudged_at AS "lastNudgedAt"`;
 
 /**
  * Policies as at the scope's time. A status follows from dates and is computed here, never in SQL, so that one function

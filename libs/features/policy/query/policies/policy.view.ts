@@ -21,5 +21,11 @@ export interface PolicyView {
   readonly lastReviewed: PartialDate | null;
   readonly reviewCycleMonths: number | null;
   readonly currentVersionId: Uuid | null;
+  /** As somebody put it on record; the document's own word is with the version. */
+  readonly recordedBody: string | null;
+  /** The version that it was put on record for; null: it was not. */
+  readonly recordedBodyFor: Uuid | null;
+  /** When somebody was last reminded of its review, since that review date stands. */
+  readonly lastNudgedAt: Date | null;
   readonly archived: boolean;
 }

@@ -1,26 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  PolicyFinding,
-  PolicyPeople,
-  PolicyQuestion,
-  PolicySection,
-  RecordedApproval,
-} from '#contracts/policy.events.js';
+import type { PolicyPeople, PolicyQuestion, PolicySection, RecordedApproval } from '#contracts/policy.events.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
 import { TEXT_TABLE, type TextRow } from '../../projection/text/text.projection.js';
 import type { Reader } from '../reader.js';
 
-/** What a version says, and what its check found; findings and questions are for those who write. */
+/** What a version says, and what is still to be answered of it; questions are for those who write. */
 export interface TextView {
   readonly sections: readonly PolicySection[];
   readonly approvals: readonly (RecordedApproval & { readonly signedBy: string | null })[];
-  readonly findings: readonly PolicyFinding[];
   readonly questions: readonly PolicyQuestion[];
+  /** Whether the check has read this very text. */
+  readonly checked: boolean;
+  /** Who is to approve it, as somebody answered. */
+  readonly approvers: readonly string[];
 }
 
-type RawText = Omit<TextRow, 'version_id'> & { readonly id: Uuid; readonly schoolId: Uuid };
+type RawText = Omit<TextRow, 'version_id' | 'findings'> & { readonly id: Uuid; readonly schoolId: Uuid };
 
 /** Texts of many versions in one statement, by version. */
 @Injectable()
@@ -33,17 +30,18 @@ export class TextsQuery {
     versionIds: readonly Uuid[],
   ): Promise<ReadonlyMap<Uuid, TextView>> {
     const rows = await sql<RawText>(
-      `SELECT t.version_id AS id, t.tenant_id AS "schoolId", t.sections, t.metadata, t.findings, t.questions, t.people
+      `SELECT t.version_id AS id, t.tenant_id AS "schoolId", t.sections, t.metadata, t.questions, t.people,
+         t.checked
        FROM ${TEXT_TABLE} t WHERE ${held('t')} AND t.version_id = ANY ($1::uuid[])`,
       [versionIds],
     );
     const people = reader.seesNames ? await this.people(rows) : new Map<Uuid, PolicyPeople>();
     return new Map(
-      rows.map(({ id, sections, metadata, findings, questions }) => {
+      rows.map(({ id, sections, metadata, questions, checked }) => {
         const signedBy = people.get(id)?.signedBy ?? [];
         const approvals = metadata.approvals.map((one, n) => ({ ...one, signedBy: signedBy[n] ?? null }));
-        const checked = reader.seesAll ? { findings, questions } : { findings: [], questions: [] };
-        return [id, { sections, approvals, ...checked }];
+        const asked = reader.seesAll ? questions : [];
+        return [id, { sections, approvals, approvers: metadata.approvers, questions: asked, checked }];
       }),
     );
   }

@@ -1,0 +1,43 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { mayAsk, OVERSEERS } from '#platform/auth/may-ask.js';
+import { isUuid } from '#platform/command/ids.js';
+import type { RequestContext } from '#platform/command/request-context.js';
+import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
+import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import { AskedPolicies } from '../query/asked-policies.js';
+import { differenceOf } from '../query/compare/compared.view.js';
+import { CompareQuery } from '../query/compare/compare.query.js';
+import { PoliciesQuery } from '../query/policies/policies.query.js';
+import { readerOf } from '../query/reader.js';
+
+/** Two versions side by side; who reads only what is in force compares nothing else. */
+@Resolver('VersionComparison')
+export class CompareResolver {
+  constructor(
+    private readonly reads: PostgresReadStore,
+    private readonly policies: PoliciesQuery,
+    private readonly asked: AskedPolicies,
+    private readonly texts: CompareQuery,
+  ) {}
+
+  @Query('compareVersions')
+  async compareVersions(
+    @Ctx() context: RequestContext,
+    @Args() args: AskedAt & { policyId: string; from: string; to: string },
+  ): Promise<object | null> {
+    mayAsk(context.actor, [...OVERSEERS, 'STAFF']);
+    if (![args.policyId, args.from, args.to].every(isUuid)) return null;
+    const question = questionOf(context, args);
+    const reader = readerOf(context.actor);
+    const policy = await this.reads.ask(question, (scope) => this.policies.one(scope, reader, args.policyId));
+    const [asked] = policy ? this.asked.of(question, [policy]) : [];
+    // The list holds what the asker may read and nothing else.
+    const versions = (await asked?.versionList()) ?? [];
+    const [from, to] = [args.from, args.to].map((id) => versions.find((version) => version.id === id));
+    if (!policy || !from || !to) return null;
+    const texts = await this.reads.ask(question, (scope) => this.texts.textsOf(scope, [from, to]));
+    const [before, after] = [texts.get(from.id), texts.get(to.id)];
+    if (!before || !after) return null;
+    return { policyId: policy.id, schoolId: policy.schoolId, from, to, ...differenceOf(before, after) };
+  }
+}
