@@ -64,17 +64,38 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./screens/approvals/approval-screen.js'), 'ApprovalScreen'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./screens/inbox/inbox-screen.js'), 'InboxScreen'),
+});
+
 const breaches = createRoute({
   getParentRoute: () => root,
   path: '/breaches',
-  validateSearch: (search: Search) => texts(search, 'schoolId', 'open'),
+  validateSearch: (search: Search) => texts(search, 'schoolId', 'open', 'category', 'clock'),
   component: lazyRouteComponent(() => import('./screens/breaches/breaches-screen.js'), 'BreachesScreen'),
+});
+
+const reportBreach = createRoute({
+  getParentRoute: () => root,
+  path: '/breaches/report',
+  validateSearch: (search: Search) => texts(search, 'step'),
+  component: lazyRouteComponent(() => import('./screens/report-breach/report-screen.js'), 'ReportScreen'),
+});
+
+const breach = createRoute({
+  getParentRoute: () => root,
+  path: '/breaches/$breachId',
+  validateSearch: (search: Search) => texts(search, 'act'),
+  component: lazyRouteComponent(() => import('./screens/breach/case-screen.js'), 'CaseScreen'),
 });
 
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
-  validateSearch: (search: Search) => texts(search, 'tenantId', 'about', 'from', 'to'),
+  validateSearch: (search: Search) =>
+    texts(search, 'tenantId', 'about', 'personId', 'stream', 'position', 'from', 'to'),
   component: lazyRouteComponent(() => import('./screens/audit/audit-screen.js'), 'AuditScreen'),
 });
 
@@ -101,7 +122,10 @@ export const router = createRouter({
     campaign,
     approvals,
     approval,
+    inbox,
     breaches,
+    reportBreach,
+    breach,
     audit,
     my,
     signIn,

@@ -10,10 +10,11 @@ import {
   withdrawMutation,
 } from '../screens/approvals/approvals.mutations.js';
 import { approvalQuery, approvalsQuery } from '../screens/approvals/approvals.query.js';
-import { eventsQuery } from '../screens/audit/audit.query.js';
+import { eventsQuery, growthQuery, proofQuery, standingQuery } from '../screens/audit/audit.query.js';
 import { typesOf } from '../screens/audit/event-types.js';
 import { breachesQuery } from '../screens/breaches/breaches.query.js';
 import { campaignQuery, campaignsQuery } from '../screens/campaigns/campaigns.query.js';
+import { inboxQuery } from '../screens/inbox/inbox.query.js';
 import { myQuery } from '../screens/my/my.query.js';
 import { nudgeMutation, overviewQuery } from '../screens/overview/overview.query.js';
 import { notRecordedQuery, policiesQuery } from '../screens/policies/policies.query.js';
@@ -34,8 +35,8 @@ const schema = () => {
 
 const operations = [
   ...[overviewQuery, nudgeMutation, schoolQuery, policiesQuery, notRecordedQuery, campaignsQuery, campaignQuery],
-  ...[approveMutation, nudgeApprovalMutation, rejectMutation, withdrawMutation, approvalQuery],
-  ...[approvalsQuery, breachesQuery, eventsQuery, myQuery],
+  ...[approveMutation, nudgeApprovalMutation, rejectMutation, withdrawMutation, approvalQuery, inboxQuery],
+  ...[approvalsQuery, breachesQuery, eventsQuery, growthQuery, proofQuery, standingQuery, myQuery],
 ];
 
 describe('the documents of the screens', () => {

@@ -2,7 +2,7 @@ import type { LocalText, Viewer } from '../../../../libs/contracts/graphql/schem
 
 /** Who asks; part of each screen's document, so that a screen is one request. */
 export const VIEWER = /* GraphQL */ `
-  viewer { role tenantId tenantKind tenantName { en cy } personId personName }
+  viewer { role tenantId tenantKind tenantName { en cy } personId personName approvalsWaiting }
 `;
 
 /** Schools and columns by name, at one fixed cost, for screens whose rows carry ids alone. */

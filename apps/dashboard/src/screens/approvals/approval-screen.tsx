@@ -86,7 +86,7 @@ const Page = ({ approval }: { approval: ApprovalPage }): ReactNode => {
       {told !== null && (
         <Notice kind="success">
           <p>
-            {told} <Link to="/approvals">{words.title}</Link>
+            {told} <Link to="/inbox">{words.decide.toInbox}</Link>
           </p>
         </Notice>
       )}
