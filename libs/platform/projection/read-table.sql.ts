@@ -35,6 +35,9 @@ export const RANGE_COLUMNS = [
   ['to_at', 'timestamptz'],
 ] as const;
 
+/** The tenants in sight, read from the setting once a statement: without the SELECT it were once a row. */
+const SEEN = `(SELECT string_to_array(current_setting('app.tenants', true), ',')::uuid[])::uuid[]`;
+
 /**
  * SQL that makes a projection's table with its keys, indexes, row-level security and grants; harmless when repeated.
  * A row holds from `from_at` until just before `to_at`; the row that holds now has `to_at = 'infinity'`.
@@ -67,8 +70,8 @@ ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'read' AND tablename = '${bare}' AND policyname = 'tenants') THEN
     CREATE POLICY tenants ON ${name}
-      USING (tenant_id = ANY (string_to_array(current_setting('app.tenants', true), ',')::uuid[]))
-      WITH CHECK (tenant_id = ANY (string_to_array(current_setting('app.tenants', true), ',')::uuid[]));
+      USING (tenant_id = ANY (${SEEN}))
+      WITH CHECK (tenant_id = ANY (${SEEN}));
   END IF;
 END $$;
 GRANT SELECT ON ${name} TO trustlog_read;
