@@ -1,7 +1,9 @@
 /** Texts that are the same in English and in Welsh, by id, each with the reason. */
 export const sameInBoth: Readonly<Record<string, string>> = {
+  'school.urn': 'a number that has this name in both',
   'shared.product': 'a name',
   'shared.title': 'a name and a placeholder',
+  'campaigns.person': 'the same word in both',
   'design.kind.error': 'the same word in both',
   'design.percent': 'a number and its sign',
 };

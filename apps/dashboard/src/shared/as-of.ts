@@ -2,6 +2,7 @@
 export type Moment =
   | { readonly kind: 'now' }
   | { readonly kind: 'at'; readonly instant: string; readonly text: string }
+  | { readonly kind: 'future'; readonly instant: string; readonly text: string }
   | { readonly kind: 'unreadable'; readonly text: string };
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/;
@@ -54,15 +55,19 @@ const instantOf = (text: string): number | null => {
   return Number.isNaN(instant) ? null : instant;
 };
 
+/** Today is not over: as at today is as at now. */
+const isToday = (asOf: string, now: number): boolean => asOf === londonClock(now).slice(0, 10);
+
 /**
  * Reads `asOf` of the address: a day (its end, in London), a day and a time (in London), or an instant with its zone.
- * What cannot be read is said, never taken for now: a wrong date must not show today's screen.
+ * What cannot be read is said, never taken for now: a wrong date must not show today's screen. Nor is what is still to
+ * come.
  */
-export const momentOf = (asOf: string | undefined): Moment => {
-  if (asOf === undefined || asOf === '') return { kind: 'now' };
+export const momentOf = (asOf: string | undefined, now = Date.now()): Moment => {
+  if (asOf === undefined || asOf === '' || isToday(asOf, now)) return { kind: 'now' };
   const instant = instantOf(asOf);
   if (instant === null) return { kind: 'unreadable', text: asOf };
-  return { kind: 'at', instant: new Date(instant).toISOString(), text: asOf };
+  return { kind: instant > now ? 'future' : 'at', instant: new Date(instant).toISOString(), text: asOf };
 };
 
 /** What the two fields of the picker write into the address; null while no day is chosen. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { asOfText, fieldsOf, hrefAt, londonClock, momentOf } from './as-of.js';
 
+const LATER = Date.parse('2027-01-01T00:00:00Z');
+
 describe('an address without a date', () => {
   it('means now', () => {
     expect(momentOf(undefined)).toEqual({ kind: 'now' });
@@ -10,7 +12,7 @@ describe('an address without a date', () => {
 
 describe('an address with a date', () => {
   const instantOf = (text: string): string | null => {
-    const moment = momentOf(text);
+    const moment = momentOf(text, LATER);
     return moment.kind === 'at' ? moment.instant : null;
   };
 
@@ -42,10 +44,26 @@ describe('an address with a date', () => {
   );
 });
 
+describe('an address with a date that is still to come', () => {
+  const now = Date.parse('2026-11-21T09:14:00Z');
+
+  it('is not shown as now', () => {
+    expect(momentOf('2026-11-22', now).kind).toBe('future');
+    expect(momentOf('2026-11-21T09:15', now)).toEqual({
+      ...{ kind: 'future', instant: '2026-11-21T09:15:00.000Z', text: '2026-11-21T09:15' },
+    });
+    expect(momentOf('2026-11-21T09:14', now).kind).toBe('at');
+  });
+
+  it('means now where it is today, which is not over', () => {
+    expect(momentOf('2026-11-21', now)).toEqual({ kind: 'now' });
+  });
+});
+
 describe('the picker', () => {
   it('writes what it reads', () => {
     for (const text of ['2026-06-12', '2026-06-12T17:00', '2026-11-21T09:14']) {
-      const { day, time } = fieldsOf(momentOf(text));
+      const { day, time } = fieldsOf(momentOf(text, LATER));
       expect(asOfText(day, time)).toBe(text);
     }
   });

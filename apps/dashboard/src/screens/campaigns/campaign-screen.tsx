@@ -18,7 +18,7 @@ import { campaignsMessages as words } from './messages.js';
 
 const tagOf: Record<RequestStatus, string> = { LATE: 'late', OUTSTANDING: 'due', SIGNED: 'ok', RELEASED: 'none' };
 
-const columns: Column<RequestRow>[] = [
+const columnsNow = (): Column<RequestRow>[] => [
   { name: words.person, cell: (row) => row.personName ?? <span className="soft">{words.erased}</span> },
   {
     name: words.status,
@@ -34,7 +34,7 @@ const columns: Column<RequestRow>[] = [
     name: words.nudges,
     cell: (row) =>
       row.lastNudgedAt ? (
-        words.times(row.nudges, formatMoment(row.lastNudgedAt))
+        words.times({ count: row.nudges, last: formatMoment(row.lastNudgedAt) })
       ) : (
         <span className="soft">{words.never}</span>
       ),
@@ -42,12 +42,15 @@ const columns: Column<RequestRow>[] = [
   { name: words.delivery, cell: (row) => row.delivery ?? '' },
 ];
 
-const statusChoices = [
+const statusChoices = (): { value: string; label: string }[] => [
   { value: '', label: words.anyStatus },
   ...Object.entries(words.choice).map(([value, label]) => ({ value, label })),
 ];
 
 type Found = NonNullable<CampaignAnswer['campaign']>;
+
+const signedWords = ({ signed, asked, outstanding }: Found): string =>
+  outstanding === 0 ? words.signedAll({ signed }) : words.signedSome({ signed, asked, outstanding });
 
 const Head = ({ campaign, names }: { campaign: Found; names: CampaignAnswer['names'] }): ReactNode => {
   const { status } = useSearch({ from: '/campaigns/$campaignId' });
@@ -55,18 +58,17 @@ const Head = ({ campaign, names }: { campaign: Found; names: CampaignAnswer['nam
     <>
       <p className="eyebrow">
         <SchoolLink names={names} schoolId={campaign.schoolId} hash={campaign.policyId} /> ·{' '}
-        {words.dueOn(formatPartialDate(campaign.dueOn))}
-        {campaign.endedBecause ? ` · ${words.ended(campaign.endedBecause)}` : ''}
+        {words.dueOn({ day: formatPartialDate(campaign.dueOn) })}
+        {campaign.endedBecause ? ` · ${words.ended({ because: campaign.endedBecause })}` : ''}
       </p>
       <h1>
-        <Local text={campaign.policyTitle} />:{' '}
-        {words.campaignSentence(campaign.signed, campaign.asked, campaign.outstanding)}
+        <Local text={campaign.policyTitle} />: {signedWords(campaign)}
       </h1>
       <p className="statement">
         {words.agreeTo} “<Local text={campaign.statement} />”
       </p>
       <div className="asof filters">
-        <Choice label={words.status} name="status" value={status} options={statusChoices} />
+        <Choice label={words.status} name="status" value={status} options={statusChoices()} />
         <AsOfPicker />
       </div>
     </>
@@ -96,7 +98,7 @@ export const CampaignScreen = (): ReactNode => {
             {rows.length === 0 ? (
               <p className="empty">{words.nobody}</p>
             ) : (
-              <DataTable caption={words.peopleCaption} columns={columns} rows={rows} idOf={(row) => row.id} />
+              <DataTable caption={words.peopleCaption} columns={columnsNow()} rows={rows} idOf={(row) => row.id} />
             )}
             <More pages={pages} />
           </>

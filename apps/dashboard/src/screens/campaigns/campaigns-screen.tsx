@@ -32,14 +32,21 @@ const columnsOf = (names: WithNames['names']): Column<CampaignRow>[] => [
   { name: words.signed, cell: (row) => <SignedBar signed={row.signed} asked={row.asked} /> },
   {
     name: words.state,
-    cell: (row) => (row.endedBecause ? <span className="soft">{words.ended(row.endedBecause)}</span> : words.running),
+    cell: (row) =>
+      row.endedBecause ? <span className="soft">{words.ended({ because: row.endedBecause })}</span> : words.running,
   },
 ];
 
-const showChoices = [
+const showChoices = (): { value: string; label: string }[] => [
   { value: '', label: words.showAll },
   { value: 'outstanding', label: words.showOutstanding },
 ];
+
+const outstandingWords = (outstanding: number, campaigns: number, isComplete: boolean): string => {
+  if (campaigns === 0) return isComplete ? words.nobodyAsked : words.noneOnPage;
+  const where = isComplete ? words.inCampaigns({ campaigns }) : words.inCampaignsSoFar({ campaigns });
+  return words.outstandingIn({ outstanding, where });
+};
 
 /** `/campaigns`: who is asked to read what, and how many have not signed. */
 export const CampaignsScreen = (): ReactNode => {
@@ -56,11 +63,11 @@ export const CampaignsScreen = (): ReactNode => {
           <>
             <h1>
               {onlyOutstanding
-                ? words.sentence(outstanding, rows.length, !pages.hasMore)
-                : words.sentenceAll(newest.campaigns.totalCount)}
+                ? outstandingWords(outstanding, rows.length, !pages.hasMore)
+                : words.sentenceAll({ total: newest.campaigns.totalCount })}
             </h1>
             <div className="asof filters">
-              <Choice label={words.show} name="show" value={show} options={showChoices} />
+              <Choice label={words.show} name="show" value={show} options={showChoices()} />
               <SchoolChoice names={newest.names} value={schoolId} all={messages.allSchools} />
               <AsOfPicker />
             </div>

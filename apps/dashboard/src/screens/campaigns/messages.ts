@@ -1,17 +1,18 @@
-import type { RequestStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { formatCount } from '../../shared/format.js';
-
-const people = (count: number): string => (count === 1 ? '1 person has' : `${formatCount(count)} people have`);
+import { defineMessages, message } from '../../i18n/define-messages.js';
 
 /** What the lists of sign-offs say. */
-export const campaignsMessages = {
+export const campaignsMessages = defineMessages('campaigns', {
   title: 'Sign-offs',
-  sentence: (outstanding: number, campaigns: number, complete: boolean): string => {
-    if (campaigns === 0) return complete ? 'Nobody is being asked to sign.' : 'No campaign on this page still asks.';
-    const where = campaigns === 1 ? '1 campaign' : `${formatCount(campaigns)} campaigns`;
-    return `${formatCount(outstanding)} sign-offs are outstanding in ${where}${complete ? '' : ' so far'}.`;
-  },
-  sentenceAll: (total: number): string => (total === 1 ? '1 campaign.' : `${formatCount(total)} campaigns.`),
+  nobodyAsked: 'Nobody is being asked to sign.',
+  noneOnPage: 'No campaign on this page still asks.',
+  outstandingIn: message<{ outstanding: number; where: string }>(
+    '{outstanding, plural, one {# sign-off is outstanding in {where}.} other {# sign-offs are outstanding in {where}.}}',
+  ),
+  inCampaigns: message<{ campaigns: number }>('{campaigns, plural, one {# campaign} other {# campaigns}}'),
+  inCampaignsSoFar: message<{ campaigns: number }>(
+    '{campaigns, plural, one {# campaign so far} other {# campaigns so far}}',
+  ),
+  sentenceAll: message<{ total: number }>('{total, plural, one {# campaign.} other {# campaigns.}}'),
   show: 'Show',
   showAll: 'All campaigns',
   showOutstanding: 'Only with sign-offs outstanding',
@@ -21,30 +22,29 @@ export const campaignsMessages = {
   signed: 'Read',
   state: 'State',
   running: 'asking',
-  ended: (because: string) => `ended: ${because}`,
+  ended: message<{ because: string }>('ended: {because}'),
   none: 'No campaign matches. Choose all campaigns, or another school.',
 
-  campaignSentence: (signed: number, asked: number, outstanding: number): string =>
-    outstanding === 0
-      ? `${people(signed)} signed; nobody is outstanding.`
-      : `${people(signed)} signed of ${formatCount(asked)}; ${formatCount(outstanding)} outstanding.`,
+  signedAll: message<{ signed: number }>(
+    '{signed, plural, one {# person has signed; nobody is outstanding.} other {# people have signed; nobody is outstanding.}}',
+  ),
+  signedSome: message<{ signed: number; asked: number; outstanding: number }>(
+    '{signed, plural, one {# person has signed of {asked, number}; {outstanding, number} outstanding.} other {# people have signed of {asked, number}; {outstanding, number} outstanding.}}',
+  ),
   agreeTo: 'They agree to:',
-  dueOn: (day: string) => `due ${day}`,
+  dueOn: message<{ day: string }>('due {day}'),
   person: 'Person',
   erased: 'erased',
   status: 'Status',
   anyStatus: 'Everybody',
-  choice: {
-    OUTSTANDING: 'Not yet signed',
-    LATE: 'Late',
-    SIGNED: 'Signed',
-    RELEASED: 'No longer asked',
-  } satisfies Record<RequestStatus, string>,
+  choice: { OUTSTANDING: 'Not yet signed', LATE: 'Late', SIGNED: 'Signed', RELEASED: 'No longer asked' },
   asked: 'Asked',
   nudges: 'Nudged',
   never: 'never',
-  times: (count: number, last: string) => `${count === 1 ? 'once' : `${count} times`}, last ${last}`,
+  times: message<{ count: number; last: string }>(
+    '{count, plural, one {once, last {last}} other {# times, last {last}}}',
+  ),
   delivery: 'Last message',
   peopleCaption: 'The people who are asked',
   nobody: 'Nobody matches.',
-} as const;
+});

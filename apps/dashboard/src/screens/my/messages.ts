@@ -1,31 +1,23 @@
-import type { RequestStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { formatCount, formatMoment, formatPartialDate } from '../../shared/format.js';
-import type { MyRequest } from './my.query.js';
+import { defineMessages, message } from '../../i18n/define-messages.js';
 
 /** What the page of one's own reading says. */
-export const myMessages = {
+export const myMessages = defineMessages('my', {
   title: 'My reading',
-  sentence: (open: number, read: number): string => {
-    if (open === 1) return 'You are asked to read 1 policy.';
-    if (open > 1) return `You are asked to read ${formatCount(open)} policies.`;
-    return read === 0
-      ? 'Nobody has asked you to read anything yet.'
-      : 'You have read everything that you are asked to.';
-  },
-  pastSentence: (open: number): string =>
-    open === 1 ? 'You were asked to read 1 policy.' : `You were asked to read ${formatCount(open)} policies.`,
+  asked: message<{ open: number }>(
+    '{open, plural, one {You are asked to read # policy.} other {You are asked to read # policies.}}',
+  ),
+  allRead: 'You have read everything that you are asked to.',
+  neverAsked: 'Nobody has asked you to read anything yet.',
+  wasAsked: message<{ open: number }>(
+    '{open, plural, one {You were asked to read # policy.} other {You were asked to read # policies.}}',
+  ),
   toRead: 'To read and confirm',
-  by: ({ dueOn, status }: MyRequest): string =>
-    status === 'LATE' ? `was due by ${formatPartialDate(dueOn)}` : `by ${formatPartialDate(dueOn)}`,
+  by: message<{ day: string }>('by {day}'),
+  wasDueBy: message<{ day: string }>('was due by {day}'),
   read: 'Read',
-  readWhat: (policy: string): string => `Read ${policy}`,
+  readWhat: message<{ policy: string }>('Read {policy}'),
   done: 'Earlier',
-  ended: ({ signedAt, askedAt }: MyRequest): string =>
-    signedAt
-      ? `read and confirmed on ${formatMoment(signedAt)}`
-      : `asked on ${formatMoment(askedAt)}, no longer needed`,
-  tag: { LATE: 'late', OUTSTANDING: 'to read', SIGNED: 'read', RELEASED: 'ended' } satisfies Record<
-    RequestStatus,
-    string
-  >,
-} as const;
+  confirmed: message<{ when: string }>('read and confirmed on {when}'),
+  released: message<{ when: string }>('asked on {when}, no longer needed'),
+  tag: { LATE: 'late', OUTSTANDING: 'to read', SIGNED: 'read', RELEASED: 'ended' },
+});

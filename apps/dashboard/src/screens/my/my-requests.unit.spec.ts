@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { myMessages } from './messages.js';
-import { sortRequests } from './my-requests.js';
+import { openSentence, sortRequests } from './my-requests.js';
 import type { MyRequest } from './my.query.js';
 
 const request = (id: string, rest: Partial<MyRequest>): MyRequest => ({
@@ -27,12 +26,7 @@ describe('what one is asked to read', () => {
   });
 
   it('is said in one sentence', () => {
-    expect([
-      myMessages.sentence(0, 0),
-      myMessages.sentence(0, 3),
-      myMessages.sentence(1, 0),
-      myMessages.sentence(2, 0),
-    ]).toEqual([
+    expect([openSentence(0, 0), openSentence(0, 3), openSentence(1, 0), openSentence(2, 0)]).toEqual([
       'Nobody has asked you to read anything yet.',
       'You have read everything that you are asked to.',
       'You are asked to read 1 policy.',

@@ -1,15 +1,24 @@
 import type { ReactNode } from 'react';
 import { useAnswer, useMoment } from '../../api/use-answer.js';
+import { formatMoment, formatPartialDate } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { Answered } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { myMessages as words } from './messages.js';
-import { sortRequests } from './my-requests.js';
+import { openSentence, sortRequests } from './my-requests.js';
 import { myQuery } from './my.query.js';
 import type { MyRequest } from './my.query.js';
 
 const tagOf = { LATE: 'late', OUTSTANDING: 'due', SIGNED: 'ok', RELEASED: 'none' } as const;
+
+const dueWords = ({ dueOn, status }: MyRequest): string => {
+  const day = formatPartialDate(dueOn);
+  return status === 'LATE' ? words.wasDueBy({ day }) : words.by({ day });
+};
+
+const endedWords = ({ signedAt, askedAt }: MyRequest): string =>
+  signedAt ? words.confirmed({ when: formatMoment(signedAt) }) : words.released({ when: formatMoment(askedAt) });
 
 const Title = ({ request }: { request: MyRequest }): ReactNode => (
   <b>
@@ -21,10 +30,10 @@ const Title = ({ request }: { request: MyRequest }): ReactNode => (
 const ToRead = ({ request, past }: { request: MyRequest; past: boolean }): ReactNode => (
   <li>
     <Title request={request} />
-    <span className="small soft">{words.by(request)}</span>
+    <span className="small soft">{dueWords(request)}</span>
     {!past && request.readPath && (
       // The page behind it is another one, made by the server: it works without this script.
-      <a className="btn" href={request.readPath} aria-label={words.readWhat(wordsOf(request.policyTitle))}>
+      <a className="btn" href={request.readPath} aria-label={words.readWhat({ policy: wordsOf(request.policyTitle) })}>
         {words.read}
       </a>
     )}
@@ -34,7 +43,7 @@ const ToRead = ({ request, past }: { request: MyRequest; past: boolean }): React
 const Over = ({ request }: { request: MyRequest }): ReactNode => (
   <li>
     <Title request={request} />
-    <span className="small soft">{words.ended(request)}</span>
+    <span className="small soft">{endedWords(request)}</span>
   </li>
 );
 
@@ -42,7 +51,7 @@ const Lists = ({ requests, past }: { requests: readonly MyRequest[]; past: boole
   const { open, over } = sortRequests(requests);
   return (
     <div className="mine">
-      <h1>{past ? words.pastSentence(open.length) : words.sentence(open.length, over.length)}</h1>
+      <h1>{past ? words.wasAsked({ open: open.length }) : openSentence(open.length, over.length)}</h1>
       {open.length > 0 && (
         <section className="panel chase">
           <h2>{words.toRead}</h2>

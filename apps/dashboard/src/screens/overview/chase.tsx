@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Chase } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { RefusedCommand, carryOut, freshKey } from '../../api/mutate.js';
 import { wordsOf } from '../../shared/local-text.js';
+import { chaseLine } from './chase-line.js';
 import { overviewMessages as words } from './messages.js';
 import { nudgeMutation, overviewQuery } from './overview.query.js';
 
@@ -23,7 +24,7 @@ const NudgeButton = ({
   const { mutate, isPending, isSuccess } = useMutation({
     mutationFn: () => carryOut(nudgeMutation, { schoolId: chase.schoolId, campaignId, idempotencyKey }),
     onSuccess: () => {
-      say(words.nudgeDone(chase.who));
+      say(words.nudgeDone({ who: chase.who }));
       renewKey(freshKey());
       return client.invalidateQueries({ queryKey: [overviewQuery.name] });
     },
@@ -35,7 +36,7 @@ const NudgeButton = ({
       type="button"
       className="btn"
       aria-disabled={isPending || isSuccess}
-      aria-label={words.nudgeWho(chase.who, wordsOf(chase.schoolName))}
+      aria-label={words.nudgeWho({ who: chase.who, school: wordsOf(chase.schoolName) })}
       onClick={() => {
         if (!isPending && !isSuccess) mutate();
       }}
@@ -46,7 +47,7 @@ const NudgeButton = ({
 };
 
 const OpenLink = ({ chase }: { chase: Chase }): ReactNode => {
-  const label = words.openWhat(chase.who, wordsOf(chase.policyTitle));
+  const label = words.openWhat({ who: chase.who, what: wordsOf(chase.policyTitle) });
   if (chase.approvalId) {
     return (
       <Link className="btn" to="/approvals" search={{ status: 'WAITING', schoolId: chase.schoolId }} aria-label={label}>
@@ -100,7 +101,7 @@ export const ChasePanel = ({
         {words.chase}
         {(total > chase.length || all) && (
           <button type="button" className="link" onClick={() => showAll(!all)}>
-            {all ? words.fewerChase : words.allChase(total)}
+            {all ? words.fewerChase : words.allChase({ number: total })}
           </button>
         )}
       </h2>
@@ -111,7 +112,7 @@ export const ChasePanel = ({
           {chase.map((one) => (
             <li key={keyOf(one)}>
               <b>{one.who}</b>
-              <span className="small soft">{words.chaseLine(one, now)}</span>
+              <span className="small soft">{chaseLine(one, now)}</span>
               {!past && one.campaignId ? (
                 <NudgeButton chase={one} campaignId={one.campaignId} say={say} />
               ) : (

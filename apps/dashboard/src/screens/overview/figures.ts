@@ -1,6 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router';
 import type { BreachFigure, Figure, WaitingFigure } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { formatSince } from '../../shared/format.js';
+import { formatDays, formatDuration, formatSince } from '../../shared/format.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { overviewMessages as words } from './messages.js';
 import type { OverviewAnswer } from './overview.query.js';
@@ -30,16 +30,18 @@ export interface Span {
 export const directionOf = ({ count, before }: Figure, { since, now }: Span): Hint | null => {
   if (since === null || before === null || before === undefined) return null;
   const when = formatSince(since, now);
-  if (count > before) return { text: `▲ ${words.more(count - before, when)}`, mood: 'worse' };
-  if (count < before) return { text: `▼ ${words.fewer(before - count, when)}`, mood: 'better' };
-  return { text: words.same(when), mood: 'plain' };
+  if (count > before) return { text: `▲ ${words.more({ number: count - before, since: when })}`, mood: 'worse' };
+  if (count < before) return { text: `▼ ${words.fewer({ number: before - count, since: when })}`, mood: 'better' };
+  return { text: words.same({ since: when }), mood: 'plain' };
 };
 
 const plain = (text: string): Hint => ({ text, mood: 'plain' });
 
 const waitingHint = (figure: WaitingFigure, span: Span): Hint => {
   if (figure.count > 0 && figure.oldestDays !== null && figure.oldestDays !== undefined) {
-    return plain(words.oldest(figure.oldestDays, wordsOf(figure.oldestSchool)));
+    const span = formatDays(figure.oldestDays);
+    const school = wordsOf(figure.oldestSchool);
+    return plain(school === '' ? words.oldest({ span }) : words.oldestAt({ span, school }));
   }
   return directionOf(figure, span) ?? plain('');
 };
@@ -47,7 +49,10 @@ const waitingHint = (figure: WaitingFigure, span: Span): Hint => {
 const breachHint = (figure: BreachFigure, span: Span): Hint => {
   const { clock, minutesLeft } = figure;
   if (clock && minutesLeft !== null && minutesLeft !== undefined) {
-    return { text: words.clock(clock, minutesLeft), mood: minutesLeft < 0 ? 'worse' : 'plain' };
+    const span = formatDuration(minutesLeft);
+    return minutesLeft < 0
+      ? { text: words.clockOut({ clock, span }), mood: 'worse' }
+      : plain(words.clockLeft({ clock, span }));
   }
   return directionOf(figure, span) ?? plain('');
 };
@@ -58,28 +63,28 @@ export const figuresOf = (overview: OverviewAnswer['overview'], span: Span): Fig
   return [
     {
       count: overduePolicies.count,
-      label: words.overdue(overduePolicies.count),
+      label: words.overdue({ number: overduePolicies.count }),
       hint: directionOf(overduePolicies, span) ?? plain(''),
       to: '/policies',
       search: { status: 'OVERDUE' },
     },
     {
       count: outstanding.count,
-      label: words.outstanding(outstanding.count),
+      label: words.outstanding({ number: outstanding.count }),
       hint: directionOf(outstanding, span) ?? plain(''),
       to: '/campaigns',
       search: { show: 'outstanding' },
     },
     {
       count: approvalsWaiting.count,
-      label: words.approvals(approvalsWaiting.count),
+      label: words.approvals({ number: approvalsWaiting.count }),
       hint: waitingHint(approvalsWaiting, span),
       to: '/approvals',
       search: { status: 'WAITING' },
     },
     {
       count: openBreaches.count,
-      label: words.breaches(openBreaches.count),
+      label: words.breaches({ number: openBreaches.count }),
       hint: breachHint(openBreaches, span),
       to: '/breaches',
       search: { open: 'yes' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Chase } from '../../../../../libs/contracts/graphql/schema.types.js';
+import { chaseLine } from './chase-line.js';
 import { directionOf, figuresOf } from './figures.js';
-import { overviewMessages } from './messages.js';
 import type { OverviewAnswer } from './overview.query.js';
 
 const now = '2026-11-21T09:14:00.000Z';
@@ -56,9 +56,9 @@ describe('a line of the chase', () => {
   };
 
   it('names post, school, what is late and when they were nudged', () => {
-    expect(overviewMessages.chaseLine(chase, now)).toBe('Headteacher, Ivy Lane · Health and safety 31 days late');
+    expect(chaseLine(chase, now)).toBe('Headteacher, Ivy Lane · Health and safety 31 days late');
     expect(
-      overviewMessages.chaseLine(
+      chaseLine(
         {
           ...chase,
           reason: 'UNSIGNED',
@@ -73,8 +73,6 @@ describe('a line of the chase', () => {
   });
 
   it('says when nobody was nudged yet', () => {
-    expect(overviewMessages.chaseLine({ ...chase, reason: 'UNSIGNED', campaignId: 'c' }, now)).toContain(
-      'never nudged',
-    );
+    expect(chaseLine({ ...chase, reason: 'UNSIGNED', campaignId: 'c' }, now)).toContain('never nudged');
   });
 });

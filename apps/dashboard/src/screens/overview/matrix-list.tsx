@@ -42,7 +42,7 @@ const SchoolItem = ({ row, columns }: { row: Row; columns: readonly Column[] }):
           ))}
         </ul>
       )}
-      <span className="small soft">{words.rest(codes.filter((code) => code === 'I').length)}</span>
+      <span className="small soft">{words.rest({ inDate: codes.filter((code) => code === 'I').length })}</span>
     </li>
   );
 };
@@ -50,7 +50,7 @@ const SchoolItem = ({ row, columns }: { row: Row; columns: readonly Column[] }):
 /** The matrix where a table has no room: each school with what is not in date. */
 export const MatrixList = ({ matrix }: { matrix: OverviewAnswer['matrix'] }): ReactNode => (
   <>
-    <h2 className="list-head">{words.worstFirst(matrix.rows.length)}</h2>
+    <h2 className="list-head">{words.worstFirst({ schools: matrix.rows.length })}</h2>
     <ul className="school-list">
       {matrix.rows.map((row) => (
         <SchoolItem key={row.schoolId} row={row} columns={matrix.columns} />

@@ -57,7 +57,7 @@ const MatrixRowView = memo(
               <a
                 href={hrefAt(path, asOf, categories[column])}
                 className={`cell ${shape}`}
-                aria-label={words.cell(name, label, statusWithDays(code, days))}
+                aria-label={`${name}, ${label}: ${statusWithDays(code, days)}`}
                 data-cell={`${index}:${column + 1}`}
                 tabIndex={current === column + 1 ? 0 : -1}
               >
@@ -137,7 +137,7 @@ export const MatrixTable = ({ matrix }: { matrix: MatrixData }): ReactNode => {
         <thead>
           <tr>
             <th scope="col" className="soft corner">
-              {words.worstFirst(matrix.rows.length)}
+              {words.worstFirst({ schools: matrix.rows.length })}
             </th>
             {labels.map((label, column) => (
               <th scope="col" key={categories[column]}>

@@ -1,50 +1,34 @@
-import type { Chase } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { formatCount, formatDay, formatDays, formatDuration, formatShortWeekday } from '../../shared/format.js';
-import { wordsOf } from '../../shared/local-text.js';
-
-const count = (number: number, one: string, many: string): string =>
-  `${formatCount(number)} ${number === 1 ? one : many}`;
-
-const chaseWhy = (chase: Chase): string => {
-  const policy = wordsOf(chase.policyTitle);
-  switch (chase.reason) {
-    case 'OVERDUE_POLICY':
-      return `${policy} ${formatDays(chase.days)} late`;
-    case 'UNSIGNED':
-      return chase.days > 0 ? `${policy} unread, ${formatDays(chase.days)} late` : `${policy} unread`;
-    case 'APPROVAL_WAITING':
-      return `${policy} waits for approval, ${formatDays(chase.days)}`;
-  }
-};
-
-const postOf = ({ post }: Chase): string => (post ? post.charAt(0).toUpperCase() + post.slice(1) : '');
+import { defineMessages, message } from '../../i18n/define-messages.js';
 
 /** What the first screen says. */
-export const overviewMessages = {
+export const overviewMessages = defineMessages('overview', {
   title: 'Overview',
-  events: (events: number, records: number) =>
-    `${count(events, 'event', 'events')} in ${count(records, 'record', 'records')}`,
+  events: message<{ events: number; records: number }>(
+    '{events, plural, one {# event} other {# events}} in {records, plural, one {# record} other {# records}}',
+  ),
 
-  ownReading: (number: number) => `you are asked to read ${count(number, 'policy', 'policies')}`,
+  ownReading: message<{ number: number }>(
+    '{number, plural, one {you are asked to read # policy} other {you are asked to read # policies}}',
+  ),
 
   figures: 'Figures',
-  overdue: (number: number) => (number === 1 ? 'policy overdue' : 'policies overdue'),
-  outstanding: (number: number) => (number === 1 ? 'sign-off outstanding' : 'sign-offs outstanding'),
-  approvals: (number: number) => (number === 1 ? 'approval waiting' : 'approvals waiting'),
-  breaches: (number: number) => (number === 1 ? 'breach open' : 'breaches open'),
+  overdue: message<{ number: number }>('{number, plural, one {policy overdue} other {policies overdue}}'),
+  outstanding: message<{ number: number }>(
+    '{number, plural, one {sign-off outstanding} other {sign-offs outstanding}}',
+  ),
+  approvals: message<{ number: number }>('{number, plural, one {approval waiting} other {approvals waiting}}'),
+  breaches: message<{ number: number }>('{number, plural, one {breach open} other {breaches open}}'),
   notRecorded: 'not recorded',
   notRecordedHint: 'no date on the document',
-  none: 'none',
-  more: (number: number, since: string) => `${formatCount(number)} more since ${since}`,
-  fewer: (number: number, since: string) => `${formatCount(number)} fewer since ${since}`,
-  same: (since: string) => `the same since ${since}`,
-  oldest: (days: number, school: string) => `oldest ${formatDays(days)}${school === '' ? '' : `, ${school}`}`,
-  clock: (clock: string, minutesLeft: number) =>
-    minutesLeft >= 0
-      ? `${clock} clock: ${formatDuration(minutesLeft)} left`
-      : `${clock} clock ran out ${formatDuration(minutesLeft)} ago`,
+  more: message<{ number: number; since: string }>('{number, number} more since {since}'),
+  fewer: message<{ number: number; since: string }>('{number, number} fewer since {since}'),
+  same: message<{ since: string }>('the same since {since}'),
+  oldest: message<{ span: string }>('oldest {span}'),
+  oldestAt: message<{ span: string; school: string }>('oldest {span}, {school}'),
+  clockLeft: message<{ clock: string; span: string }>('{clock} clock: {span} left'),
+  clockOut: message<{ clock: string; span: string }>('{clock} clock ran out {span} ago'),
 
-  since: (instant: string) => `Since you last looked, ${formatShortWeekday(instant)}`,
+  since: message<{ day: string }>('Since you last looked, {day}'),
   sinceFirst: 'Since you last looked',
   sincePast: 'In the week before',
   all: 'all',
@@ -54,30 +38,31 @@ export const overviewMessages = {
   kind: { WORSE: 'worse', NEW: 'new', BETTER: 'better' },
 
   chase: 'Chase next',
-  allChase: (number: number) => `all ${formatCount(number)}`,
+  allChase: message<{ number: number }>('all {number, number}'),
   fewerChase: 'fewer',
   nobodyToChase: 'Nobody needs chasing.',
-  chaseLine: (chase: Chase, now: string) =>
-    [
-      [postOf(chase), wordsOf(chase.schoolName)].filter((part) => part !== '').join(', '),
-      chaseWhy(chase),
-      chase.lastNudgedAt ? `nudged ${formatDay(chase.lastNudgedAt, now)}` : chase.campaignId ? 'never nudged' : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
+  policyLate: message<{ policy: string; days: number }>(
+    '{days, plural, one {{policy} # day late} other {{policy} # days late}}',
+  ),
+  unread: message<{ policy: string }>('{policy} unread'),
+  unreadLate: message<{ policy: string; days: number }>(
+    '{days, plural, one {{policy} unread, # day late} other {{policy} unread, # days late}}',
+  ),
+  waits: message<{ policy: string; span: string }>('{policy} waits for approval, {span}'),
+  nudgedOn: message<{ day: string }>('nudged {day}'),
+  neverNudged: 'never nudged',
   nudge: 'Nudge',
   nudging: 'Nudging',
   nudged: 'Nudged',
-  nudgeWho: (who: string, school: string) => `Nudge ${who}, ${school}`,
-  nudgeDone: (who: string) => `${who}: a reminder is on its way.`,
+  nudgeWho: message<{ who: string; school: string }>('Nudge {who}, {school}'),
+  nudgeDone: message<{ who: string }>('{who}: a reminder is on its way.'),
   nudgeFailed: 'The reminder was not sent: try again.',
   open: 'Open',
-  openWhat: (who: string, what: string) => `Open ${what}, ${who}`,
+  openWhat: message<{ who: string; what: string }>('Open {what}, {who}'),
 
-  worstFirst: (schools: number) => `${count(schools, 'school', 'schools')}, worst first`,
+  worstFirst: message<{ schools: number }>('{schools, plural, one {# school} other {# schools}}, worst first'),
   matrixCaption: 'Required policies of each school. The arrow keys move from cell to cell.',
   read: 'Read',
-  readLabel: (percent: number, signed: number, asked: number) => `${percent}%: ${signed} of ${asked} signed`,
   key: 'Key',
   keyOf: {
     I: 'in date',
@@ -88,11 +73,10 @@ export const overviewMessages = {
     X: 'not required',
     B: 'before the school joined',
   },
-  cell: (school: string, policy: string, status: string) => `${school}, ${policy}: ${status}`,
-  rest: (inDate: number) => `${formatCount(inDate)} in date`,
+  rest: message<{ inDate: number }>('{inDate, number} in date'),
   noSchools: 'No schools yet',
   noSchoolsCure: 'Import the register of schools, and say which of them belong to your group.',
 
   reviewsDue: 'Reviews due in 60 days',
   print: 'Print',
-} as const;
+});

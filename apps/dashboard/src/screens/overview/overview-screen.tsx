@@ -91,7 +91,7 @@ const OwnReading = ({ mine }: Pick<OverviewAnswer, 'mine'>): ReactNode => {
   return (
     <>
       {' · '}
-      <Link to="/my">{words.ownReading(open)}</Link>
+      <Link to="/my">{words.ownReading({ number: open })}</Link>
     </>
   );
 };
@@ -102,7 +102,8 @@ const Headline = ({ overview, mine }: Pick<OverviewAnswer, 'overview' | 'mine'>)
       <Local text={overview.sentence} />
     </h1>
     <div className="asof">
-      <Link to="/audit">{words.events(overview.events, overview.records)}</Link>, {formatMoment(overview.at)}
+      <Link to="/audit">{words.events({ events: overview.events, records: overview.records })}</Link>,{' '}
+      {formatMoment(overview.at)}
       <span className="screen-only">
         {' · '}
         <AsOfPicker />

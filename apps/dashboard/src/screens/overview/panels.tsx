@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Change } from '../../../../../libs/contracts/graphql/schema.types.js';
+import { formatShortWeekday } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
 import type { Span } from './figures.js';
 import { overviewMessages as words } from './messages.js';
@@ -18,7 +19,7 @@ const ChangeItem = ({ change }: { change: Change }): ReactNode => (
 
 const headingOf = ({ since }: Span, past: boolean): string => {
   if (past) return words.sincePast;
-  return since === null ? words.sinceFirst : words.since(since);
+  return since === null ? words.sinceFirst : words.since({ day: formatShortWeekday(since) });
 };
 
 /** What got worse, what is new, what got better. */

@@ -1,23 +1,32 @@
-import type { PolicyStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { formatCount } from '../../shared/format.js';
-
-const counted: Record<PolicyStatus, (count: string, one: boolean) => string> = {
-  IN_DATE: (count, one) => `${count} ${one ? 'policy is' : 'policies are'} in date.`,
-  DUE: (count, one) => `${count} ${one ? 'policy is' : 'policies are'} due within 60 days.`,
-  OVERDUE: (count, one) => `${count} ${one ? 'policy is' : 'policies are'} overdue.`,
-  AWAITING_APPROVAL: (count, one) => `${count} ${one ? 'policy waits' : 'policies wait'} for approval.`,
-  NOT_RECORDED: (count, one) => `${count} required ${one ? 'policy is' : 'policies are'} not recorded.`,
-  NOT_REQUIRED: (count, one) => `${count} ${one ? 'policy is' : 'policies are'} not required.`,
-  BEFORE_JOINED: (count, one) => `${count} ${one ? 'policy is' : 'policies are'} from before the school joined.`,
-};
+import { defineMessages, message } from '../../i18n/define-messages.js';
 
 /** What the list of policies says. */
-export const policiesMessages = {
+export const policiesMessages = defineMessages('policies', {
   title: 'Policies',
-  sentence: (total: number, status: PolicyStatus | undefined): string =>
-    status === undefined
-      ? `${formatCount(total)} ${total === 1 ? 'policy' : 'policies'}.`
-      : counted[status](total === 0 ? 'No' : formatCount(total), total === 1 || total === 0),
+  all: message<{ total: number }>('{total, plural, one {# policy.} other {# policies.}}'),
+  counted: {
+    IN_DATE: message<{ total: number }>(
+      '{total, plural, =0 {No policy is in date.} one {# policy is in date.} other {# policies are in date.}}',
+    ),
+    DUE: message<{ total: number }>(
+      '{total, plural, =0 {No policy is due within 60 days.} one {# policy is due within 60 days.} other {# policies are due within 60 days.}}',
+    ),
+    OVERDUE: message<{ total: number }>(
+      '{total, plural, =0 {No policy is overdue.} one {# policy is overdue.} other {# policies are overdue.}}',
+    ),
+    AWAITING_APPROVAL: message<{ total: number }>(
+      '{total, plural, =0 {No policy waits for approval.} one {# policy waits for approval.} other {# policies wait for approval.}}',
+    ),
+    NOT_RECORDED: message<{ total: number }>(
+      '{total, plural, =0 {No required policy is not recorded.} one {# required policy is not recorded.} other {# required policies are not recorded.}}',
+    ),
+    NOT_REQUIRED: message<{ total: number }>(
+      '{total, plural, =0 {No policy is not required.} one {# policy is not required.} other {# policies are not required.}}',
+    ),
+    BEFORE_JOINED: message<{ total: number }>(
+      '{total, plural, =0 {No policy is from before the school joined.} one {# policy is from before the school joined.} other {# policies are from before the school joined.}}',
+    ),
+  },
   status: 'Status',
   anyStatus: 'Any status',
   choice: {
@@ -27,7 +36,7 @@ export const policiesMessages = {
     NOT_RECORDED: 'Not recorded',
     IN_DATE: 'In date',
     NOT_REQUIRED: 'Not required',
-  } satisfies Partial<Record<PolicyStatus, string>>,
+  },
   caption: 'Policies with their status',
   owner: 'Owner',
   version: 'Version',
@@ -37,4 +46,4 @@ export const policiesMessages = {
   noDocument: 'no document has been imported',
   noDate: 'the document has no review date, or no version is in force',
   none: 'No policy matches. Choose another status or school.',
-} as const;
+});

@@ -21,7 +21,7 @@ import type { Gap } from './not-recorded.js';
 import { notRecordedQuery, policiesQuery } from './policies.query.js';
 import type { PolicyRow } from './policies.query.js';
 
-const statusChoices = [
+const statusChoices = (): { value: string; label: string }[] => [
   { value: '', label: words.anyStatus },
   ...Object.entries(words.choice).map(([value, label]) => ({ value, label })),
 ];
@@ -30,9 +30,9 @@ const Head = ({ total, names }: { total: number; names: WithNames['names'] }): R
   const { status, schoolId } = useSearch({ from: '/policies' });
   return (
     <>
-      <h1>{words.sentence(total, status)}</h1>
+      <h1>{status === undefined ? words.all({ total }) : words.counted[status]({ total })}</h1>
       <div className="asof filters">
-        <Choice label={words.status} name="status" value={status} options={statusChoices} />
+        <Choice label={words.status} name="status" value={status} options={statusChoices()} />
         <SchoolChoice names={names} value={schoolId} all={messages.allSchools} />
         <AsOfPicker />
       </div>

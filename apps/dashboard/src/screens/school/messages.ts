@@ -1,12 +1,12 @@
-import { formatCount, formatDays, formatPartialDate } from '../../shared/format.js';
+import { defineMessages, message } from '../../i18n/define-messages.js';
 
 /** What a school's page says. */
-export const schoolMessages = {
+export const schoolMessages = defineMessages('school', {
   title: 'School',
-  events: (events: number) => `${formatCount(events)} ${events === 1 ? 'event' : 'events'} in its record`,
-  urn: (urn: string) => `URN ${urn}`,
-  joined: (group: string, on: string | null) =>
-    on === null ? `in ${group}; since when is not recorded` : `in ${group} since ${formatPartialDate(on)}`,
+  events: message<{ events: number }>('{events, plural, one {# event} other {# events}} in its record'),
+  urn: message<{ urn: string }>('URN {urn}'),
+  joined: message<{ group: string; since: string }>('in {group} since {since}'),
+  joinedSometime: message<{ group: string }>('in {group}; since when is not recorded'),
   closed: 'closed',
 
   policies: 'Policies',
@@ -18,19 +18,22 @@ export const schoolMessages = {
   noVersion: 'none in force',
   owner: 'Owner',
   review: 'Next review',
-  inRow: (inDate: number, required: number) =>
-    `${formatCount(inDate)} of ${formatCount(required)} required policies in date`,
+  inRow: message<{ inDate: number; required: number }>(
+    '{required, plural, one {{inDate, number} of # required policy in date} other {{inDate, number} of # required policies in date}}',
+  ),
 
   campaigns: 'Being read',
-  outstanding: (count: number, due: string) => `${formatCount(count)} outstanding, due ${due}`,
+  outstanding: message<{ count: number; due: string }>(
+    '{count, plural, one {# outstanding, due {due}} other {# outstanding, due {due}}}',
+  ),
   noCampaigns: 'Nobody is being asked to read anything.',
 
   approvals: 'Approvals waiting',
-  waitsFor: (post: string, days: number) => `${post}, ${formatDays(days)}`,
+  waitsFor: message<{ post: string; days: number }>('{post}, {days, plural, one {# day} other {# days}}'),
   noApprovals: 'Nothing waits for approval.',
 
   breaches: 'Open breaches',
   noBreaches: 'No breach is open.',
   all: 'all',
-  allOf: (what: string) => `all: ${what}`,
-} as const;
+  allOf: message<{ what: string }>('all: {what}'),
+});

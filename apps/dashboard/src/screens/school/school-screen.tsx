@@ -23,7 +23,7 @@ import { ApprovalsPanel, BreachesPanel, CampaignsPanel } from './side-panels.js'
 
 const soft = (text: string): ReactNode => <span className="soft">{text}</span>;
 
-const columns: Column<PolicyLine>[] = [
+const columnsNow = (): Column<PolicyLine>[] => [
   { name: messages.policy, cell: ({ label }) => <Local text={label} /> },
   { name: words.status, cell: ({ code, days }) => <StatusTag code={code} days={days} /> },
   {
@@ -47,12 +47,19 @@ const columns: Column<PolicyLine>[] = [
   },
 ];
 
+const joined = ({ groupName, joinedOn }: SchoolFound['school']): string => {
+  if (!groupName) return '';
+  return joinedOn
+    ? words.joined({ group: groupName, since: formatPartialDate(joinedOn) })
+    : words.joinedSometime({ group: groupName });
+};
+
 const facts = ({ school }: SchoolFound): string =>
   [
-    school.urn ? words.urn(school.urn) : '',
+    school.urn ? words.urn({ urn: school.urn }) : '',
     school.phase ?? '',
     school.laName ?? '',
-    school.groupName ? words.joined(school.groupName, school.joinedOn ?? null) : '',
+    joined(school),
     school.closed ? words.closed : '',
   ]
     .filter((fact) => fact !== '')
@@ -69,7 +76,7 @@ const Strip = ({ found }: { found: SchoolFound }): ReactNode => {
           <StatusShape key={found.columns[index]?.category ?? index} code={code} days={found.row.days[index] ?? null} />
         ))}
       </span>
-      <span>{words.inRow(codes.filter((code) => code === 'I').length, required)}</span>
+      <span>{words.inRow({ inDate: codes.filter((code) => code === 'I').length, required })}</span>
       <SignedBar signed={found.row.signed} asked={found.row.asked} />
     </div>
   );
@@ -100,7 +107,7 @@ const School = ({ found }: { found: SchoolFound }): ReactNode => {
       </h1>
       <div className="asof">
         <Link to="/audit" search={{ tenantId: found.school.id }}>
-          {words.events(found.events)}
+          {words.events({ events: found.events })}
         </Link>
         , {formatMoment(found.at)}
         <span className="screen-only">
@@ -114,7 +121,7 @@ const School = ({ found }: { found: SchoolFound }): ReactNode => {
           <h2 className="list-head">{words.policies}</h2>
           <DataTable
             caption={words.policiesCaption}
-            columns={columns}
+            columns={columnsNow()}
             rows={lines}
             idOf={(line) => line.id}
             isMarked={(line) => isLine(line, hash)}

@@ -12,7 +12,7 @@ export const CampaignsPanel = ({ school }: { school: SchoolFound }): ReactNode =
   <section className="panel">
     <h2>
       {words.campaigns}
-      <Link to="/campaigns" search={{ schoolId: school.school.id }} aria-label={words.allOf(words.campaigns)}>
+      <Link to="/campaigns" search={{ schoolId: school.school.id }} aria-label={words.allOf({ what: words.campaigns })}>
         {words.all}
       </Link>
     </h2>
@@ -27,7 +27,7 @@ export const CampaignsPanel = ({ school }: { school: SchoolFound }): ReactNode =
                 <Local text={campaign.policyTitle} />
               </Link>
               <span className="line small soft">
-                {words.outstanding(campaign.outstanding, formatPartialDate(campaign.dueOn))}
+                {words.outstanding({ count: campaign.outstanding, due: formatPartialDate(campaign.dueOn) })}
               </span>
             </span>
             <SignedBar signed={campaign.signed} asked={campaign.asked} />
@@ -43,7 +43,7 @@ export const ApprovalsPanel = ({ school }: { school: SchoolFound }): ReactNode =
   <section className="panel">
     <h2>
       {words.approvals}
-      <Link to="/approvals" search={{ schoolId: school.school.id }} aria-label={words.allOf(words.approvals)}>
+      <Link to="/approvals" search={{ schoolId: school.school.id }} aria-label={words.allOf({ what: words.approvals })}>
         {words.all}
       </Link>
     </h2>
@@ -55,10 +55,10 @@ export const ApprovalsPanel = ({ school }: { school: SchoolFound }): ReactNode =
           <li key={approval.id}>
             <Local text={approval.policyTitle} />
             <span className="line small soft">
-              {words.waitsFor(
-                approval.steps.find(({ status }) => status === 'WAITING')?.post ?? '',
-                approval.daysWaiting,
-              )}
+              {words.waitsFor({
+                post: approval.steps.find(({ status }) => status === 'WAITING')?.post ?? '',
+                days: approval.daysWaiting,
+              })}
             </span>
           </li>
         ))}
@@ -75,7 +75,7 @@ export const BreachesPanel = ({ school }: { school: SchoolFound }): ReactNode =>
       <Link
         to="/breaches"
         search={{ schoolId: school.school.id, open: 'yes' }}
-        aria-label={words.allOf(words.breaches)}
+        aria-label={words.allOf({ what: words.breaches })}
       >
         {words.all}
       </Link>

@@ -12,14 +12,17 @@ import { useTitle } from '../../shared/use-title.js';
 import { signInMessages as words } from './messages.js';
 import { nextPage } from './next-page.js';
 
+/** A part that this page has no words for is offered by its own name. */
+const isKnown = (role: string): role is keyof typeof words.role => role in words.role;
+
 const Role = ({ role, enter }: { role: DemoRole; enter: () => void }): ReactNode => {
   const who = [role.person, role.tenant].filter((part) => part !== null).join(', ');
   return (
     <li>
       <button type="button" onClick={enter}>
-        <b>{words.role(role.role)}</b>
+        <b>{isKnown(role.role) ? words.role[role.role] : role.role}</b>
         {who !== '' && <span>{who}</span>}
-        <span className="soft small">{words.does(role.role)}</span>
+        <span className="soft small">{isKnown(role.role) && words.does[role.role]}</span>
       </button>
     </li>
   );
