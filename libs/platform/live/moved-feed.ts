@@ -25,7 +25,7 @@ export interface Since {
 const EVERY_MS = 350;
 const SOONEST_MS = 50;
 /** What was asked just before may not show what was recorded just before that. */
-const MARGIN_SECONDS = 2;
+const MARGIN_SECONDS = 1;
 
 /**
  * Tells how far records have come, to whoever may see them. One statement looks for all watchers of the process, only
