@@ -20,6 +20,8 @@ export type RecordedApproval = {
   readonly nextReviewDue: PartialDate | null;
   /** `whole`, or the part: `Appendix A`. */
   readonly appliesTo: string;
+  /** Its place in `PolicyPeople.signedBy`, where that is not its own: an approval before it was taken out. */
+  readonly signatory?: number;
 };
 
 /** A row of the document's own version table; its author stands apart, sealed. */

@@ -300,6 +300,8 @@ export interface AuditEvent {
   readonly actorPosts: readonly LocalText[];
   /** Whom it is about, by name, where that is somebody else and the asker may see it. */
   readonly aboutName?: string | null;
+  /** The policy that it is about, where it is about one. */
+  readonly policy?: AuditPolicy | null;
   /** Why, in the author's words, where the event carries a reason. */
   readonly why?: string | null;
   /** The event that caused it. */
@@ -328,6 +330,14 @@ export interface AuditEventEdge {
   readonly cursor: string;
   /** The event. */
   readonly node: AuditEvent;
+}
+
+/** The policy that an event is about. */
+export interface AuditPolicy {
+  /** The policy's id. */
+  readonly policyId: string;
+  /** Its title as it was when the record of it, of its approval or of its campaign began. */
+  readonly title: LocalText;
 }
 
 /** A breach, as far as the asker may see it: who may not read it sees its category, status and clocks, or nothing. */
@@ -1650,13 +1660,22 @@ export interface Policy {
   readonly lastNudgedAt?: string | null;
   /** The version in force. */
   readonly currentVersion?: PolicyVersion | null;
+  /** The school's name. */
+  readonly schoolName?: LocalText | null;
+  /** One of its versions that the asker may read; without an id the one in force, else the newest. */
+  readonly version?: PolicyVersion | null;
   /** All versions, newest first; for staff the one in force alone. */
   readonly versions: readonly PolicyVersion[];
 }
 
+/** Arguments of `Policy.version`. */
+export interface PolicyVersionArgs {
+  readonly id?: string | null;
+}
+
 /** The answer to something that the import was not sure of. */
 export interface PolicyAnswer {
-  /** The field: owner, approver, approvedOn, appliesTo, lastReviewed, nextReviewDue, partReviewDue, reviewCycleMonths, title, audience. */
+  /** The field: owner, approver, approvedOn, standingApproval, appliesTo, lastReviewed, nextReviewDue, partReviewDue, reviewCycleMonths, title, audience. */
   readonly field: string;
   /** The answer; an empty text says that it is not recorded. */
   readonly value: string;

@@ -1,6 +1,6 @@
 import type { LocalText } from '#contracts/local-text.js';
 import { isPartialDate } from '#contracts/partial-date.js';
-import type { PolicyAnswer, PolicyMetadata, PolicyQuestion } from '#contracts/policy.events.js';
+import type { PolicyAnswer, PolicyMetadata, PolicyQuestion, RecordedApproval } from '#contracts/policy.events.js';
 import { accept } from '#platform/kernel/result.js';
 import type { Result } from '#platform/kernel/result.js';
 import { badAnswer, nothingAnswered, unknownQuestion } from './policy.errors.js';
@@ -17,6 +17,10 @@ export interface Answerable {
 /** After the answers; `owner` null: not answered, or answered with "not recorded". */
 export interface Answered extends Answerable {
   readonly owner: string | null;
+  /** Approvals without a day of which it was said that none is recorded: the next answer is about the next one. */
+  readonly leftUndated?: readonly RecordedApproval[];
+  /** Parts without a review date of which it was said that none is recorded. */
+  readonly leftUnreviewed?: readonly RecordedApproval[];
 }
 
 type Answer = (now: Answered, value: string | null) => Result<Answered>;
@@ -32,13 +36,19 @@ const dateOf =
   (now, value) =>
     value === null || isPartialDate(value) ? withMetadata(now, { [field]: value }) : badAnswer(field, DATE_CURE);
 
+/** The approval that the next answer is about: the whole before its parts. */
+const nextUndated = (approvals: readonly RecordedApproval[], left: readonly RecordedApproval[]) => {
+  const undated = approvals.filter((one) => one.approvedOn === null && !left.includes(one));
+  return undated.find((one) => one.appliesTo === WHOLE) ?? undated[0];
+};
+
 /** The day of the approval that has none yet, the whole before its parts; a document that states no approval gets one. */
 const approvedOn: Answer = (now, value) => {
   if (value !== null && !isPartialDate(value)) return badAnswer('approvedOn', DATE_CURE);
-  if (value === null) return accept(now);
   const { approvals } = now.metadata;
-  const undated = approvals.filter((one) => one.approvedOn === null);
-  const target = undated.find((one) => one.appliesTo === WHOLE) ?? undated[0];
+  const { leftUndated = [] } = now;
+  const target = nextUndated(approvals, leftUndated);
+  if (value === null) return accept(target ? { ...now, leftUndated: [...leftUndated, target] } : now);
   if (target) {
     const dated = approvals.map((one) => (one === target ? { ...one, approvedOn: value } : one));
     return withMetadata(now, { approvals: dated });
@@ -52,10 +62,31 @@ const approvedOn: Answer = (now, value) => {
 const partReviewDue: Answer = (now, value) => {
   if (value !== null && !isPartialDate(value)) return badAnswer('partReviewDue', DATE_CURE);
   const { approvals } = now.metadata;
-  const target = approvals.find(({ appliesTo, nextReviewDue }) => appliesTo !== WHOLE && nextReviewDue === null);
+  const { leftUnreviewed = [] } = now;
+  const target = approvals.find(
+    (one) => one.appliesTo !== WHOLE && one.nextReviewDue === null && !leftUnreviewed.includes(one),
+  );
+  if (target && value === null) return accept({ ...now, leftUnreviewed: [...leftUnreviewed, target] });
   if (!target) return badAnswer('partReviewDue', 'No part of the policy has an approval without a review date.');
   const dated = approvals.map((one) => (one === target ? { ...one, nextReviewDue: value } : one));
   return withMetadata(now, { approvals: dated });
+};
+
+/**
+ * Which of two approvals that contradict each other stands: the other one, told by its day, is taken out. "Not
+ * recorded" leaves both: the document says both, and nobody knows better.
+ */
+const standingApproval: Answer = (now, value) => {
+  if (value === null) return accept(now);
+  const asked = now.questions.find(
+    ({ field, candidates }) => field === 'standingApproval' && candidates.includes(value),
+  );
+  if (!asked)
+    return badAnswer('standingApproval', 'Give the day of one of the two approvals, as they are asked about.');
+  const others = asked.candidates.filter((day) => day !== value);
+  const numbered = now.metadata.approvals.map((one, n) => ({ ...one, signatory: one.signatory ?? n }));
+  const standing = numbered.filter(({ approvedOn }) => !others.includes(approvedOn ?? ''));
+  return withMetadata(now, { approvals: standing });
 };
 
 /** What the only approval covers: the whole, or the part under which it stands. */
@@ -85,6 +116,7 @@ const answerTo: Readonly<Record<string, Answer>> = {
   approver: (now, value) =>
     withMetadata(now, { approvers: value === null ? [] : [...now.metadata.approvers, ...namesIn(value)] }),
   approvedOn,
+  standingApproval,
   appliesTo,
   partReviewDue,
   lastReviewed: dateOf('lastReviewed'),
@@ -115,5 +147,6 @@ export const answerQuestions = (before: Answerable, answers: readonly PolicyAnsw
   const after = answers.reduce<Result<Answered>>((now, one) => (now.ok ? answerOne(now.value, one) : now), start);
   if (!after.ok) return after;
   const fields = new Set(answers.map(({ field }) => field));
-  return accept({ ...after.value, questions: questions.filter(({ field }) => !fields.has(field)) });
+  const { leftUndated: _, leftUnreviewed: __, ...answered } = after.value;
+  return accept({ ...answered, questions: questions.filter(({ field }) => !fields.has(field)) });
 };

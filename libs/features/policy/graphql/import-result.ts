@@ -23,7 +23,7 @@ const readingOf = ({ reading, answered, people, sections }: AnsweredReading): ob
     languages: reading.languages,
     owner: people.owner,
     sections,
-    approvals: metadata.approvals.map((one, n) => ({ ...one, signedBy: people.signedBy[n] ?? null })),
+    approvals: metadata.approvals.map((one, n) => ({ ...one, signedBy: people.signedBy[one.signatory ?? n] ?? null })),
     lastReviewed: metadata.lastReviewed,
     nextReviewDue: metadata.nextReviewDue,
     reviewCycleMonths: metadata.reviewCycleMonths,

@@ -1,7 +1,8 @@
+import { isPartialDate } from '#contracts/partial-date.js';
 import type { PolicyAnswer, PolicyMetadata, PolicyPeople, PolicySection } from '#contracts/policy.events.js';
 import { accept, type Result } from '#platform/kernel/result.js';
 import { answerQuestions, type Answered } from '../../domain/policy.answers.js';
-import type { PolicyReading } from '../../import/index.js';
+import type { PolicyReading, UnsureQuestion } from '../../import/index.js';
 
 /** A document as it was read, with the answers to what was asked. `people` are its names, for sealing. */
 export interface AnsweredReading {
@@ -19,10 +20,16 @@ const ANSWERED_AS: Readonly<Record<string, string>> = {
   'approvals.nextReviewDue': 'partReviewDue',
 };
 
+/** Two days to choose from ask which approval stands, not who approved. */
+const answeredAs = ({ field, candidates }: UnsureQuestion): string => {
+  const isChoice = field === 'approvals' && candidates.length > 1 && candidates.every(isPartialDate);
+  return isChoice ? 'standingApproval' : (ANSWERED_AS[field] ?? field);
+};
+
 /** Puts answers into a reading; without answers it stays as it was read. */
 export const answerReading = (reading: PolicyReading, answers: readonly PolicyAnswer[]): Result<AnsweredReading> => {
   const { title, audience } = reading;
-  const questions = reading.unsure.map((one) => ({ ...one, field: ANSWERED_AS[one.field] ?? one.field }));
+  const questions = reading.unsure.map((one) => ({ ...one, field: answeredAs(one) }));
   const asRead = { title, audience, metadata: metadataOf(reading), questions };
   const result = answers.length === 0 ? accept({ ...asRead, owner: null }) : answerQuestions(asRead, answers);
   if (!result.ok) return result;
@@ -32,8 +39,10 @@ export const answerReading = (reading: PolicyReading, answers: readonly PolicyAn
     answered,
     people: {
       owner: answers.some(({ field }) => field === 'owner') ? answered.owner : reading.owner,
-      // An answer may have added an approval; nobody is known to have signed it.
-      signedBy: answered.metadata.approvals.map((_, n) => reading.approvals[n]?.signedBy ?? null),
+      // As the document has them: an approval that an answer added was signed by nobody known, one taken out keeps its place.
+      signedBy: (reading.approvals.length > 0 ? reading.approvals : answered.metadata.approvals).map((one) =>
+        'signedBy' in one ? one.signedBy : null,
+      ),
       authors: reading.versions.map(({ author }) => author),
     },
     sections: reading.sectionBodies.map(({ number, heading, level, text }) => ({ number, heading, level, text })),

@@ -47,10 +47,16 @@ const nobodyQuestions = (text: string): UnsureQuestion[] => [
   },
 ];
 
+const wholeFirst = (placed: readonly Placed[]): readonly Placed[] => [
+  ...placed.filter(({ appliesTo }) => appliesTo === WHOLE),
+  ...placed.filter(({ appliesTo }) => appliesTo !== WHOLE),
+];
+
 /** Who approved and when, where the document leaves it open. */
 export const approvalQuestions = (placed: readonly Placed[], text: string): UnsureQuestion[] => [
   ...(placed.some(({ appliesTo }) => appliesTo === WHOLE) ? [] : nobodyQuestions(text)),
-  ...placed.flatMap(({ draft, appliesTo }) => {
+  // The whole before its parts: answers are given in this order.
+  ...wholeFirst(placed).flatMap(({ draft, appliesTo }) => {
     const of = appliesTo === WHOLE ? 'the policy' : appliesTo;
     return [...whoQuestions(draft, of, text), ...whenQuestions(draft, of)];
   }),
