@@ -23,6 +23,8 @@ export interface SchoolView {
 export interface Schools {
   /** The schools whose rows the scope may see, as at its time, by name. */
   schoolsIn(scope: ReadScope): Promise<readonly SchoolView[]>;
+  /** One of them; null when it is absent or not the scope's. */
+  one(scope: ReadScope, id: Uuid): Promise<SchoolView | null>;
   /** First position of each record that the asker may see: a group sees a school's record from when it joined. */
   visibleFrom(scope: ReadScope): Promise<ReadonlyMap<Uuid, number>>;
   /** Schools that belong to the asking group today and did not at the scope's time: a past screen hatches them. */

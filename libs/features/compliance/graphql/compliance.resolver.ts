@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { NAMES, type Names } from '#contracts/audience.port.js';
 import { mayAsk, OVERSEERS } from '#platform/auth/may-ask.js';
+import { isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
 import type { Uuid } from '#platform/kernel/event.js';
@@ -24,6 +25,8 @@ interface AskedOverview {
 /** The first screen, the matrix and one school. Figures of other features are theirs: they resolve their own fields. */
 @Resolver('Overview')
 export class ComplianceResolver {
+  private readonly loaded = new WeakMap<RequestContext, Map<string, Promise<Standings>>>();
+
   constructor(
     private readonly reads: PostgresReadStore,
     private readonly standings: StandingsQuery,
@@ -38,8 +41,8 @@ export class ComplianceResolver {
     const then = since
       ? await this.reads.ask({ ...question, asOf: since, minPosition: null }, (scope) => this.standings.load(scope))
       : null;
+    const now = await this.standingsOf(context, args);
     return this.reads.ask(question, async (scope) => {
-      const now = await this.standings.load(scope);
       const { needy, ...view } = overviewOf(now, scope.past, then);
       const chased = await this.chase(scope, now);
       return {
@@ -64,12 +67,13 @@ export class ComplianceResolver {
   @Query('matrix')
   async matrix(@Ctx() context: RequestContext, @Args() args: AskedAt): Promise<object> {
     mayAsk(context.actor, OVERSEERS);
-    return this.reads.ask(questionOf(context, args), async (scope) => ({
+    const standings = await this.standingsOf(context, args);
+    return {
       columns: matrixColumns,
-      rows: matrixOf(await this.standings.load(scope)).map(matrixRow),
-      at: scope.stamp,
-      past: scope.past,
-    }));
+      rows: matrixOf(standings).map(matrixRow),
+      at: standings.at,
+      past: Boolean(args.asOf),
+    };
   }
 
   @Query('schoolCompliance')
@@ -78,11 +82,12 @@ export class ComplianceResolver {
     @Args() args: AskedAt & { schoolId: Uuid },
   ): Promise<object | null> {
     mayAsk(context.actor, OVERSEERS);
+    if (!isUuid(args.schoolId)) return null;
     const question = questionOf(context, args);
     return this.reads.ask(question, async (scope) => {
-      const all = await this.standings.load(scope);
-      const school = all.schools.find(({ id }) => id === args.schoolId);
-      const row = matrixOf(all).find(({ schoolId }) => schoolId === args.schoolId);
+      const own = await this.standings.load(scope, args.schoolId);
+      const [school] = own.schools;
+      const row = matrixOf(own).find(({ schoolId }) => schoolId === args.schoolId);
       if (!school || !row) return null;
       const { events } = await this.standings.counts(scope, args.schoolId);
       const { stamp: at, past } = scope;
@@ -98,6 +103,18 @@ export class ComplianceResolver {
         question,
       };
     });
+  }
+
+  /** Overview and matrix of one request are made from the same standings, loaded once. */
+  private standingsOf(context: RequestContext, { asOf = null, minPosition = null }: AskedAt): Promise<Standings> {
+    const known = this.loaded.get(context) ?? new Map<string, Promise<Standings>>();
+    this.loaded.set(context, known);
+    const key = JSON.stringify([asOf, minPosition]);
+    const standings =
+      known.get(key) ??
+      this.reads.ask(questionOf(context, { asOf, minPosition }), (scope) => this.standings.load(scope));
+    known.set(key, standings);
+    return standings;
   }
 
   private async chase(scope: ReadScope, standings: Standings): Promise<Chase[]> {

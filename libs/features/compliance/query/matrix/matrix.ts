@@ -1,9 +1,9 @@
 import { inLanguage, type LocalText } from '#contracts/local-text.js';
 import { isRequired, POLICY_CATALOGUE, type PolicyCategory } from '#contracts/policy-catalogue.js';
-import { policyStatus } from '#contracts/policy-status.js';
+import { policyStatus, type PolicyStatus } from '#contracts/policy-status.js';
 import type { SchoolView } from '#contracts/schools.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import type { Standing, Standings } from '../standings/standings.query.js';
+import type { Asking, Standing, Standings } from '../standings/standings.query.js';
 
 /** In date, due, overdue, awaiting approval, not recorded, not required, before the school joined. */
 export type CellCode = 'I' | 'D' | 'O' | 'A' | 'N' | 'X' | 'B';
@@ -39,10 +39,23 @@ const worse = (one: Cell, other: Cell): Cell => {
   return more === (one.code === 'O') ? one : other;
 };
 
-const cellOf = (category: PolicyCategory, school: SchoolView, own: readonly Standing[], today: string): Cell => {
+type StatusOf = (standing: Standing) => PolicyStatus;
+
+/** Statuses of a day, each computed once: of thousands of policies few differ in what counts. */
+const statusesOn = (today: string): StatusOf => {
+  const known = new Map<string, PolicyStatus>();
+  return (standing) => {
+    const key = `${String(standing.nextReviewDue)} ${String(standing.published)} ${String(standing.awaitingApproval)}`;
+    let status = known.get(key);
+    if (!status) known.set(key, (status = policyStatus(standing, today)));
+    return status;
+  };
+};
+
+const cellOf = (category: PolicyCategory, school: SchoolView, own: readonly Standing[], statusOf: StatusOf): Cell => {
   const nothing = { category: category.code, days: null, policyId: null, title: category.label };
   const cells = own.map((standing): Cell => {
-    const { code, days } = policyStatus(standing, today);
+    const { code, days } = statusOf(standing);
     return { category: category.code, code: CODE[code], days, policyId: standing.policyId, title: standing.title };
   });
   const [first, ...rest] = cells;
@@ -50,18 +63,24 @@ const cellOf = (category: PolicyCategory, school: SchoolView, own: readonly Stan
   return { ...nothing, code: isRequired(category, school.phase) ? 'N' : 'X' };
 };
 
-const rowOf = (
-  school: SchoolView,
-  standings: Standings,
-  own: ReadonlyMap<string, readonly Standing[]>,
-): MatrixSchool => {
-  const askings = standings.askings.filter(({ schoolId }) => schoolId === school.id);
-  const open = askings.filter(({ dueOn }) => dueOn < standings.today);
+/** What the rows of one matrix are made from, grouped once. */
+interface Grouped {
+  readonly today: string;
+  /** By school and category. */
+  readonly policies: ReadonlyMap<string, readonly Standing[]>;
+  /** By school. */
+  readonly askings: ReadonlyMap<string, readonly Asking[]>;
+  readonly statusOf: StatusOf;
+}
+
+const rowOf = (school: SchoolView, { today, policies, askings: all, statusOf }: Grouped): MatrixSchool => {
+  const askings = all.get(school.id) ?? [];
+  const open = askings.filter(({ dueOn }) => dueOn < today);
   return {
     schoolId: school.id,
     name: school.name,
     cells: POLICY_CATALOGUE.map((category) =>
-      cellOf(category, school, own.get(`${school.id}/${category.code}`) ?? [], standings.today),
+      cellOf(category, school, policies.get(`${school.id}/${category.code}`) ?? [], statusOf),
     ),
     asked: askings.reduce((sum, { asked }) => sum + asked, 0),
     signed: askings.reduce((sum, { signed }) => sum + signed, 0),
@@ -91,11 +110,10 @@ const need = ({ cells, late }: MatrixSchool): readonly number[] => {
   return [count('O'), overdueDays, count('N'), late, count('A'), count('D')];
 };
 
-/** Worst first. */
-const byNeed = (one: MatrixSchool, other: MatrixSchool): number => {
-  const mine = need(one);
-  const difference = need(other).findIndex((number, n) => number !== mine[n]);
-  return difference < 0 ? 0 : (need(other)[difference] ?? 0) - (mine[difference] ?? 0);
+/** Worst first: by the first measure that differs. */
+const byNeed = (one: readonly number[], other: readonly number[]): number => {
+  const differs = other.findIndex((number, n) => number !== one[n]);
+  return differs < 0 ? 0 : (other[differs] ?? 0) - (one[differs] ?? 0);
 };
 
 /** True when no required policy is overdue or not recorded and nobody is late to sign. Unknown is not in date. */
@@ -104,16 +122,41 @@ export const isInDate = ({ cells, late }: MatrixSchool): boolean =>
 
 const english = new Intl.Collator('en-GB');
 
-/** The matrix, worst school first; schools that joined later come last, hatched. Pure. */
-export const matrixOf = (standings: Standings): MatrixSchool[] => {
-  const own = new Map<string, Standing[]>();
-  for (const standing of standings.policies) {
-    const cell = `${standing.schoolId}/${standing.category}`;
-    own.set(cell, [...(own.get(cell) ?? []), standing]);
+const grouped = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
   }
-  const rows = standings.schools.filter(({ closed }) => !closed).map((school) => rowOf(school, standings, own));
-  rows.sort(
-    (one, other) => byNeed(one, other) || english.compare(inLanguage(one.name, 'en'), inLanguage(other.name, 'en')),
-  );
-  return [...rows, ...standings.later.map(hatched)];
+  return groups;
+};
+
+const made = new WeakMap<Standings, readonly MatrixSchool[]>();
+
+/**
+ * The matrix, worst school first; schools that joined later come last, hatched. Of the same standings it is made once,
+ * however many figures are counted in it.
+ */
+export const matrixOf = (standings: Standings): readonly MatrixSchool[] => {
+  const known = made.get(standings);
+  if (known) return known;
+  const rows = rowsOf(standings);
+  made.set(standings, rows);
+  return rows;
+};
+
+const rowsOf = ({ today, schools, later, policies, askings }: Standings): MatrixSchool[] => {
+  const all: Grouped = {
+    today,
+    policies: grouped(policies, ({ schoolId, category }) => `${schoolId}/${category}`),
+    askings: grouped(askings, ({ schoolId }) => schoolId),
+    statusOf: statusesOn(today),
+  };
+  const rows = schools
+    .filter(({ closed }) => !closed)
+    .map((school) => rowOf(school, all))
+    .map((row) => ({ row, need: need(row), name: inLanguage(row.name, 'en') }))
+    .sort((one, other) => byNeed(one.need, other.need) || english.compare(one.name, other.name));
+  return [...rows.map(({ row }) => row), ...later.map(hatched)];
 };

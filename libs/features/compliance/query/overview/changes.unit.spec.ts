@@ -12,7 +12,7 @@ const waiting: Partial<Standing> = { published: false, nextReviewDue: null, awai
 const matrix = (
   ofOak: Parameters<typeof allInDate>[1] = {},
   ofElm: Parameters<typeof allInDate>[1] = {},
-): MatrixSchool[] =>
+): readonly MatrixSchool[] =>
   matrixOf(standingsOf({ schools: [oak, elm], policies: [...allInDate(oak, ofOak), ...allInDate(elm, ofElm)] }));
 
 describe('two matrices that say the same', () => {

@@ -59,21 +59,19 @@ export interface Standings {
   readonly waitings: readonly Waiting[];
 }
 
-/** Loads them: five statements, whatever the number of schools. */
+/** Loads them: four statements for the present, five for the past, whatever the number of schools. */
 @Injectable()
 export class StandingsQuery {
   constructor(@Inject(SCHOOLS) private readonly schools: Schools) {}
 
-  async load(scope: ReadScope): Promise<Standings> {
-    return {
-      at: scope.stamp,
-      today: scope.today,
-      schools: await this.schools.schoolsIn(scope),
-      later: scope.past ? await this.schools.joinedLater(scope) : [],
-      policies: await policies(scope),
-      askings: await askings(scope),
-      waitings: await waitings(scope),
-    };
+  /** Of all schools of the scope, or of one of them alone. */
+  async load(scope: ReadScope, schoolId: Uuid | null = null): Promise<Standings> {
+    const schools = await this.schoolsOf(scope, schoolId);
+    const later = scope.past && schoolId === null ? await this.schools.joinedLater(scope) : [];
+    const policies = await policiesOf(scope, schoolId);
+    const askings = await askingsOf(scope, schoolId);
+    const waitings = await waitingsOf(scope, schoolId);
+    return { at: scope.stamp, today: scope.today, schools, later, policies, askings, waitings };
   }
 
   /** Events in the records of the scope at its time, or in one of them, and how many records there are. */
@@ -90,32 +88,54 @@ export class StandingsQuery {
     );
     return { events: rows[0]?.events ?? 0, records: tenants.length };
   }
+
+  private async schoolsOf(scope: ReadScope, schoolId: Uuid | null): Promise<readonly SchoolView[]> {
+    if (schoolId === null) return this.schools.schoolsIn(scope);
+    const school = await this.schools.one(scope, schoolId);
+    return school ? [school] : [];
+  }
 }
 
-const policies = ({ sql, held }: ReadScope): Promise<Standing[]> =>
-  sql<Standing>(
+/** SQL for "of this school", where one is meant; `values` go with it. */
+const ofSchool = (
+  alias: string,
+  schoolId: Uuid | null,
+): { readonly where: string; readonly values: readonly Uuid[] } =>
+  schoolId === null ? { where: '', values: [] } : { where: `AND ${alias}.tenant_id = $1`, values: [schoolId] };
+
+const policiesOf = ({ sql, held }: ReadScope, schoolId: Uuid | null): Promise<Standing[]> => {
+  const { where, values } = ofSchool('s', schoolId);
+  return sql<Standing>(
     `SELECT tenant_id AS "schoolId", policy_id AS "policyId", category, title, version_id IS NOT NULL AS published,
        next_review_due AS "nextReviewDue", awaiting_since IS NOT NULL AS "awaitingApproval",
        last_nudged_at AS "lastNudgedAt"
-     FROM ${STANDING_TABLE} s WHERE ${held('s')} AND NOT archived`,
+     FROM ${STANDING_TABLE} s WHERE ${held('s')} AND NOT archived ${where}`,
+    values,
   );
+};
 
-const askings = ({ sql, held }: ReadScope): Promise<Asking[]> =>
-  sql<Asking>(
+const askingsOf = ({ sql, held }: ReadScope, schoolId: Uuid | null): Promise<Asking[]> => {
+  const { where, values } = ofSchool('a', schoolId);
+  return sql<Asking>(
     `SELECT a.tenant_id AS "schoolId", a.campaign_id AS "campaignId", a.policy_id AS "policyId",
        a.policy_title AS "policyTitle", a.due_on::text AS "dueOn", count(r.request_id)::int AS asked,
        count(r.signed_at)::int AS signed, max(r.last_nudged_at) AS "lastNudgedAt"
      FROM ${ASKING_TABLE} a
      LEFT JOIN ${READING_TABLE} r ON r.tenant_id = a.tenant_id AND r.campaign_id = a.campaign_id
        AND ${held('r')} AND (NOT r.released OR r.signed_at IS NOT NULL)
-     WHERE ${held('a')} AND NOT a.ended
+     WHERE ${held('a')} AND NOT a.ended ${where}
      GROUP BY a.tenant_id, a.campaign_id, a.policy_id, a.policy_title, a.due_on`,
+    values,
   );
+};
 
-const waitings = ({ sql, held }: ReadScope): Promise<Waiting[]> =>
-  sql<Waiting>(
+const waitingsOf = ({ sql, held }: ReadScope, schoolId: Uuid | null): Promise<Waiting[]> => {
+  const { where, values } = ofSchool('w', schoolId);
+  return sql<Waiting>(
     `SELECT tenant_id AS "schoolId", approval_id AS "approvalId", policy_id AS "policyId", policy_title AS "policyTitle",
        requested_at AS "requestedAt", coalesce(posts_left->>0, '') AS post,
        last_nudged_at AS "lastNudgedAt"
-     FROM ${WAITING_TABLE} w WHERE ${held('w')} ORDER BY requested_at, approval_id`,
+     FROM ${WAITING_TABLE} w WHERE ${held('w')} ${where} ORDER BY requested_at, approval_id`,
+    values,
   );
+};
