@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import {
+  acknowledgementEvents,
+  AcknowledgementRequested,
+  CampaignLaunched,
+  PersonNudged,
+} from '#contracts/acknowledgement.events.js';
 import type { Names, PostsThen, SomebodyThen } from '#contracts/audience.port.js';
 import { breachEvents, BreachClosed } from '#contracts/breach.events.js';
 import { peopleEvents, PersonLeft, type PostStarted } from '#contracts/people.events.js';
@@ -22,6 +28,7 @@ const schools: Schools = {
   schoolsIn: () => Promise.resolve([]),
   visibleFrom: ({ tenants }) => Promise.resolve(new Map(tenants.map((tenant) => [tenant, first]))),
   joinedLater: () => Promise.resolve([]),
+  one: () => Promise.resolve(null),
 };
 const names: Names = {
   namesIn: (_, ids) => Promise.resolve(new Map(ids.map((id) => [id, `Name of ${id}`]))),
@@ -34,7 +41,13 @@ const posts: PostsThen = {
   },
 };
 
-type Written = ReturnType<typeof PostStarted> | ReturnType<typeof PersonLeft> | ReturnType<typeof BreachClosed>;
+type Written =
+  | ReturnType<typeof CampaignLaunched>
+  | ReturnType<typeof AcknowledgementRequested>
+  | ReturnType<typeof PersonNudged>
+  | ReturnType<typeof PostStarted>
+  | ReturnType<typeof PersonLeft>
+  | ReturnType<typeof BreachClosed>;
 const anything: Decider<null, Written, Written, Refusal> = {
   initialState: null,
   evolve: () => null,
@@ -63,6 +76,7 @@ interface Node {
   readonly actorPosts: readonly { readonly en: string; readonly cy: string }[];
   readonly because: { readonly id: string; readonly position: number } | null;
   readonly recordedAt: Date;
+  readonly policy: { readonly policyId: string } | null;
 }
 const events = async (filter: EventFilter = {}, asOf: string | null = null): Promise<readonly Node[]> => {
   const { actor } = platform.as('AUDITOR', oak);
@@ -80,7 +94,11 @@ const nearest = (at: string, filter: EventFilter = {}) =>
   );
 
 beforeAll(async () => {
-  platform = await testPlatform({ name: 'audit', events: [...peopleEvents, ...breachEvents], projections: [] });
+  platform = await testPlatform({
+    name: 'audit',
+    events: [...acknowledgementEvents, ...peopleEvents, ...breachEvents],
+    projections: [],
+  });
 });
 afterAll(() => platform.drop());
 beforeEach(async () => {
@@ -111,6 +129,20 @@ describe('an event', () => {
     expect((await events())[0]?.because).toMatchObject({ id: cause?.id, position: 1 });
     first = 2;
     expect((await events())[0]?.because).toBeNull();
+  });
+
+  it('is told with the policy that it is about, as far as the asker may see where that was said', async () => {
+    const [policyId, campaignId, requestId, personId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const policyTitle = { en: 'Behaviour', cy: 'Ymddygiad' };
+    const launched = { campaignId, policyId, policyTitle, versionId: randomUUID(), versionNumber: 1 };
+    const asks = { contentHash: '0'.repeat(64), audience: [], statement: policyTitle, dueOn: '2026-11-30' };
+    await write(`campaign-${campaignId}`, CampaignLaunched({ ...launched, ...asks }));
+    await write(`request-${requestId}`, AcknowledgementRequested({ requestId, campaignId, personId }));
+    await write(`request-${requestId}`, PersonNudged({ requestId, campaignId, personId }));
+    const policies = async () => (await events()).map(({ policy }) => policy?.policyId);
+    expect(await policies()).toEqual([policyId, policyId, policyId]);
+    first = 2;
+    expect(await policies()).toEqual([undefined, undefined]);
   });
 
   it('is found by its place in the record', async () => {

@@ -31,6 +31,7 @@ const schools: Schools = {
     ),
   visibleFrom: () => Promise.resolve(new Map()),
   joinedLater: () => Promise.resolve([]),
+  one: () => Promise.resolve(null),
 };
 const sut = () => {
   const handler = new RecordPeopleHandler(platform.runner);

@@ -35,6 +35,7 @@ const schools: Schools = {
     ),
   visibleFrom: () => Promise.resolve(new Map()),
   joinedLater: () => Promise.resolve([]),
+  one: () => Promise.resolve(null),
 };
 const audience = () => new AudienceQuery(platform.reads, platform.sealing);
 const names = () => new NamesQuery(platform.sealing);

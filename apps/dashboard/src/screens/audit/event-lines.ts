@@ -1,12 +1,14 @@
-import type { EventFilter, LocalText } from '../../../../../libs/contracts/graphql/schema.types.js';
+import type { EventFilter } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { momentOf } from '../../shared/as-of.js';
-import { wordsOf } from '../../shared/local-text.js';
 import { readSubject, typesOf } from './event-types.js';
 
 /** What the address of the audit page asks for; days are London's, both included. */
 export interface EventSearch {
   readonly tenantId?: string | undefined;
   readonly about?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly stream?: string | undefined;
+  readonly position?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
@@ -24,35 +26,32 @@ const endOf = (day: string | undefined): string | null => {
   return moment.kind === 'at' ? new Date(Date.parse(moment.instant) + 1).toISOString() : null;
 };
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** An id that is none names nobody: the empty one finds no event, and no question fails. */
+const idOf = (text: string): string => (ID.test(text) ? text : '00000000-0000-0000-0000-000000000000');
+
+/** A place in one record; without the record it is no place. */
+const placeOf = ({ tenantId, position }: EventSearch): EventFilter =>
+  tenantId !== undefined && position !== undefined && /^\d{1,9}$/.test(position) ? { position: Number(position) } : {};
+
+const given = <Key extends keyof EventFilter>(key: Key, value: EventFilter[Key] | null | undefined): EventFilter =>
+  value === null || value === undefined ? {} : { [key]: value };
+
 /** The filter that the server understands. */
-export const filterOf = ({ tenantId, about, from, to }: EventSearch): EventFilter => {
+export const filterOf = (search: EventSearch): EventFilter => {
+  const { tenantId, about, personId, stream, from, to } = search;
   const subject = readSubject(about);
   return {
-    ...(tenantId === undefined ? {} : { tenantId }),
-    ...(subject === undefined ? {} : { types: [...typesOf[subject]] }),
-    ...(startOf(from) === null ? {} : { from: startOf(from) }),
-    ...(endOf(to) === null ? {} : { to: endOf(to) }),
+    ...given('tenantId', tenantId === undefined ? undefined : idOf(tenantId)),
+    ...given('types', subject === undefined ? undefined : [...typesOf[subject]]),
+    ...given('personId', personId === undefined ? undefined : idOf(personId)),
+    ...given('streamId', stream),
+    ...given('from', startOf(from)),
+    ...given('to', endOf(to)),
+    ...placeOf(search),
   };
 };
 
 /** Whole days between what happened and its recording; 0 for what was recorded the day it happened. */
 export const daysLate = (event: { readonly recordedAt: string; readonly effectiveAt: string }): number =>
   Math.max(0, Math.floor((Date.parse(event.recordedAt) - Date.parse(event.effectiveAt)) / DAY));
-
-/** What stands below a sentence: who, unless the sentence says so; why; and how late it was recorded. */
-export const asides = (
-  event: { readonly sentence: LocalText; readonly actorName?: string | null; readonly why?: string | null } & {
-    readonly recordedAt: string;
-    readonly effectiveAt: string;
-  },
-  words: { by: (who: string) => string; because: (why: string) => string; late: (days: number) => string },
-): string[] => {
-  const { actorName, why } = event;
-  const sentence = wordsOf(event.sentence);
-  const late = daysLate(event);
-  return [
-    actorName && !sentence.includes(actorName) ? words.by(actorName) : '',
-    why && !sentence.includes(why) ? words.because(why) : '',
-    late > 0 ? words.late(late) : '',
-  ].filter((aside) => aside !== '');
-};

@@ -2,6 +2,7 @@ import type { LocalText } from '#contracts/local-text.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { JsonObject } from '#platform/kernel/json.js';
 import { sentenceOf, whyOf } from './event.sentence.js';
+import type { PolicyTold } from './titles.query.js';
 import { both, postIn } from './event.words.js';
 
 /** An event as it is stored. */
@@ -37,6 +38,8 @@ export interface Around {
   readonly names: ReadonlyMap<Uuid, string | null>;
   readonly schools: ReadonlyMap<Uuid, LocalText>;
   readonly causes: ReadonlyMap<Uuid, Cause>;
+  /** The policy that an event is about, by the event's id. */
+  readonly policies: ReadonlyMap<Uuid, PolicyTold>;
   /** Labels of the posts that an event's author held that day, by the event's id. */
   readonly posts: ReadonlyMap<Uuid, readonly string[]>;
 }
@@ -59,6 +62,7 @@ const withholding = (row: EventRow): object => ({
   actorName: null,
   actorPosts: [],
   aboutName: null,
+  policy: null,
 });
 
 const causeOf = ({ id, tenantId, position, type, recordedAt, body }: Cause): object => ({
@@ -89,6 +93,7 @@ const people = (row: EventRow, { names, causes, posts }: Around): object => {
 export const viewOf = (row: EventRow, around: Around): object => {
   const tenantName = around.schools.get(row.tenantId) ?? null;
   if (isWithheld(row)) return { ...withholding(row), tenantName };
-  const told = { sentence: sentenceOf(row.type, row.body), why: whyOf(row.body), tenantName };
+  const policy = around.policies.get(row.id) ?? null;
+  const told = { sentence: sentenceOf(row.type, row.body), why: whyOf(row.body), tenantName, policy };
   return { ...row, ...told, ...people(row, around) };
 };

@@ -9,6 +9,7 @@ import { ReadStoreError } from '#platform/read-store/read-store.errors.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { FILTERED, filterValues, type EventFilter } from './event.filter.js';
 import { isWithheld, namedIn, viewOf, type Around, type Cause, type EventRow } from './event.view.js';
+import { policiesOf } from './titles.query.js';
 
 /** A page's place: the moment and position of its last event. */
 const cursorOf = ({ recordedAt, tenantId, position }: EventRow): string =>
@@ -52,6 +53,7 @@ export class EventsQuery {
   }
 
   private async around(scope: ReadScope, shown: readonly EventRow[]): Promise<Around> {
+    const from = await this.schools.visibleFrom(scope);
     const told = shown.filter((row) => !isWithheld(row));
     const authored = told.flatMap(({ id, actorId, tenantId, recordedAt }) =>
       isUuid(actorId) ? [{ key: id, personId: actorId, tenantId, day: londonDay(recordedAt.toISOString()) }] : [],
@@ -59,15 +61,19 @@ export class EventsQuery {
     return {
       names: await this.names.namesIn(scope, namedIn(shown).filter(isUuid)),
       schools: new Map((await this.schools.schoolsIn(scope)).map(({ id, name }) => [id, name])),
-      causes: await this.causes(scope, told),
+      causes: await this.causes(scope, told, from),
+      policies: await policiesOf(scope, told, from),
       posts: await this.posts.postsThen(scope, authored),
     };
   }
 
-  private async causes(scope: ReadScope, rows: readonly EventRow[]): Promise<ReadonlyMap<Uuid, Cause>> {
+  private async causes(
+    scope: ReadScope,
+    rows: readonly EventRow[],
+    from: ReadonlyMap<Uuid, number>,
+  ): Promise<ReadonlyMap<Uuid, Cause>> {
     const caused = new Map(rows.flatMap((row) => (row.causedBy === null ? [] : [[row.causedBy, row] as const])));
     if (caused.size === 0) return new Map();
-    const from = await this.schools.visibleFrom(scope);
     const found = await scope.sql<Cause>(
       `SELECT e.event_id AS id, e.tenant_id AS "tenantId", e.position::float8 AS position, e.stream_id AS "streamId",
          e.type, date_trunc('milliseconds', e.recorded_at) AS "recordedAt", e.body
