@@ -52,7 +52,7 @@ describe('a policy that went out of date', () => {
 });
 
 describe('a policy that', () => {
-  const only = (before: MatrixSchool[], now: MatrixSchool[]): string => {
+  const only = (before: readonly MatrixSchool[], now: readonly MatrixSchool[]): string => {
     const [change, ...more] = changesBetween(before, now);
     expect(more).toEqual([]);
     return `${change?.kind ?? ''}: ${change?.sentence.en ?? ''}`;
