@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { designMessages as words } from './messages.js';
 import type { Problem } from './problems.js';
@@ -19,13 +19,14 @@ export const ErrorSummary = ({
   lead?: (field: string) => void;
 }): ReactNode => {
   const box = useRef<HTMLDivElement>(null);
+  const id = useId();
   useEffect(() => {
     if (problems.length > 0) box.current?.focus();
   }, [problems]);
   if (problems.length === 0) return null;
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-heading">
-      <h2 id="error-summary-heading">{words.problems({ count: problems.length })}</h2>
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby={id}>
+      <h2 id={id}>{words.problems({ count: problems.length })}</h2>
       <ul>
         {problems.map(({ field, text, lang }) => (
           <li key={`${field ?? ''}${text}`} lang={lang}>

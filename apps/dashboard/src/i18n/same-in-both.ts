@@ -6,4 +6,5 @@ export const sameInBoth: Readonly<Record<string, string>> = {
   'campaigns.person': 'the same word in both',
   'design.kind.error': 'the same word in both',
   'design.percent': 'a number and its sign',
+  'styleguide.correlation': 'a number',
 };
