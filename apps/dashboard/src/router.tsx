@@ -112,6 +112,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.js'), 'SignInScreen'),
 });
 
+const styleguide = createRoute({
+  getParentRoute: () => root,
+  path: '/styleguide',
+  component: lazyRouteComponent(() => import('./screens/styleguide/styleguide-screen.js'), 'StyleguideScreen'),
+});
+
 /** All addresses of the dashboard. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -129,6 +135,7 @@ export const router = createRouter({
     audit,
     my,
     signIn,
+    styleguide,
   ]),
   parseSearch,
   stringifySearch,
