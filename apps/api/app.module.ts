@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
+import { Answers } from '#platform/answers/answers.js';
 import { DEMO_IDENTITIES } from '#platform/auth/demo-keys.js';
 import { demoIdentities } from '../cli/sandbox/demo-identities.js';
 import type { Installation } from '../composition/installation.js';
@@ -14,6 +15,8 @@ import { compiledExecution, textOfAnswer } from './graphql/compiled-execution.js
 import { graphqlContext } from './graphql/context.factory.js';
 import { formatError } from './graphql/format-error.js';
 import { limits, MOST_TOKENS } from './graphql/limits.js';
+import { answerKeeper, keptAnswers } from './graphql/answer-keeper.js';
+import { isKept } from './graphql/kept-questions.js';
 import { OneSnapshot, oneSnapshot } from './graphql/one-snapshot.js';
 import { mergedSchema } from './graphql/merged-schema.js';
 import { scalars } from './graphql/scalars.js';
@@ -28,7 +31,10 @@ import { ReadPageController } from './read-page.controller.js';
 export class AppModule {
   static of(installation: Installation, authenticator: RequestAuthenticator): DynamicModule {
     const platform = PlatformModule.of(installation);
-    const snapshots = new OneSnapshot(({ actor }) => installation.reads.snapshot(actor));
+    const answers = keptAnswers(installation);
+    const snapshots = new OneSnapshot(({ actor }, document) =>
+      installation.reads.snapshot(actor, { versioned: answers.on && isKept(document) }),
+    );
     return {
       module: AppModule,
       imports: [
@@ -44,7 +50,7 @@ export class AppModule {
           parseOptions: { maxTokens: MOST_TOKENS },
           validationRules: limits,
           formatError,
-          plugins: [oneSnapshot(snapshots), compiledExecution()],
+          plugins: [oneSnapshot(snapshots), compiledExecution(answerKeeper(answers, snapshots))],
           stringifyResult: textOfAnswer,
           context: (request: FastifyRequest) => graphqlContext(authenticator, installation.clock, request),
         }),
@@ -56,6 +62,7 @@ export class AppModule {
         { provide: 'INSTALLATION', useValue: installation },
         { provide: MovedFeed, useValue: movedFeed(installation) },
         LiveResolver,
+        { provide: Answers, useValue: answers },
         { provide: DEMO_IDENTITIES, useValue: demoIdentities() },
       ],
     };

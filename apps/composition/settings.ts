@@ -11,6 +11,8 @@ export interface Settings {
   readonly mailFrom: string | undefined;
   /** Where people reach this installation; links in mails begin with it. */
   readonly publicUrl: string;
+  /** Bytes of answers that a process keeps to give them again while they hold; 0: none. */
+  readonly answerBytes: number;
   /** Demo keys and demo sign-in; never in production. */
   readonly demo: boolean;
 }
@@ -28,7 +30,20 @@ export const settingsFrom = (environment: NodeJS.ProcessEnv): Settings => {
     rootKey: text('TRUSTLOG_ROOT_KEY'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM'),
+    answerBytes: megabytes('TRUSTLOG_ANSWERS_MB', text('TRUSTLOG_ANSWERS_MB')),
     publicUrl: text('TRUSTLOG_PUBLIC_URL') ?? `http://localhost:${String(port)}`,
     demo: text('TRUSTLOG_DEMO') !== 'off' && text('NODE_ENV') !== 'production',
   };
+};
+
+const MEGABYTE = 1024 * 1024;
+const MOST_MEGABYTES = 65_536;
+
+const USUAL_MEGABYTES = 64;
+
+const megabytes = (name: string, text: string | undefined): number => {
+  const count = Number(text ?? USUAL_MEGABYTES);
+  if (!Number.isInteger(count) || count < 0 || count > MOST_MEGABYTES)
+    throw new Error(`${name} must be a whole number of megabytes, 0 to ${String(MOST_MEGABYTES)}; 0 keeps no answers.`);
+  return count * MEGABYTE;
 };

@@ -1,4 +1,9 @@
-import { HeaderMap, type ApolloServerPlugin, type BaseContext, type GraphQLRequestContext } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLRequestContextResponseForOperation,
+} from '@apollo/server';
 import { getVariableValues, type DocumentNode } from 'graphql';
 import { compilePlan, decidingVariables, type CompiledAnswer, type Plan, type Variables } from './compiled-plan.js';
 
@@ -9,6 +14,9 @@ export interface AskedQuery {
   readonly operationName: string | null;
   /** As the operation declares them: read, with defaults. */
   readonly variables: Variables;
+  readonly document: DocumentNode;
+  /** The asker wants none that was kept: `Cache-Control: no-cache`. */
+  readonly afresh: boolean;
   readonly context: BaseContext;
 }
 
@@ -44,11 +52,13 @@ class Plans {
 }
 
 /** The query with its variables as graphql-js reads them; null when it would refuse them, and for what is no query. */
-const askedQuery = (asked: GraphQLRequestContext<BaseContext>): AskedQuery | null => {
-  const { schema, operation, operationName = null, queryHash, request, contextValue } = asked;
-  if (operation?.operation !== 'query' || !queryHash) return null;
+const askedQuery = (asked: GraphQLRequestContextResponseForOperation<BaseContext>): AskedQuery | null => {
+  const { schema, operation, operationName, queryHash, request, document, contextValue } = asked;
+  if (operation.operation !== 'query' || !queryHash) return null;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-  return coerced ? { documentHash: queryHash, operationName, variables: coerced, context: contextValue } : null;
+  if (!coerced) return null;
+  const afresh = /\bno-cache\b/.test(request.http?.headers.get('cache-control') ?? '');
+  return { documentHash: queryHash, operationName, variables: coerced, document, afresh, context: contextValue };
 };
 
 /** Texts of answers by their data, so that a response is not written twice. */

@@ -23,6 +23,8 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 export interface CompiledAnswer {
   readonly data: object;
   readonly text: string;
+  /** Tells this answer from any other that the same asker could get; absent where it is made anew each time. */
+  readonly etag?: string | null;
 }
 
 /** Variables of an operation as graphql-js has read them. */

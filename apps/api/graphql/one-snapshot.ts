@@ -1,22 +1,22 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { OperationTypeNode } from 'graphql';
+import { OperationTypeNode, type DocumentNode } from 'graphql';
 import type { RequestContext } from '#platform/command/request-context.js';
 import type { GraphqlContext } from '#platform/graphql/context.js';
 import type { RequestSnapshot } from '#platform/read-store/request-snapshot.js';
 
-/** Takes a snapshot for who asks. */
-export type TakeSnapshot = (request: RequestContext) => RequestSnapshot;
+/** Takes a snapshot for who asks this. */
+export type TakeSnapshot = (request: RequestContext, document: DocumentNode) => RequestSnapshot;
 
-/** The snapshots of requests under way; each context has one at a time. */
+/** The snapshots of queries under way; each has one at a time. */
 export class OneSnapshot {
   private readonly taken = new WeakMap<object, RequestSnapshot>();
 
   constructor(private readonly take: TakeSnapshot) {}
 
   /** The snapshot that a query's questions share from now on. One that was there before is given back. */
-  renew(context: GraphqlContext): RequestSnapshot {
+  renew(context: GraphqlContext, document: DocumentNode): RequestSnapshot {
     this.end(context);
-    const snapshot = this.take(context.request);
+    const snapshot = this.take(context.request, document);
     this.taken.set(context, snapshot);
     context.request = { ...context.request, snapshot };
     return snapshot;
@@ -46,8 +46,9 @@ export const oneSnapshot = (snapshots: OneSnapshot): ApolloServerPlugin => {
     unexpectedErrorProcessingRequest: ({ requestContext }) => end(requestContext),
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ operation, contextValue }) => {
-          if (operation?.operation === OperationTypeNode.QUERY) snapshots.renew(contextValue as GraphqlContext);
+        didResolveOperation: ({ operation, document, contextValue }) => {
+          if (operation?.operation === OperationTypeNode.QUERY)
+            snapshots.renew(contextValue as GraphqlContext, document);
           return Promise.resolve();
         },
         willSendResponse: end,

@@ -3,6 +3,7 @@ import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { isUuid } from '#platform/command/ids.js';
 import { inTenants, setTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
+import type { LookAtWriters } from '#platform/answers/settled-past.js';
 import { PositionWait, type Projected } from './position-wait.js';
 import { scopeOf, sqlOf } from './read-scope.js';
 import type { MinPosition, Question, ReadScope, ReadStore } from './read-store.js';
@@ -66,6 +67,18 @@ export class PostgresReadStore implements ReadStore {
       actor,
       versioned,
     );
+  }
+
+  /** What writers are doing, as the database sees it; for who wants to know which past is settled. */
+  async lookAtWriters(): Promise<LookAtWriters> {
+    const { rows } = await this.otherPool.query<{ clockMs: number; idle: boolean }>(
+      `SELECT c.ms AS "clockMs", NOT EXISTS (
+         SELECT FROM pg_locks l WHERE l.locktype = 'relation' AND l.mode IN ('RowShareLock', 'RowExclusiveLock')
+           AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+           AND l.relation = 'store.tenant_log'::regclass AND c.ms > 0) AS idle
+       FROM (SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms OFFSET 0) c`,
+    );
+    return rows[0] ?? { clockMs: 0, idle: false };
   }
 
   /** The system's own question about one tenant: audiences, addresses, reactions. Never behind a resolver. */

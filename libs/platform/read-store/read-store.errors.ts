@@ -7,6 +7,7 @@ export type ReadStoreErrorCode =
   | 'READ.POSITION_NOT_REACHED'
   | 'READ.PAGE_INVALID'
   | 'READ.ID_INVALID'
+  | 'READ.KEY_ENDED'
   | 'READ.FORBIDDEN';
 
 /** A question that cannot be answered as asked; the message is for the asker and `path` names the argument. */

@@ -4,6 +4,7 @@ import { setTenants } from '#platform/postgres/in-tenants.js';
 import type { Pool } from '#platform/postgres/open-pool.js';
 import { notReached, type PositionWait } from './position-wait.js';
 import { scopeOf } from './read-scope.js';
+import { ReadStoreError } from './read-store.errors.js';
 import type { MinPosition, Question, ReadScope, ReadSnapshot, ReadSql } from './read-store.js';
 import type { ScopeVersion, VersionQuery } from './scope-version.js';
 import { SharedConnection } from './shared-connection.js';
@@ -32,6 +33,8 @@ export interface Made {
   /** The versions by the asked time; the present goes by ''. */
   readonly versions: ReadonlyMap<string, ScopeVersion>;
   readonly minPositions: readonly MinPosition[];
+  /** Milliseconds since 1970: the instant it is about, and the first one at which it would come out different. */
+  readonly madeAtMs: number;
   readonly validUntilMs: number;
   readonly keep: boolean;
 }
@@ -90,7 +93,12 @@ export class RequestSnapshot implements ReadSnapshot {
       const { version } = await opened;
       if (version) versions.set(asOf, version);
     }
-    return { versions, minPositions: this.wanted, validUntilMs: this.validity.untilMs, keep: this.keep };
+    return {
+      ...{ versions, minPositions: this.wanted, keep: this.keep },
+      madeAtMs: Date.parse(this.now),
+      // What was, takes nothing from the clock.
+      validUntilMs: this.scopes.has('') ? this.validity.untilMs : Infinity,
+    };
   }
 
   /** Gives the connection back. Whatever still asks afterwards is refused. */
@@ -137,7 +145,9 @@ export class RequestSnapshot implements ReadSnapshot {
     const tenants = [tenantId, ...members];
     if (!this.versioned) return { tenants, version: null };
     const sight = (await this.connection()).seeing(setTenants(tenants));
-    return { tenants, version: await this.parts.versions.ask(sight, this.actor, tenants) };
+    const version = await this.parts.versions.ask(sight, this.actor, tenants);
+    if (!version.keyStands) throw new ReadStoreError('READ.KEY_ENDED', 'This key or sign-in has ended. Sign in again.');
+    return { tenants, version };
   }
 
   private scopeFor(tenants: readonly Uuid[], at: Instant, past: boolean): ReadScope {

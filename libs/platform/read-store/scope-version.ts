@@ -24,10 +24,6 @@ export interface ScopeVersion {
   readonly keyStands: boolean;
   /** True when every read model of every tenant has come to the head of its log. */
   readonly complete: boolean;
-  /** The database's clock, milliseconds since 1970, and its transactions: the oldest under way, the first not begun. */
-  readonly clockMs: number;
-  readonly oldest: bigint;
-  readonly newest: bigint;
 }
 
 interface VersionRow {
@@ -39,9 +35,6 @@ interface VersionRow {
   readonly heads: string;
   readonly keys: string;
   readonly key_stands: boolean;
-  readonly clock_ms: number;
-  readonly oldest: string;
-  readonly newest: string;
 }
 
 const NAME = /^[a-z][a-z0-9_-]*$/;
@@ -68,17 +61,10 @@ export class VersionQuery {
   /** What the statement has answered. */
   read(tenants: readonly Uuid[], row: VersionRow | undefined): ScopeVersion {
     if (!row) throw new Error('A version was asked for and none came back.');
-    const { key_stands: keyStands, clock_ms: clockMs, oldest, newest, ...sums } = row;
-    const all = BigInt(this.projections.length);
-    return {
-      ...sums,
-      tenants,
-      keyStands,
-      clockMs,
-      complete: BigInt(row.cells) === all * BigInt(tenants.length) && BigInt(row.positions) === all * BigInt(row.heads),
-      oldest: BigInt(oldest),
-      newest: BigInt(newest),
-    };
+    const { epoch, cells, positions, generations, home, heads, keys, key_stands: keyStands } = row;
+    const each = BigInt(this.projections.length);
+    const complete = BigInt(cells) === each * BigInt(tenants.length) && BigInt(positions) === each * BigInt(heads);
+    return { tenants, epoch, cells, positions, generations, home, heads, keys, keyStands, complete };
   }
 
   /** `sql` sees the tenants. */
