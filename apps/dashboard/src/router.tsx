@@ -11,14 +11,21 @@ import type { Search } from './search.js';
 import { Layout } from './shared/layout.js';
 import { Failure, NotFound } from './shared/states.js';
 
+/** A screen that fails while it is drawn; header and pages stay where they are. */
+const ScreenFailure = ({ error, reset }: { error: unknown; reset: () => void }) => (
+  <Failure error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
+);
+
 const root = createRootRoute({
   validateSearch: (search: Search): { asOf?: string | undefined } => texts(search, 'asOf'),
   // Every link keeps the date that the reader looks at.
   search: { middlewares: [retainSearchParams(['asOf'])] },
   component: Layout,
   notFoundComponent: NotFound,
-  errorComponent: ({ error, reset }) => (
-    <Failure error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
+  errorComponent: (props) => (
+    <main>
+      <ScreenFailure {...props} />
+    </main>
   ),
 });
 
@@ -141,6 +148,7 @@ export const router = createRouter({
   stringifySearch,
   scrollRestoration: true,
   defaultPreload: 'intent',
+  defaultErrorComponent: ScreenFailure,
 });
 
 declare module '@tanstack/react-router' {

@@ -39,17 +39,25 @@ export const Forbidden = (): ReactNode => (
   </PageMessage>
 );
 
+/** A request that failed, one that never arrived, and a fault of the page itself need different cures. */
+const failureWords = (error: Error): { heading: string; cure: string; number: string | null } => {
+  if (!(error instanceof Failed)) return { heading: messages.broken, cure: messages.brokenCure, number: null };
+  const { correlationId } = error;
+  return correlationId === null
+    ? { heading: messages.offline, cure: messages.failedCureOffline, number: null }
+    : { heading: messages.failed, cure: messages.failedCure, number: correlationId };
+};
+
 /** A failure with its way out. */
 export const Failure = ({ error, retry }: { error: Error; retry: () => unknown }): ReactNode => {
   if (error instanceof SignedOut) return <Loading />;
   if (error instanceof NotAllowed) return <Forbidden />;
-  const correlationId = error instanceof Failed ? error.correlationId : null;
+  const { heading, cure, number } = failureWords(error);
   return (
     <div role="alert">
-      <PageMessage heading={correlationId === null ? messages.offline : messages.failed}>
+      <PageMessage heading={heading}>
         <p>
-          {correlationId === null ? messages.failedCureOffline : messages.failedCure}{' '}
-          {correlationId !== null && <code>{correlationId}</code>}
+          {cure} {number !== null && <code>{number}</code>}
         </p>
         <Button kind="primary" onClick={retry}>
           {messages.retry}

@@ -43,11 +43,11 @@ export const formatDay = (instant: string, now: string): string =>
     ? dateForms().dayMonth(new Date(instant))
     : dateForms().dayMonthYear(new Date(instant));
 
-/** `19 Jul 2024`; `July 2014` or `2014` where the source gives no more. */
+/** `19 Jul 2024`; `July 2014` or `2014` where the source gives no more; what is no date stands as it was typed. */
 export const formatPartialDate = (date: string): string => {
-  if (date.length === 4) return date;
-  if (date.length === 7) return dateForms().monthYear(new Date(`${date}-15`));
-  return dateForms().dayMonthYear(new Date(`${date}T12:00:00Z`));
+  const noon = new Date(`${date.length === 7 ? `${date}-15` : date}T12:00:00Z`);
+  if (date.length < 7 || Number.isNaN(noon.getTime())) return date;
+  return date.length === 7 ? dateForms().monthYear(noon) : dateForms().dayMonthYear(noon);
 };
 
 /** `Monday` within the last six days, `16 Nov` before that. */

@@ -39,6 +39,11 @@ describe('dates of a source', () => {
   it('stay as exact as they are', () => {
     expect(formatPartialDate('2024-07-19')).toBe('19 Jul 2024');
     expect(formatPartialDate('2014-07')).toBe('July 2014');
+    expect(formatPartialDate('2014')).toBe('2014');
+  });
+
+  it('stand as they were typed where they are none', () => {
+    expect(['', 'soon', '31/02/2026', '2026-1'].map(formatPartialDate)).toEqual(['', 'soon', '31/02/2026', '2026-1']);
   });
 });
 

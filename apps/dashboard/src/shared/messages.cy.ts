@@ -42,6 +42,9 @@ export const sharedWelsh: WelshOf<typeof messages> = {
   loading: 'Yn llwytho…',
   failed: 'Ni ellid llwytho hwn',
   failedCure: 'Ni newidiwyd dim. Rhowch gynnig arall arni; os bydd yn methu eto, rhowch y rhif hwn i’ch gweinyddwr:',
+  broken: 'Ni ellid dangos y dudalen hon',
+  brokenCure:
+    'Yn y dudalen y mae’r bai, nid yn yr hyn a wnaethoch. Ni newidiwyd dim. Rhowch gynnig arall arni; os bydd yn methu eto, dywedwch wrth eich gweinyddwr pa dudalen ydyw.',
   offline: 'Ni ellid cyrraedd y gweinydd',
   failedCureOffline: 'Ni newidiwyd dim. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.',
   retry: 'Rhoi cynnig arall arni',

@@ -59,6 +59,7 @@ export const StatesPart = (): ReactNode => (
     <Part name="Failure">
       <Failure error={new Failed('', words.correlation)} retry={nothing} />
       <Failure error={new Failed('', null)} retry={nothing} />
+      <Failure error={new Error()} retry={nothing} />
     </Part>
     <Part name="Forbidden">
       <Failure error={new NotAllowed()} retry={nothing} />
