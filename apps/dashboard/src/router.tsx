@@ -6,7 +6,15 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { OverviewScreen } from './screens/overview/overview-screen.js';
-import { approvalsSearch, campaignSearch, parseSearch, policiesSearch, stringifySearch, texts } from './search.js';
+import {
+  approvalsSearch,
+  campaignSearch,
+  parseSearch,
+  peopleSearch,
+  policiesSearch,
+  stringifySearch,
+  texts,
+} from './search.js';
 import type { Search } from './search.js';
 import { Layout } from './shared/layout.js';
 import { Failure, NotFound } from './shared/states.js';
@@ -44,6 +52,20 @@ const policies = createRoute({
   component: lazyRouteComponent(() => import('./screens/policies/policies-screen.js'), 'PoliciesScreen'),
 });
 
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policyId',
+  validateSearch: (search: Search) => texts(search, 'tab', 'version', 'act', 'finding', 'answer'),
+  component: lazyRouteComponent(() => import('./screens/policy/policy-screen.js'), 'PolicyScreen'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policyId/compare',
+  validateSearch: (search: Search) => texts(search, 'from', 'to'),
+  component: lazyRouteComponent(() => import('./screens/compare/compare-screen.js'), 'CompareScreen'),
+});
+
 const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/campaigns',
@@ -71,6 +93,13 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./screens/approvals/approval-screen.js'), 'ApprovalScreen'),
 });
 
+const upload = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/upload',
+  validateSearch: (search: Search) => texts(search, 'schoolId', 'policyId', 'step'),
+  component: lazyRouteComponent(() => import('./screens/upload/upload-screen.js'), 'UploadScreen'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -94,7 +123,6 @@ const reportBreach = createRoute({
 const breach = createRoute({
   getParentRoute: () => root,
   path: '/breaches/$breachId',
-  validateSearch: (search: Search) => texts(search, 'act'),
   component: lazyRouteComponent(() => import('./screens/breach/case-screen.js'), 'CaseScreen'),
 });
 
@@ -104,6 +132,31 @@ const audit = createRoute({
   validateSearch: (search: Search) =>
     texts(search, 'tenantId', 'about', 'personId', 'stream', 'position', 'from', 'to'),
   component: lazyRouteComponent(() => import('./screens/audit/audit-screen.js'), 'AuditScreen'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('./screens/people/people-screen.js'), 'PeopleScreen'),
+});
+
+const peopleImport = createRoute({
+  getParentRoute: () => root,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('./screens/people/import-screen.js'), 'ImportScreen'),
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/people/new',
+  component: lazyRouteComponent(() => import('./screens/people/register-screen.js'), 'RegisterScreen'),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('./screens/people/person-screen.js'), 'PersonScreen'),
 });
 
 const my = createRoute({
@@ -131,15 +184,22 @@ export const router = createRouter({
     overview,
     school,
     policies,
+    policy,
+    compare,
     campaigns,
     campaign,
     approvals,
     approval,
     inbox,
+    upload,
     breaches,
     reportBreach,
     breach,
     audit,
+    people,
+    peopleImport,
+    register,
+    person,
     my,
     signIn,
     styleguide,

@@ -1,4 +1,9 @@
-import type { ApprovalStatus, PolicyStatus, RequestStatus } from '../../../libs/contracts/graphql/schema.types.js';
+import type {
+  ApprovalStatus,
+  PolicyStatus,
+  Presence,
+  RequestStatus,
+} from '../../../libs/contracts/graphql/schema.types.js';
 
 /** The search part of an address, as texts: no value is ever read as JSON. */
 export type Search = Readonly<Record<string, unknown>>;
@@ -54,3 +59,13 @@ export const approvalsSearch = (search: Search): { status?: ApprovalStatus; scho
 
 /** What `/campaigns/:id` understands. */
 export const campaignSearch = (search: Search): { status?: RequestStatus } => oneOf(REQUEST_STATUSES, search);
+
+const PRESENCES: readonly Presence[] = ['LEFT', 'EVERYBODY'];
+
+/** What `/people` understands; without a presence those who are there. */
+export const peopleSearch = (
+  search: Search,
+): { schoolId?: string; search?: string; post?: string; kind?: string; presence?: Presence } => {
+  const presence = PRESENCES.find((one) => one === search['presence']);
+  return { ...texts(search, 'schoolId', 'search', 'post', 'kind'), ...(presence === undefined ? {} : { presence }) };
+};

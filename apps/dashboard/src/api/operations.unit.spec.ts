@@ -12,13 +12,31 @@ import {
 import { approvalQuery, approvalsQuery } from '../screens/approvals/approvals.query.js';
 import { eventsQuery, growthQuery, proofQuery, standingQuery } from '../screens/audit/audit.query.js';
 import { typesOf } from '../screens/audit/event-types.js';
+import {
+  attachMutation,
+  caseQuery,
+  closeMutation,
+  decideMutation,
+  escalateMutation,
+  measureMutation,
+  readEvidenceMutation,
+  setAsideMutation,
+  triageMutation,
+} from '../screens/breach/case.query.js';
 import { breachesQuery } from '../screens/breaches/breaches.query.js';
 import { campaignQuery, campaignsQuery } from '../screens/campaigns/campaigns.query.js';
 import { inboxQuery } from '../screens/inbox/inbox.query.js';
 import { myQuery } from '../screens/my/my.query.js';
 import { nudgeMutation, overviewQuery } from '../screens/overview/overview.query.js';
+import { importPeopleMutation } from '../screens/people/import.query.js';
+import { namesQuery } from '../screens/people/names.query.js';
+import { peopleMutations, peopleQuery, personQuery } from '../screens/people/people.query.js';
+import { compareQuery } from '../screens/compare/compare.query.js';
+import * as policyMutations from '../screens/policy/policy.mutations.js';
+import { policyApprovalsQuery, policyHistoryQuery, policyQuery } from '../screens/policy/policy.query.js';
 import { notRecordedQuery, policiesQuery } from '../screens/policies/policies.query.js';
 import { schoolQuery } from '../screens/school/school.query.js';
+import { importMutation, uploadQuery } from '../screens/upload/upload.query.js';
 
 const libs = path.resolve(import.meta.dirname, '../../../../libs');
 
@@ -34,9 +52,23 @@ const schema = () => {
 };
 
 const operations = [
+  ...[policyQuery, policyApprovalsQuery, policyHistoryQuery, compareQuery, ...Object.values(policyMutations)],
+  ...[peopleQuery, personQuery, namesQuery, importPeopleMutation, ...peopleMutations],
   ...[overviewQuery, nudgeMutation, schoolQuery, policiesQuery, notRecordedQuery, campaignsQuery, campaignQuery],
-  ...[approveMutation, nudgeApprovalMutation, rejectMutation, withdrawMutation, approvalQuery, inboxQuery],
+  ...[
+    approveMutation,
+    nudgeApprovalMutation,
+    rejectMutation,
+    withdrawMutation,
+    approvalQuery,
+    inboxQuery,
+    uploadQuery,
+    importMutation,
+  ],
   ...[approvalsQuery, breachesQuery, eventsQuery, growthQuery, proofQuery, standingQuery, myQuery],
+  ...[attachMutation, caseQuery, closeMutation, decideMutation, escalateMutation, measureMutation],
+  ...[readEvidenceMutation, setAsideMutation, triageMutation],
+  ...[guideQuery, peopleFoundQuery, reporterQuery, reportMutation, reportPoliciesQuery, reportSchoolsQuery],
 ];
 
 describe('the documents of the screens', () => {

@@ -77,6 +77,7 @@ const AllPages = (): ReactNode => (
     <Link to="/campaigns">{messages.signOffs}</Link>
     <InboxLink />
     <Link to="/breaches">{messages.breaches}</Link>
+    <Link to="/people">{messages.people}</Link>
     <Link to="/audit">{messages.audit}</Link>
   </>
 );
