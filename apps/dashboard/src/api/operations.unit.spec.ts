@@ -35,6 +35,14 @@ import { compareQuery } from '../screens/compare/compare.query.js';
 import * as policyMutations from '../screens/policy/policy.mutations.js';
 import { policyApprovalsQuery, policyHistoryQuery, policyQuery } from '../screens/policy/policy.query.js';
 import { notRecordedQuery, policiesQuery } from '../screens/policies/policies.query.js';
+import {
+  guideQuery,
+  peopleFoundQuery,
+  reporterQuery,
+  reportMutation,
+  reportPoliciesQuery,
+  reportSchoolsQuery,
+} from '../screens/report-breach/report.query.js';
 import { schoolQuery } from '../screens/school/school.query.js';
 import { importMutation, uploadQuery } from '../screens/upload/upload.query.js';
 

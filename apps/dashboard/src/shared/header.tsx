@@ -65,6 +65,7 @@ const StaffPages = (): ReactNode => (
   <>
     <Link to="/my">{messages.myReading}</Link>
     <InboxLink />
+    <Link to="/breaches/report">{messages.reportBreach}</Link>
   </>
 );
 

@@ -13,6 +13,7 @@ export const sharedWelsh: WelshOf<typeof messages> = {
   inbox: 'Mewnflwch',
   approvals: 'Cymeradwyo',
   breaches: 'Achosion',
+  reportBreach: 'Adrodd am achos',
   people: 'Pobl',
   audit: 'Archwilio',
   myReading: 'Fy narllen',

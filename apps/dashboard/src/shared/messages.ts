@@ -12,6 +12,7 @@ export const messages = defineMessages('shared', {
   inbox: 'Inbox',
   approvals: 'Approvals',
   breaches: 'Breaches',
+  reportBreach: 'Report a breach',
   people: 'People',
   audit: 'Audit',
   myReading: 'My reading',

@@ -1,21 +1,33 @@
-import type { BreachStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { formatCount, formatDuration } from '../../shared/format.js';
-
-const count = (total: number): string =>
-  `${total === 0 ? 'No' : formatCount(total)} ${total > 1 ? 'breaches' : 'breach'}`;
+import { defineMessages, message } from '../../i18n/define-messages.js';
 
 /** What the list of breaches says. */
-export const breachesMessages = {
+export const breachesMessages = defineMessages('breaches', {
   title: 'Breaches',
-  sentence: (total: number, open: string | undefined): string => {
-    if (open === undefined) return `${count(total)}.`;
-    return `${count(total)} ${total > 1 ? 'are' : 'is'} ${open === 'yes' ? 'open' : 'closed'}.`;
-  },
+  open: message<{ total: number }>(
+    '{total, plural, =0 {No breach is open} one {# breach is open} other {# breaches are open}}',
+  ),
+  closed: message<{ total: number }>(
+    '{total, plural, =0 {No breach is closed} one {# breach is closed} other {# breaches are closed}}',
+  ),
+  all: message<{ total: number }>('{total, plural, =0 {No breach} one {# breach} other {# breaches}}'),
+  countOnly: message<{ count: number }>(
+    '{count, plural, one {# of them you may count and not see} other {# of them you may count and not see}}',
+  ),
+  firstLeft: message<{ clock: string; span: string }>('the {clock} has {span} left'),
+  firstOut: message<{ clock: string; span: string }>('the {clock} ran out {span} ago'),
+  toFirst: 'Open the case whose clock comes first',
+  report: 'Report a breach',
   state: 'State',
   any: 'Open and closed',
   openOnly: 'Open',
   closedOnly: 'Closed',
-  caption: 'Breaches by category, without names',
+  categoryFilter: 'Category',
+  anyCategory: 'All categories',
+  clockFilter: 'Clock',
+  anyClock: 'With or without',
+  clockOf: { RUNNING: 'Time left', RUN_OUT: 'Run out', ENDED: 'Ended' },
+  notByClock: 'Breaches that you may only count are left out here: of those, clocks are not told.',
+  caption: 'Breaches by category, without names, worst first',
   category: 'Category',
   status: 'Status',
   statusOf: {
@@ -24,13 +36,20 @@ export const breachesMessages = {
     ESCALATED: 'passed on',
     DECIDED: 'decided',
     CLOSED: 'closed',
-  } satisfies Record<BreachStatus, string>,
+  },
   confidential: 'in confidence',
   reported: 'Reported',
   clocks: 'Clocks',
-  left: (kind: string, minutes: number) => `${kind}: ${formatDuration(minutes)} left`,
-  ranOut: (kind: string, minutes: number) => `${kind}: ran out ${formatDuration(minutes)} ago`,
-  told: (kind: string) => `${kind}: told`,
+  clock: {
+    RUNNING: message<{ kind: string; span: string }>('{kind}: {span} left'),
+    RUN_OUT: message<{ kind: string; span: string }>('{kind}: ran out {span} ago'),
+    TOLD_IN_TIME: message<{ kind: string }>('{kind}: told in time'),
+    TOLD_LATE: message<{ kind: string; span: string }>('{kind}: told {span} late'),
+    NOT_NEEDED: message<{ kind: string }>('{kind}: need not be told'),
+    NOT_TOLD: message<{ kind: string }>('{kind}: not told before the case was closed'),
+  },
+  clockName: { ICO: 'ICO clock', LADO: 'LADO clock' },
   noClock: 'none',
-  none: 'No breach matches. Choose another state or school.',
-} as const;
+  none: 'No breach matches. Choose another state, category, clock or school.',
+  noneToList: 'None of them is yours to see: they are counted above, and nothing else is said of them.',
+});

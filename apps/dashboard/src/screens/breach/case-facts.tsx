@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { WithNames } from '../../api/viewer.js';
+import { SummaryList } from '../../design/summary-list.js';
+import type { SummaryRow } from '../../design/summary-list.js';
+import { formatMoment, formatPartialDate } from '../../shared/format.js';
+import { SchoolLink } from '../../shared/school-link.js';
+import type { CaseShown } from './case.query.js';
+import { caseMessages as words } from './messages.js';
+
+const Lacking = ({ text = words.notRecorded }: { text?: string }): ReactNode => <span className="soft">{text}</span>;
+
+const severityName = (severity: string): string => {
+  const names: Readonly<Record<string, string>> = words.severityOf;
+  return names[severity] ?? severity;
+};
+
+const handling = ({ severity, handlerName, outcome }: CaseShown): SummaryRow[] => [
+  { label: words.severity, value: severity ? severityName(severity) : <Lacking /> },
+  { label: words.handler, value: handlerName ?? <Lacking text={words.nobodyYet} /> },
+  { label: words.outcome, value: outcome ? words.outcomeOf[outcome] : <Lacking text={words.notYet} /> },
+];
+
+/** What is known of a case; what nobody recorded is said to be so. */
+export const CaseFacts = ({ one, names }: { one: CaseShown; names: WithNames['names'] }): ReactNode => {
+  const { schoolId, reportedAt, happenedOn, place, subjectName, policyId, summary } = one;
+  const rows: SummaryRow[] = [
+    { label: words.school, value: <SchoolLink names={names} schoolId={schoolId} /> },
+    { label: words.reported, value: formatMoment(reportedAt) },
+    { label: words.happened, value: happenedOn ? formatPartialDate(happenedOn) : <Lacking /> },
+    { label: words.where, value: place ?? <Lacking /> },
+    { label: words.about, value: subjectName ?? <Lacking /> },
+    {
+      label: words.policy,
+      value: policyId ? <SchoolLink names={names} schoolId={schoolId} hash={policyId} /> : <Lacking />,
+    },
+    ...handling(one),
+  ];
+  return (
+    <section aria-labelledby="facts-heading">
+      <h2 id="facts-heading">{words.summary}</h2>
+      <p className="case-summary">{summary}</p>
+      <h2>{words.facts}</h2>
+      <SummaryList rows={rows} />
+    </section>
+  );
+};

@@ -1,0 +1,113 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useAnswer, useMoment } from '../../api/use-answer.js';
+import type { WithNames } from '../../api/viewer.js';
+import { Notice } from '../../design/notice.js';
+import { NotFound } from '../../design/states.js';
+import { breachCategories } from '../../shared/breach-words.js';
+import { formatMoment } from '../../shared/format.js';
+import { Local } from '../../shared/local.js';
+import { Answered } from '../../shared/states.js';
+import { useTitle } from '../../shared/use-title.js';
+import { Acts } from './acts.js';
+import { nextStepOf, runningBodies } from './case-acts.js';
+import { CaseFacts } from './case-facts.js';
+import { caseQuery } from './case.query.js';
+import type { CaseShown } from './case.query.js';
+import { Clocks } from './clocks.js';
+import { Evidence } from './evidence.js';
+import { History } from './history.js';
+import { caseMessages as words } from './messages.js';
+
+const nextWords = (one: CaseShown, isPast: boolean): string => {
+  const next = nextStepOf(one);
+  if (next === 'closed') return words.next.closed({ when: formatMoment(one.closedAt ?? one.reportedAt) });
+  if (isPast) return words.next.past;
+  return next === 'tell' ? words.next.tell({ body: runningBodies(one)[0] ?? '' }) : words.next[next];
+};
+
+const Head = ({ one, isPast }: { one: CaseShown; isPast: boolean }): ReactNode => (
+  <>
+    <p className="eyebrow">
+      <Link to="/breaches">{words.trail}</Link>
+    </p>
+    <h1 tabIndex={-1}>
+      {words.sentence({
+        category: breachCategories[one.category],
+        status: words.status[one.status],
+        next: nextWords(one, isPast),
+      })}
+    </h1>
+    {one.confidential && (
+      <Notice kind="info">
+        <p>{words.confidential}</p>
+        <p>{words.confidentialBy}</p>
+      </Notice>
+    )}
+  </>
+);
+
+const DoNow = ({ instructions }: Pick<CaseShown, 'instructions'>): ReactNode => (
+  <section aria-labelledby="do-now-heading">
+    <h2 id="do-now-heading">{words.doNow}</h2>
+    <ol className="instructions">
+      {instructions.map((step) => (
+        <li key={step.en ?? step.cy}>
+          <Local text={step} />
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+const Case = ({
+  one,
+  names,
+  refetch,
+}: {
+  one: CaseShown;
+  names: WithNames['names'];
+  refetch: () => unknown;
+}): ReactNode => {
+  const isPast = useMoment().kind === 'at';
+  const [said, say] = useState<string>();
+  const done = (text: string): void => {
+    say(text);
+    window.scrollTo(0, 0);
+    void refetch();
+  };
+  return (
+    <>
+      <Head one={one} isPast={isPast} />
+      {said !== undefined && <Notice kind="success">{said}</Notice>}
+      <Clocks clocks={one.clocks} />
+      <CaseFacts one={one} names={names} />
+      {one.status !== 'CLOSED' && <DoNow instructions={one.instructions} />}
+      {!isPast && <Acts one={one} done={done} meanwhile={refetch} />}
+      <Evidence one={one} mayTake={!isPast} taken={done} />
+      <History steps={one.steps} />
+    </>
+  );
+};
+
+/**
+ * `/breaches/:id`: one case, for who may read it. Everybody else sees the page of an address that names nothing, also
+ * those who may know from the list that there is a case.
+ */
+export const CaseScreen = (): ReactNode => {
+  useTitle(words.title);
+  const { breachId } = useParams({ from: '/breaches/$breachId' });
+  const answer = useAnswer(caseQuery, { id: breachId });
+  return (
+    <Answered answer={answer}>
+      {({ breach, names }) =>
+        breach?.readable === true ? (
+          <Case key={breach.id} one={breach} names={names} refetch={answer.refetch} />
+        ) : (
+          <NotFound />
+        )
+      }
+    </Answered>
+  );
+};

@@ -1,0 +1,51 @@
+import type { WelshOf } from '../../i18n/define-messages.js';
+import type { breachesMessages } from './messages.js';
+
+export const breachesWelsh: WelshOf<typeof breachesMessages> = {
+  title: 'Achosion',
+  open: '{total, plural, =0 {Nid oes achos ar agor} zero {Nid oes achos ar agor} one {Mae # achos ar agor} two {Mae # achos ar agor} few {Mae # achos ar agor} many {Mae # achos ar agor} other {Mae # achos ar agor}}',
+  closed:
+    '{total, plural, =0 {Nid oes achos wedi’i gau} zero {Nid oes achos wedi’i gau} one {Mae # achos wedi’i gau} two {Mae # achos wedi’u cau} few {Mae # achos wedi’u cau} many {Mae # achos wedi’u cau} other {Mae # achos wedi’u cau}}',
+  all: '{total, plural, =0 {Dim achosion} zero {Dim achosion} one {# achos} two {# achos} few {# achos} many {# achos} other {# achos}}',
+  countOnly:
+    '{count, plural, zero {nid oes yr un na chewch ei weld} one {cewch gyfrif # ohonynt heb ei weld} two {cewch gyfrif # ohonynt heb eu gweld} few {cewch gyfrif # ohonynt heb eu gweld} many {cewch gyfrif # ohonynt heb eu gweld} other {cewch gyfrif # ohonynt heb eu gweld}}',
+  firstLeft: 'mae {span} ar ôl ar y {clock}',
+  firstOut: 'daeth y {clock} i ben {span} yn ôl',
+  toFirst: 'Agor yr achos sydd â’r cloc cyntaf',
+  report: 'Adrodd am achos',
+  state: 'Cyflwr',
+  any: 'Ar agor ac wedi’u cau',
+  openOnly: 'Ar agor',
+  closedOnly: 'Wedi’u cau',
+  categoryFilter: 'Categori',
+  anyCategory: 'Pob categori',
+  clockFilter: 'Cloc',
+  anyClock: 'Gyda chloc neu hebddo',
+  clockOf: { RUNNING: 'Amser ar ôl', RUN_OUT: 'Wedi dod i ben', ENDED: 'Wedi gorffen' },
+  notByClock: 'Gadewir allan yma achosion y cewch eu cyfrif yn unig: ni ddywedir dim am eu clociau.',
+  caption: 'Achosion yn ôl categori, heb enwau, y gwaethaf yn gyntaf',
+  category: 'Categori',
+  status: 'Statws',
+  statusOf: {
+    REPORTED: 'wedi’i adrodd',
+    TRIAGED: 'mewn llaw',
+    ESCALATED: 'wedi’i basio ymlaen',
+    DECIDED: 'wedi’i benderfynu',
+    CLOSED: 'wedi’i gau',
+  },
+  confidential: 'yn gyfrinachol',
+  reported: 'Adroddwyd',
+  clocks: 'Clociau',
+  clock: {
+    RUNNING: '{kind}: {span} ar ôl',
+    RUN_OUT: '{kind}: daeth i ben {span} yn ôl',
+    TOLD_IN_TIME: '{kind}: cafodd wybod mewn pryd',
+    TOLD_LATE: '{kind}: cafodd wybod {span} yn hwyr',
+    NOT_NEEDED: '{kind}: nid oes angen rhoi gwybod',
+    NOT_TOLD: '{kind}: heb gael gwybod cyn i’r achos gau',
+  },
+  clockName: { ICO: 'cloc yr ICO', LADO: 'cloc y LADO' },
+  noClock: 'dim',
+  none: 'Nid oes achos yn cyfateb. Dewiswch gyflwr, categori, cloc neu ysgol arall.',
+  noneToList: 'Nid eich lle chi yw gweld yr un ohonynt: fe’u cyfrifir uchod, ac ni ddywedir dim arall amdanynt.',
+};
