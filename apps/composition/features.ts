@@ -4,6 +4,7 @@ import { breachEvents } from '#contracts/breach.events.js';
 import { approvalEvents } from '#contracts/approval.events.js';
 import { organisationEvents } from '#contracts/organisation.events.js';
 import { peopleEvents } from '#contracts/people.events.js';
+import { recordEvents } from '#contracts/record.events.js';
 import { policyEvents } from '#contracts/policy.events.js';
 import { AccessModule, accessReactions } from '#features/access/access.module.js';
 import { AcknowledgementModule, acknowledgementReactions } from '#features/acknowledgement/acknowledgement.module.js';
@@ -22,6 +23,8 @@ import { policyProjections } from '#features/policy/policy.projections.js';
 import { AuditModule } from '#features/audit/audit.module.js';
 import { ComplianceModule } from '#features/compliance/compliance.module.js';
 import { complianceProjections } from '#features/compliance/compliance.projections.js';
+import { RecordModule, recordReactions } from '#features/record/record.module.js';
+import type { ReadModel } from '#platform/rebuild/read-models.js';
 import { EventCatalogue } from '#platform/catalogue/event-catalogue.js';
 
 /** Every feature of the installation. A new one is added in these lists and nowhere else. */
@@ -35,18 +38,26 @@ export const featureModules = [
   AccessModule,
   ComplianceModule,
   AuditModule,
+  RecordModule,
   MailModule,
 ];
 
-export const projections = [
-  ...organisationProjections,
-  ...peopleProjections,
-  ...policyProjections,
-  ...approvalProjections,
-  ...acknowledgementProjections,
-  ...breachProjections,
-  ...complianceProjections,
-];
+const projectionsOf = {
+  organisation: organisationProjections,
+  people: peopleProjections,
+  policy: policyProjections,
+  approval: approvalProjections,
+  acknowledgement: acknowledgementProjections,
+  breach: breachProjections,
+  compliance: complianceProjections,
+} as const;
+
+/** Every read model, with the feature that it belongs to. */
+export const readModels: readonly ReadModel[] = Object.entries(projectionsOf).flatMap(([group, own]) =>
+  own.map((projection) => ({ group, projection })),
+);
+
+export const projections = readModels.map(({ projection }) => projection);
 
 /** Classes of what happens by itself; made by their modules. */
 export const reactionClasses = [
@@ -56,6 +67,7 @@ export const reactionClasses = [
   ...acknowledgementReactions,
   ...breachReactions,
   ...accessReactions,
+  ...recordReactions,
 ];
 
 export const catalogue = new EventCatalogue([
@@ -66,4 +78,5 @@ export const catalogue = new EventCatalogue([
   ...acknowledgementEvents,
   ...breachEvents,
   ...accessEvents,
+  ...recordEvents,
 ]);

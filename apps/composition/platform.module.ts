@@ -9,7 +9,9 @@ import { ReadTokens } from '#features/acknowledgement/link/read-token.js';
 import { PUBLIC_URL } from '#platform/messaging/public-url.js';
 import { SealedFiles } from '#platform/evidence/sealed-files.js';
 import { SEALING } from '#platform/sealing/sealing.js';
-import { featureModules } from './features.js';
+import { READ_MODELS } from '#platform/rebuild/read-models.js';
+import { RebuildLedger } from '#platform/rebuild/rebuild-ledger.js';
+import { featureModules, readModels } from './features.js';
 import type { Installation } from './installation.js';
 
 /** What features are given by their root: one installation's parts, under the types and tokens they ask for. */
@@ -29,6 +31,8 @@ export class PlatformModule {
       { provide: PUBLIC_URL, useValue: settings.publicUrl },
       { provide: SEALING, useValue: sealing },
       { provide: SealedFiles, useValue: new SealedFiles(platformPool, sealing) },
+      { provide: RebuildLedger, useValue: new RebuildLedger(platformPool, readModels.length) },
+      { provide: READ_MODELS, useValue: readModels },
       { provide: Credentials, useValue: new Credentials(platformPool) },
     ];
     return {

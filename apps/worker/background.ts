@@ -3,8 +3,11 @@ import { RecordDeliveryWhenMailEnded } from '#features/acknowledgement/policy/re
 import { MailDelivery } from '#platform/messaging/mail/mail-delivery.js';
 import { mailTransport } from '#platform/messaging/mail/mail-transport.js';
 import { ReactionEngine } from '#platform/projection/reaction-engine.js';
+import { CellRebuild } from '#platform/rebuild/cell-rebuild.js';
+import type { RebuildWorker } from '#platform/rebuild/rebuild-worker.js';
 import { reactionClasses } from '../composition/features.js';
 import type { Installation } from '../composition/installation.js';
+import { rebuildWorker } from './rebuild.js';
 
 const MAIL_EVERY_MS = 1_000;
 const MAILS_A_TURN = 100;
@@ -13,6 +16,8 @@ const MAILS_A_TURN = 100;
 export class Background {
   readonly reactions: ReactionEngine;
   private readonly delivery: MailDelivery;
+  private readonly cells: CellRebuild;
+  private readonly rebuilds: RebuildWorker;
   private timer: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -32,6 +37,10 @@ export class Background {
         onError(`reaction ${reaction}`, error);
       },
     });
+    this.cells = new CellRebuild(database.urls.project, (tenantId, after, limit) =>
+      store.readTenant(tenantId, after, limit),
+    );
+    this.rebuilds = rebuildWorker(app, { cells: this.cells, installation, onError });
     const record = app.get(RecordDeliveryWhenMailEnded, { strict: false });
     this.delivery = new MailDelivery({
       pool: platformPool,
@@ -46,6 +55,7 @@ export class Background {
     pump.sift((tenants) => this.reactions.behind(tenants));
     pump.afterwards((tenantId) => this.reactions.catchUp(tenantId));
     pump.start();
+    this.rebuilds.start();
     this.mail();
   }
 
@@ -53,8 +63,10 @@ export class Background {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.turn;
+    await this.rebuilds.stop();
     await this.installation.pump.stop();
     await this.reactions.close();
+    await this.cells.close();
   }
 
   /** One turn of the mail after another, never two at once. */

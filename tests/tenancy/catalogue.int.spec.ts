@@ -18,6 +18,8 @@ const READ_ONLY = new Set([
   'store.tenant_log asked_tenants',
   // A worker does not know where mail is due; it learns ids of tenants by a function, and nothing else.
   'platform.mail store_finds_due',
+  // The same of what is to be made anew.
+  'platform.rebuild store_finds_open',
 ]);
 
 /** Policies that do not ask for the tenant: those of the role that nobody signs in as, behind functions of the store. */

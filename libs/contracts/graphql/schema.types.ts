@@ -230,6 +230,16 @@ export interface ArchivePolicyInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** Which record is to be made anew, and why. */
+export interface AskRebuildInput {
+  /** The school or central body. */
+  readonly tenantId: string;
+  /** Why, in 3 to 500 characters; it stays in the record. */
+  readonly reason: string;
+  /** Makes a repeat harmless. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** Evidence for a case. Refused for indecent images, with the reason. */
 export interface AttachEvidenceInput {
   /** The school. */
@@ -1248,6 +1258,10 @@ export interface Mutation {
   readonly answerQuestions?: CommandResult;
   /** Takes a policy out of the register; its record stays. */
   readonly archivePolicy?: CommandResult;
+  /** Makes all read models of a record anew from its events, in the background; the screens show the old ones until the new stand. */
+  readonly askRebuild?: CommandResult;
+  /** Stops that after the read model that is under way. */
+  readonly stopRebuild?: CommandResult;
 }
 
 /** Arguments of `Mutation.issueCredential`. */
@@ -1453,6 +1467,16 @@ export interface MutationAnswerQuestionsArgs {
 /** Arguments of `Mutation.archivePolicy`. */
 export interface MutationArchivePolicyArgs {
   readonly input: ArchivePolicyInput;
+}
+
+/** Arguments of `Mutation.askRebuild`. */
+export interface MutationAskRebuildArgs {
+  readonly input: AskRebuildInput;
+}
+
+/** Arguments of `Mutation.stopRebuild`. */
+export interface MutationStopRebuildArgs {
+  readonly input: StopRebuildInput;
 }
 
 /** The changes beside a moment. */
@@ -1947,6 +1971,8 @@ export interface Query {
   readonly policy?: Policy | null;
   /** Policies of the schools that the asker may see, by title. */
   readonly policies?: PolicyConnection;
+  /** How far the read models of each record are. Of now alone: the past needs no catching up. For leads, heads and auditors. */
+  readonly records?: RecordsState;
 }
 
 /** Arguments of `Query.credentials`. */
@@ -2171,6 +2197,11 @@ export interface QueryPoliciesArgs {
   readonly minPosition?: readonly MinPosition[] | null;
 }
 
+/** Arguments of `Query.records`. */
+export interface QueryRecordsArgs {
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
 /** A copy of a file of a case. That it was read is recorded first. */
 export interface ReadEvidenceInput {
   /** The school. */
@@ -2193,6 +2224,45 @@ export interface ReadLink {
   /** Path below this server's address: /read/TOKEN. Opening it never spends it; the signature does. */
   readonly path: string;
 }
+
+/** The read models of one feature for one record: what its screens are drawn from. */
+export interface ReadModelGroup {
+  /** The feature: `policy`, `breach`. */
+  readonly group: string;
+  /** How many read models it has. */
+  readonly models: number;
+  /** The position that the least advanced of them has reached. */
+  readonly position: number;
+  /** Events that it has still to take in. */
+  readonly behind: number;
+  /** How many of them have met an event that they cannot take in and stand still. */
+  readonly parked: number;
+  /** Since when the first of those stands still. */
+  readonly parkedSince?: string | null;
+}
+
+/** One making anew of a record's read models. */
+export interface Rebuild {
+  /** Its id. */
+  readonly id: string;
+  /** How it stands. */
+  readonly status: RebuildStatus;
+  /** Read models made anew. */
+  readonly done: number;
+  /** Read models in all. */
+  readonly of: number;
+  /** When it was asked for. */
+  readonly askedAt: string;
+  /** Who asked, by name, where the asker may see it. */
+  readonly askedByName?: string | null;
+  /** When it ended; null while it goes on. */
+  readonly endedAt?: string | null;
+  /** The read model that could not be made. */
+  readonly failedModel?: string | null;
+}
+
+/** How making the read models of a record anew stands. */
+export type RebuildStatus = 'WAITING' | 'RUNNING' | 'STOPPING' | 'DONE' | 'STOPPED' | 'FAILED';
 
 /** What a signer gets: proof of what was signed, and when. */
 export interface Receipt {
@@ -2250,6 +2320,26 @@ export interface RecordReviewInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** One record: a school's, or a central body's. */
+export interface RecordState {
+  /** The school or central body. */
+  readonly tenantId: string;
+  /** Its name; null for the central body itself, which `viewer` names. */
+  readonly tenantName?: LocalText | null;
+  /** Whether it is a school's or a central body's. */
+  readonly kind: TenantKind;
+  /** Its events: the position of the last one. */
+  readonly head: number;
+  /** The position that every screen shows. */
+  readonly position: number;
+  /** When the first event was recorded that some screen does not show yet; null when all show everything. */
+  readonly behindSince?: string | null;
+  /** Its read models by feature. */
+  readonly groups: readonly ReadModelGroup[];
+  /** The newest making anew, if there ever was one. */
+  readonly rebuild?: Rebuild | null;
+}
+
 /** An approval that the document itself records. */
 export interface RecordedApproval {
   /** The approving body. */
@@ -2264,6 +2354,18 @@ export interface RecordedApproval {
   readonly nextReviewDue?: string | null;
   /** `whole`, or the part that it covers: `Appendix A`. */
   readonly appliesTo: string;
+}
+
+/** The records that the asker may see, and how far the screens are. */
+export interface RecordsState {
+  /** That in one sentence. */
+  readonly sentence: LocalText;
+  /** The moment of the answer. */
+  readonly at: string;
+  /** Whether the asker may have a record made anew. */
+  readonly mayRebuild: boolean;
+  /** The records: the central body first, then by name. */
+  readonly records: readonly RecordState[];
 }
 
 /** An expected no: a stable code, a sentence with the cure, and the field that it is about. */
@@ -2521,6 +2623,16 @@ export interface StartPostInput {
 
 /** Where one step of an approval stands. */
 export type StepStatus = 'PENDING' | 'WAITING' | 'APPROVED' | 'REJECTED';
+
+/** Which making anew is to stop. */
+export interface StopRebuildInput {
+  /** The school or central body. */
+  readonly tenantId: string;
+  /** The id that `askRebuild` has answered. */
+  readonly rebuildId: string;
+  /** Makes a repeat harmless. */
+  readonly idempotencyKey?: string | null;
+}
 
 /** A draft goes to approval. */
 export interface SubmitVersionInput {

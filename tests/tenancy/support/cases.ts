@@ -94,6 +94,7 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   },
   receipt: { as: 'staff', variables: (_, { requestId }) => ({ requestId }), staff: 'answer' },
   school: { as: 'lead', variables: ({ school }) => ({ id: school.id }), staff: 'refused' },
+  records: { as: 'lead', variables: () => ({}), staff: 'refused' },
   schoolCompliance: { as: 'lead', variables: ({ school }) => ({ schoolId: school.id }), staff: 'refused' },
   schools: { as: 'lead', variables: () => page, staff: 'refused' },
   viewer: { as: 'headteacher', variables: () => ({}), staff: 'answer' },
@@ -102,6 +103,7 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
 /** Fields below the roots that take arguments: where they are asked, and with what. */
 export const nestedCases: Readonly<Record<string, { readonly under: string; readonly given: string }>> = {
   'Campaign.requests': { under: 'campaign', given: 'status: OUTSTANDING, first: 3, after: null' },
+  'Policy.version': { under: 'policy', given: 'id: null' },
   'Overview.chase': { under: 'overview', given: 'first: 2' },
 };
 
@@ -142,6 +144,13 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
     input: async ({ life, school }) => {
       const { policyId } = await life.published();
       return { schoolId: school.id, policyId, because: life.words('because') };
+    },
+  },
+  askRebuild: {
+    as: 'lead',
+    input: async ({ life, school }) => {
+      await life.atRest();
+      return { tenantId: school.id, reason: life.words('reason') };
     },
   },
   attachEvidence: {
@@ -297,6 +306,10 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
   startPost: {
     as: 'clerk',
     input: async ({ life }) => ({ ...(await life.person()), post: life.words('post'), kind: 'contractor' }),
+  },
+  stopRebuild: {
+    as: 'headteacher',
+    input: async ({ life, school }) => ({ tenantId: school.id, rebuildId: await life.rebuild() }),
   },
   submitVersion: {
     as: 'clerk',

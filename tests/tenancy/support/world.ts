@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Uuid } from '#platform/kernel/event.js';
+import { RebuildLedger } from '#platform/rebuild/rebuild-ledger.js';
 import { AUTHORITY, makeGroup, TRUST, type TestGroup, type TestSchool } from '../../support/groups.js';
 import { startTrustlog, type GraphqlAnswer, type TrustlogServer } from '../../support/trustlog-server.js';
 import { documentFor } from './documents.js';
@@ -198,6 +199,30 @@ export class Life {
     const outcome = { outcome: 'UNFOUNDED', reason: this.text('reason') };
     await this.as('headteacher', 'decideBreach', { ...this.case(breach), ...outcome });
     return breach;
+  }
+
+  /** Waits until nothing is being made anew. */
+  async atRest(): Promise<void> {
+    const { ledger, schoolId } = {
+      ledger: this.world.server.app.get(RebuildLedger, { strict: false }),
+      schoolId: this.school.id,
+    };
+    for (;;) {
+      await this.world.server.settled();
+      const [latest] = await ledger.latest([schoolId]);
+      if (!latest || latest.endedAt !== null) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** The screens are being made anew, or were a moment ago. */
+  async rebuild(): Promise<Uuid> {
+    await this.atRest();
+    const { id } = await this.as('headteacher', 'askRebuild', {
+      tenantId: this.school.id,
+      reason: this.text('reason'),
+    });
+    return id;
   }
 
   /** A file of a case, as whoever handles it asks for it. */

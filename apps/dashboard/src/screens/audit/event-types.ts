@@ -17,6 +17,11 @@ export const typesOf: Readonly<Record<Subject, readonly string[]>> = {
     'VersionPublished',
     'VersionSuperseded',
     'ReviewRecorded',
+    'FindingAccepted',
+    'FindingFixed',
+    'FindingWaived',
+    'DetailsRecorded',
+    'ReviewNudged',
     'PolicyArchived',
   ],
   approval: [
@@ -70,6 +75,9 @@ export const typesOf: Readonly<Record<Subject, readonly string[]>> = {
     'GroupDetailsChanged',
     'MemberJoined',
     'MemberLeft',
+    'RebuildAsked',
+    'RebuildStopAsked',
+    'RebuildEnded',
   ],
 };
 

@@ -9,6 +9,8 @@ import {
   schoolStatuses,
   textIn,
   wordOf,
+  number,
+  type Both,
   type Sentence,
 } from './event.words.js';
 
@@ -86,4 +88,25 @@ export const ACCESS: Readonly<Record<string, Sentence>> = {
       (who) => `Rhoddwyd allwedd: ${who}.`,
     ),
   CredentialRevoked: always('A key was revoked.', 'Dirymwyd allwedd.'),
+};
+
+const endings: Readonly<Record<string, Both>> = {
+  done: both('all of it', 'y cyfan'),
+  stopped: both('stopped before the end', 'ataliwyd cyn y diwedd'),
+  failed: both('one part could not be made', 'nid oedd modd gwneud un rhan'),
+};
+
+/** The screens of a record, made anew from its events. */
+export const RECORD: Readonly<Record<string, Sentence>> = {
+  RebuildAsked: always(
+    'Somebody asked for the screens of this record to be made anew.',
+    'Gofynnodd rhywun am wneud sgriniau’r cofnod hwn o’r newydd.',
+  ),
+  RebuildStopAsked: always('Somebody asked for that to stop.', 'Gofynnodd rhywun am atal hynny.'),
+  RebuildEnded: ({ outcome, done, of }) =>
+    about(
+      wordOf(endings, outcome),
+      (how) => `The screens were made anew: ${how} (${number(done)} of ${number(of)}).`,
+      (how) => `Gwnaed y sgriniau o’r newydd: ${how} (${number(done)} o ${number(of)}).`,
+    ),
 };

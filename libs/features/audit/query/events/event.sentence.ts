@@ -1,5 +1,5 @@
 import type { JsonObject } from '#platform/kernel/json.js';
-import { ORGANISATION, PEOPLE, ACCESS } from './event.sentence.organisation.js';
+import { ORGANISATION, PEOPLE, ACCESS, RECORD } from './event.sentence.organisation.js';
 import {
   about,
   always,
@@ -149,6 +149,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...APPROVAL,
   ...SIGN_OFF,
   ...ACCESS,
+  ...RECORD,
 };
 
 /** Types that have a sentence of their own. */
