@@ -1,5 +1,6 @@
 /** Texts that are the same in English and in Welsh, by id, each with the reason. */
 export const sameInBoth: Readonly<Record<string, string>> = {
+  'report.person': 'the same word in both',
   'school.urn': 'a number that has this name in both',
   'shared.product': 'a name',
   'shared.title': 'a name and a placeholder',

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 /** A part by the name of its module, with its states. */
 export const Part = ({ name, children }: { name: string; children: ReactNode }): ReactNode => (
   <section className="part" id={name} aria-labelledby={`${name}-name`}>
-    <h3 id={`${name}-name`}>
+    <h2 id={`${name}-name`}>
       <code>{name}</code>
-    </h3>
+    </h2>
     {children}
   </section>
 );
