@@ -66,6 +66,20 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('./screens/compare/compare-screen.js'), 'CompareScreen'),
 });
 
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policyId',
+  validateSearch: (search: Search) => texts(search, 'tab', 'version', 'act', 'finding', 'answer'),
+  component: lazyRouteComponent(() => import('./screens/policy/policy-screen.js'), 'PolicyScreen'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/policies/$policyId/compare',
+  validateSearch: (search: Search) => texts(search, 'from', 'to'),
+  component: lazyRouteComponent(() => import('./screens/compare/compare-screen.js'), 'CompareScreen'),
+});
+
 const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/campaigns',
@@ -184,6 +198,8 @@ export const router = createRouter({
     overview,
     school,
     policies,
+    policy,
+    compare,
     policy,
     compare,
     campaigns,

@@ -3,6 +3,7 @@ import { approvalEvents } from '#contracts/approval.events.js';
 import type { Approvals } from '#contracts/approvals.port.js';
 import type { Names } from '#contracts/audience.port.js';
 import { policyEvents } from '#contracts/policy.events.js';
+import type { Schools } from '#contracts/schools.port.js';
 import type { CommandOutcome } from '#platform/command/command-runner.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import type { Unit } from '#platform/command/unit.js';
@@ -44,6 +45,12 @@ class ApprovalsSeen implements Approvals {
 const noNames: Names = {
   namesIn: () => Promise.resolve(new Map()),
   holdersIn: () => Promise.resolve(new Map()),
+};
+
+const noSchools: Schools = {
+  schoolsIn: () => Promise.resolve([]),
+  visibleFrom: () => Promise.resolve(new Map()),
+  joinedLater: () => Promise.resolve([]),
 };
 
 let platform: TestPlatform;
@@ -100,6 +107,7 @@ const view = async (id: Uuid, by = clerk, asOf?: string): Promise<AskedPolicy | 
     new TextsQuery(platform.sealing),
     new FindingsQuery(platform.sealing, noNames),
     noNames,
+    noSchools,
   );
   return found && (asked.of(question, [found])[0] ?? null);
 };

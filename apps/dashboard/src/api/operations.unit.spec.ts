@@ -34,6 +34,9 @@ import { peopleMutations, peopleQuery, personQuery } from '../screens/people/peo
 import { compareQuery } from '../screens/compare/compare.query.js';
 import * as policyMutations from '../screens/policy/policy.mutations.js';
 import { policyApprovalsQuery, policyHistoryQuery, policyQuery } from '../screens/policy/policy.query.js';
+import { compareQuery } from '../screens/compare/compare.query.js';
+import * as policyMutations from '../screens/policy/policy.mutations.js';
+import { policyApprovalsQuery, policyHistoryQuery, policyQuery } from '../screens/policy/policy.query.js';
 import { notRecordedQuery, policiesQuery } from '../screens/policies/policies.query.js';
 import {
   guideQuery,
@@ -60,6 +63,7 @@ const schema = () => {
 };
 
 const operations = [
+  ...[policyQuery, policyApprovalsQuery, policyHistoryQuery, compareQuery, ...Object.values(policyMutations)],
   ...[policyQuery, policyApprovalsQuery, policyHistoryQuery, compareQuery, ...Object.values(policyMutations)],
   ...[peopleQuery, personQuery, namesQuery, importPeopleMutation, ...peopleMutations],
   ...[overviewQuery, nudgeMutation, schoolQuery, policiesQuery, notRecordedQuery, campaignsQuery, campaignQuery],

@@ -1,4 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { LocalText } from '#contracts/local-text.js';
 import { mayAsk, OVERSEERS } from '#platform/auth/may-ask.js';
 import { isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
@@ -63,6 +64,21 @@ export class PolicyResolver {
   @ResolveField('versions')
   versions(@Parent() { versionList }: AskedPolicy): Promise<readonly object[]> {
     return versionList();
+  }
+
+  @ResolveField('schoolName')
+  async schoolName(@Parent() { schoolId, schools }: AskedPolicy): Promise<LocalText | null> {
+    return (await schools()).get(schoolId) ?? null;
+  }
+
+  @ResolveField('version')
+  async version(
+    @Parent() { currentVersionId, versionList }: AskedPolicy,
+    @Args('id') id?: string | null,
+  ): Promise<object | null> {
+    const versions = await versionList();
+    const wanted = id ?? currentVersionId ?? versions[0]?.id;
+    return versions.find((version) => version.id === wanted) ?? null;
   }
 
   @ResolveField('currentVersion')

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NAMES, type Names } from '#contracts/audience.port.js';
+import type { LocalText } from '#contracts/local-text.js';
+import { SCHOOLS, type Schools } from '#contracts/schools.port.js';
 import { isUuid } from '#platform/command/ids.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
@@ -21,7 +23,11 @@ export type AskedVersion = VersionView & {
 };
 
 /** A policy on its way to the fields of its versions. */
-export type AskedPolicy = PolicyView & { readonly versionList: () => Promise<readonly AskedVersion[]> };
+export type AskedPolicy = PolicyView & {
+  readonly versionList: () => Promise<readonly AskedVersion[]>;
+  /** Names of the schools that the asker sees. */
+  readonly schools: () => Promise<ReadonlyMap<Uuid, LocalText>>;
+};
 
 const NO_TEXT: TextView = { sections: [], approvals: [], approvers: [], questions: [], checked: false };
 
@@ -37,13 +43,19 @@ export class AskedPolicies {
     private readonly texts: TextsQuery,
     private readonly findings: FindingsQuery,
     @Inject(NAMES) private readonly names: Names,
+    @Inject(SCHOOLS) private readonly schoolNames: Schools,
   ) {}
 
   of(question: Question, policies: readonly PolicyView[]): readonly AskedPolicy[] {
     const ids = policies.map(({ id }) => id);
     const all = once(() => this.versionsOf(question, ids));
+    const schools = once(async () => {
+      const found = await this.reads.ask(question, (scope) => this.schoolNames.schoolsIn(scope));
+      return new Map(found.map(({ id, name }) => [id, name]));
+    });
     return policies.map((policy) => ({
       ...policy,
+      schools,
       versionList: async () => (await all()).filter(({ policyId }) => policyId === policy.id),
     }));
   }

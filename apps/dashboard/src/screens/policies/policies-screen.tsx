@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PolicyStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { useAnswer, usePages } from '../../api/use-answer.js';
@@ -41,7 +41,14 @@ const Head = ({ total, names }: { total: number; names: WithNames['names'] }): R
 };
 
 const policyColumns = (names: WithNames['names']): Column<PolicyRow>[] => [
-  { name: messages.policy, cell: (row) => <Local text={row.title} /> },
+  {
+    name: messages.policy,
+    cell: (row) => (
+      <Link to="/policies/$policyId" params={{ policyId: row.id }}>
+        <Local text={row.title} />
+      </Link>
+    ),
+  },
   {
     name: messages.school,
     cell: (row) => <SchoolLink names={names} schoolId={row.schoolId} hash={row.id} />,

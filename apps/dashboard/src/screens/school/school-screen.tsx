@@ -10,6 +10,7 @@ import { formatMoment, formatPartialDate } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { messages } from '../../shared/messages.js';
+import { PolicyLink } from '../../shared/policy-link.js';
 import { Answered, NotFound } from '../../shared/states.js';
 import { StatusTag, StatusShape } from '../../shared/status-tag.js';
 import { codesOf } from '../../shared/status.js';
@@ -28,7 +29,7 @@ const columnsNow = (): Column<PolicyLine>[] => [
   { name: words.status, cell: ({ code, days }) => <StatusTag code={code} days={days} /> },
   {
     name: words.title_,
-    cell: ({ policy }) => (policy === null ? soft(words.noDocument) : <Local text={policy.title} />),
+    cell: ({ policy }) => (policy === null ? soft(words.noDocument) : <PolicyLink policy={policy} />),
   },
   {
     name: words.version,

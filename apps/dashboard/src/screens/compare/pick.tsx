@@ -1,0 +1,70 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button } from '../../design/button.js';
+import { Select } from '../../design/select.js';
+import { policyMessages } from '../policy/messages.js';
+import type { Choosable } from './compare.query.js';
+import { compareMessages as words } from './messages.js';
+
+interface PickProps {
+  readonly versions: readonly Choosable[];
+  readonly from: string;
+  readonly to: string;
+  readonly dateOf: (day: string) => string;
+}
+
+/** Any two versions, by choice; nothing happens before the button. */
+export const Pick = ({ versions, from, to, dateOf }: PickProps): ReactNode => {
+  const navigate = useNavigate({ from: '/policies/$policyId/compare' });
+  const [chosen, choose] = useState({ from, to });
+  if (versions.length < 2) return null;
+  const options = versions.map(({ id, number, status, publishedAt, draftedAt }) => ({
+    value: id,
+    label: words.choice({
+      number,
+      status: policyMessages.versions.choices[status],
+      date: dateOf((publishedAt ?? draftedAt).slice(0, 10)),
+    }),
+  }));
+  const isKnown = (id: string): boolean => versions.some((version) => version.id === id);
+  const value = {
+    from: isKnown(chosen.from) ? chosen.from : (versions[1]?.id ?? ''),
+    to: isKnown(chosen.to) ? chosen.to : (versions[0]?.id ?? ''),
+  };
+  return (
+    <form
+      className="pick"
+      aria-label={words.pickTwo}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void navigate({ search: (search) => ({ ...search, ...value }) });
+      }}
+    >
+      <Select
+        id="from"
+        label={words.from}
+        value={value.from}
+        onChange={(id) => choose({ ...value, from: id })}
+        options={options}
+        error={undefined}
+      />
+      <Select
+        id="to"
+        label={words.to}
+        value={value.to}
+        onChange={(id) => choose({ ...value, to: id })}
+        options={options}
+        error={undefined}
+      />
+      <p className="acts">
+        <Button submits>{words.choose}</Button>
+        {from !== '' && to !== '' && (
+          <Link to="." search={(search) => ({ ...search, from: to, to: from })}>
+            {words.swap}
+          </Link>
+        )}
+      </p>
+    </form>
+  );
+};
