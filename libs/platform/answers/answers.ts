@@ -1,4 +1,4 @@
-import type { Uuid } from '#platform/kernel/event.js';
+import type { Actor } from '#platform/auth/actor.js';
 import type { Made } from '#platform/read-store/request-snapshot.js';
 import type { ScopeVersion } from '#platform/read-store/scope-version.js';
 import { etagOf, keyOf, type AskedFor } from './answer-key.js';
@@ -58,7 +58,7 @@ export class Answers {
     // Before the snapshot is taken; afterwards it would be too late to say.
     const isSettled = this.whatIsSettled(asked);
     const kept = this.kept.get(key);
-    if (kept && asked.afresh !== true && this.inTime(kept) && (await this.stands(kept, snapshot))) {
+    if (kept && asked.afresh !== true && this.inTime(kept) && (await this.stands(kept, asked.actor, snapshot))) {
       this.counts.again += 1;
       return kept;
     }
@@ -68,7 +68,7 @@ export class Answers {
     this.counts.made += 1;
     const from = await snapshot.made();
     if (!this.mayKeep(from)) return { text: made.text, etag: null };
-    const answer = restingOn(asked.actor.tenantId, made.text, from, isSettled);
+    const answer = restingOn(asked.actor, made.text, from, isSettled);
     const entry = { ...answer, etag: etagOf(key, answer.versions, answer.validUntilMs) };
     this.kept.put(key, entry);
     return entry;
@@ -79,12 +79,16 @@ export class Answers {
     return madeAtMs <= now && now < validUntilMs;
   }
 
-  private async stands({ minPositions, versions, settled }: KeptAnswer, snapshot: AnswerSource): Promise<boolean> {
+  private async stands(
+    { minPositions, versions, settled }: KeptAnswer,
+    actor: Actor,
+    snapshot: AnswerSource,
+  ): Promise<boolean> {
     await snapshot.reach(minPositions);
     for (const [asOf, text] of versions) {
       const version = await snapshot.version(asOf);
       if (!version) return false;
-      if (text !== (settled.has(asOf) ? settledText(version) : versionText(version))) return false;
+      if (text !== (settled.has(asOf) ? settledText(version, actor) : versionText(version))) return false;
     }
     return true;
   }
@@ -106,7 +110,7 @@ export class Answers {
 }
 
 const restingOn = (
-  tenantId: Uuid,
+  actor: Actor,
   text: string,
   { versions, minPositions, madeAtMs, validUntilMs }: Made,
   isSettled: (asOf: string) => boolean,
@@ -114,7 +118,7 @@ const restingOn = (
   // Complete: whatever was recorded by then is in the read models too.
   const settled = new Set([...versions].flatMap(([asOf, { complete }]) => (complete && isSettled(asOf) ? [asOf] : [])));
   const texts = [...versions].map(
-    ([asOf, version]) => [asOf, settled.has(asOf) ? settledText(version) : versionText(version)] as const,
+    ([asOf, version]) => [asOf, settled.has(asOf) ? settledText(version, actor) : versionText(version)] as const,
   );
-  return { tenantId, text, versions: new Map(texts), settled, minPositions, madeAtMs, validUntilMs };
+  return { tenantId: actor.tenantId, text, versions: new Map(texts), settled, minPositions, madeAtMs, validUntilMs };
 };

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/auth/actor.js';
 import type { ScopeVersion } from '#platform/read-store/scope-version.js';
 
 /** Two answers about the same tenants rest on the same rows while these texts are equal. */
@@ -11,7 +12,7 @@ export const versionText = (version: ScopeVersion): string => {
  * erasure, who belonged to the group then, and what the group's own record says now: past screens name the schools
  * that joined later.
  */
-export const settledText = (version: ScopeVersion): string => {
+export const settledText = (version: ScopeVersion, { tenantKind }: Pick<Actor, 'tenantKind'>): string => {
   const { epoch, cells, generations, home, keys, tenants } = version;
-  return ['settled', epoch, cells, generations, keys, tenants.length > 1 ? home : '', ...tenants].join(' ');
+  return ['settled', epoch, cells, generations, keys, tenantKind === 'group' ? home : '', ...tenants].join(' ');
 };
