@@ -5,6 +5,7 @@ import type { Settings } from '../../composition/settings.js';
 import { benchAppend } from '../bench/append.js';
 import { withBenchDatabase } from '../bench/bench-database.js';
 import type { BenchLine } from '../bench/bench-line.js';
+import { benchHttp, HTTP_FIGURES } from '../bench/http/http-bench.js';
 import { benchRebuild } from '../bench/rebuild.js';
 import { printJson, printTable, refused } from '../output.js';
 
@@ -19,17 +20,24 @@ const appends = async (
   return benchAppend({ urls, only });
 };
 
-/** Each figure's name, and what measures it in a database of its own. */
-const FIGURES: Readonly<Record<string, (settings: Settings) => Promise<BenchLine[]>>> = {
-  ...Object.fromEntries(APPENDS.map((name) => [name, (settings: Settings) => appends(settings, [name])])),
-  rebuild_all: benchRebuild,
-};
+/** Figures that are measured together in one database of their own. */
+interface Suite {
+  readonly names: readonly string[];
+  readonly measure: (settings: Settings, names: readonly string[]) => Promise<BenchLine[]>;
+}
+
+const SUITES: readonly Suite[] = [
+  ...APPENDS.map((name) => ({ names: [name], measure: appends })),
+  { names: ['rebuild_all'], measure: benchRebuild },
+  { names: HTTP_FIGURES, measure: benchHttp },
+];
+
+const NAMES = SUITES.flatMap(({ names }) => names);
 
 const chosen = (only: string | undefined): string[] => {
-  const names = only ? only.split(',').map((name) => name.trim()) : Object.keys(FIGURES);
-  const unknown = names.filter((name) => !(name in FIGURES));
-  if (unknown.length > 0)
-    throw refused(`There is no figure ${unknown.join(', ')}; there are ${Object.keys(FIGURES).join(', ')}.`);
+  const names = only ? only.split(',').map((name) => name.trim()) : NAMES;
+  const unknown = names.filter((name) => !NAMES.includes(name));
+  if (unknown.length > 0) throw refused(`There is no figure ${unknown.join(', ')}; there are ${NAMES.join(', ')}.`);
   return names;
 };
 
@@ -42,10 +50,12 @@ export const benchCommand = (program: Command): void => {
     .option('--json', 'print one JSON object')
     .action(async ({ only, json }: { only?: string; json?: boolean }) => {
       const lines: BenchLine[] = [];
-      for (const name of chosen(only)) {
-        process.stderr.write(`measuring ${name} ...\n`);
-        const figure = FIGURES[name];
-        if (figure) lines.push(...(await withBenchDatabase(figure)));
+      const wanted = chosen(only);
+      for (const { names, measure } of SUITES) {
+        const here = names.filter((name) => wanted.includes(name));
+        if (here.length === 0) continue;
+        process.stderr.write(`measuring ${here.join(', ')} ...\n`);
+        lines.push(...(await withBenchDatabase((settings) => measure(settings, here))));
       }
       if (json) printJson(Object.fromEntries(lines.map(({ name, ...line }) => [name, line])));
       else print(lines);

@@ -23,6 +23,7 @@ import { GROUPS, type SandboxGroup, type SandboxSchool } from './sandbox-data.js
 import { AUTHORITY_ID, personId, schoolId, TRUST_ID } from './sandbox-ids.js';
 import { peopleOf, type SandboxPerson } from './sandbox-people.js';
 import { liveSchool } from './school-seed.js';
+import type { StageOptions } from './school-stage.js';
 import { DAYS } from './school-story.js';
 import { actAt, seedClock } from './seed-clock.js';
 
@@ -35,6 +36,14 @@ const system = (tenantId: Uuid): RequestContext => ({
   now: seedClock(),
 });
 
+/** Which groups there are, and how each of their schools lives its history. */
+export interface SeededWorld {
+  readonly groups: readonly SandboxGroup[];
+  readonly live: (options: StageOptions) => Promise<void>;
+}
+
+const SANDBOX: SeededWorld = { groups: GROUPS, live: liveSchool };
+
 /**
  * The sandbox: a trust and a local authority with eighteen months of history that end today, lived through the
  * commands that everybody uses. Schools live theirs side by side; nothing is inserted, nothing reacts, no mail is sent.
@@ -43,6 +52,7 @@ export const seedSandbox = async (
   settings: Settings,
   say: (line: string) => void,
   today: PlainDate = londonDay(new Date().toISOString()),
+  world: SeededWorld = SANDBOX,
 ): Promise<void> => {
   const began = performance.now();
   const installation = await openInstallation(settings, {
@@ -55,9 +65,9 @@ export const seedSandbox = async (
     logger: ['error', 'fatal'],
   });
   try {
-    const seed = new SandboxSeed(installation, app, today);
+    const seed = new SandboxSeed(installation, app, today, world);
     let done = 0;
-    const schools = GROUPS.reduce((sum, group) => sum + group.schools.length, 0);
+    const schools = world.groups.reduce((sum, group) => sum + group.schools.length, 0);
     say(`Making the sandbox: ${String(schools)} schools, eighteen months ...`);
     await seed.run(() => {
       done += 1;
@@ -79,21 +89,22 @@ class SandboxSeed {
     private readonly installation: Installation,
     private readonly app: INestApplicationContext,
     private readonly today: PlainDate,
+    private readonly world: SeededWorld,
   ) {
     this.commands = app.get(CommandBus);
   }
 
   async run(onSchool: () => void): Promise<void> {
-    for (const group of GROUPS)
+    for (const group of this.world.groups)
       await actAt(`${addDays(this.today, -DAYS)}T08:00:00.000Z`, () => this.beginGroup(group));
     await Promise.all(
-      GROUPS.flatMap((group) =>
+      this.world.groups.flatMap((group) =>
         group.schools.map(async (school) => {
           const people = await actAt(`${addDays(this.today, 1 - DAYS)}T08:00:00.000Z`, () =>
             this.beginSchool(group, school),
           );
           const { commands, installation, today } = this;
-          await liveSchool({ commands, installation, today, group, school, people });
+          await this.world.live({ commands, installation, today, group, school, people });
           await this.installation.engine.catchUp(schoolId(school.key));
           onSchool();
         }),

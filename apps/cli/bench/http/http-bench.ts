@@ -1,0 +1,167 @@
+import { Credentials } from '#platform/auth/credentials.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { seedSandbox } from '../../sandbox/seed-sandbox.js';
+import { schoolId, TRUST_ID } from '../../sandbox/sandbox-ids.js';
+import { openInstallation, type Installation } from '../../../composition/installation.js';
+import type { Settings } from '../../../composition/settings.js';
+import { lineOf, type BenchLine, type BenchRound } from '../bench-line.js';
+import { Child } from './child.js';
+import { MATRIX, SCHOOL, WRITE } from './documents.js';
+import type { FloorPlan } from './floor-server.js';
+import { askOnce, load, type Sent, type Target } from './load.js';
+import type { Statement } from './statements.js';
+import { Writing } from './writing.js';
+import { BENCH_SCHOOL, TRUST_WORLD } from './trust-world.js';
+
+const ROUNDS = 9;
+const MILLISECONDS = 1_500;
+/** As many connections as the server's read store has for requests. */
+const POOL_SIZE = 10;
+
+/** What is measured of one page: which answers are made afresh, and what is written meanwhile. */
+interface Figure {
+  readonly page: 'matrix' | 'school';
+  readonly afresh?: boolean;
+  /** One write a second to one of the schools. */
+  readonly written?: boolean;
+  /** At random dates of the past, beside the same of the present. */
+  readonly past?: boolean;
+}
+
+const FIGURES = {
+  matrix_http: { page: 'matrix', afresh: true },
+  school_http: { page: 'school', afresh: true },
+  matrix_http_again: { page: 'matrix' },
+  school_http_again: { page: 'school' },
+  matrix_http_again_written: { page: 'matrix', written: true },
+  school_http_again_written: { page: 'school', written: true },
+  as_of: { page: 'matrix', afresh: true, past: true },
+} as const satisfies Record<string, Figure>;
+
+const isFigure = (name: string): name is keyof typeof FIGURES => name in FIGURES;
+
+/** Names of the figures over HTTP. */
+export const HTTP_FIGURES: readonly string[] = Object.keys(FIGURES);
+
+const DAY = 86_400_000;
+const DAYS_OF_HISTORY = 200;
+
+const BODIES = {
+  matrix: { query: MATRIX, variables: { chase: 4 } },
+  school: { query: SCHOOL, variables: { schoolId: schoolId(BENCH_SCHOOL) } },
+  write: { query: WRITE, variables: { schoolId: schoolId(BENCH_SCHOOL) } },
+} as const;
+
+/** Everything that the figures share: a seeded trust, the server, the floor. */
+class HttpBench {
+  private constructor(
+    private readonly installation: Installation,
+    private readonly server: Child,
+    private readonly floor: Child,
+    private readonly key: string,
+    private readonly ports: { readonly server: number; readonly floor: number },
+  ) {}
+
+  static async open(settings: Settings): Promise<HttpBench> {
+    const installation = await openInstallation(settings, { onError: () => undefined });
+    const [server, floor] = [new Child('bench-server'), new Child('floor-server')];
+    try {
+      const key = await issueKey(installation);
+      const { port } = await server.ask<{ port: number }>({ open: { ...settings, demo: false } });
+      const pages: Record<string, FloorPlan['pages'][string]> = {};
+      for (const page of ['matrix', 'school'] as const)
+        pages[`/${page}`] = await recorded(server, target({ port, key, body: BODIES[page], afresh: true }));
+      const { read, platform } = installation.database.urls;
+      const plan: FloorPlan = { readUrl: read, platformUrl: platform, poolSize: POOL_SIZE, pages };
+      const { port: floorPort } = await floor.ask<{ port: number }>(plan);
+      return new HttpBench(installation, server, floor, key, { server: port, floor: floorPort });
+    } catch (error) {
+      await Promise.all([server.stop(), floor.stop(), installation.close()]);
+      throw error;
+    }
+  }
+
+  async measure(name: keyof typeof FIGURES): Promise<BenchLine> {
+    const { page, afresh = false, past = false, written = false }: Figure = FIGURES[name];
+    const { key, ports } = this;
+    const body = BODIES[page];
+    const present = target({ port: ports.server, key, body, afresh });
+    const value = past ? target({ port: ports.server, key, body, afresh, asOf: somePast }) : present;
+    const floor = past ? present : { ...target({ port: ports.floor, key, body }), path: `/${page}` };
+    const writing = written ? new Writing(target({ port: ports.server, key, body: BODIES.write })) : null;
+    const rounds = await this.rounds(value, floor);
+    await writing?.stop();
+    return lineOf(name, 'requests/s', rounds);
+  }
+
+  /** Rounds are interleaved, and who goes first changes with each. */
+  private async rounds(value: Target, floor: Target): Promise<BenchRound[]> {
+    await load(value, MILLISECONDS);
+    await load(floor, MILLISECONDS);
+    const rounds: BenchRound[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const first = round % 2 === 0;
+      const early = await load(first ? value : floor, MILLISECONDS);
+      const late = await load(first ? floor : value, MILLISECONDS);
+      rounds.push(first ? { value: early, floor: late } : { value: late, floor: early });
+    }
+    return rounds;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.server.stop(), this.floor.stop()]);
+    await this.installation.close();
+  }
+}
+
+const issueKey = async ({ platformPool }: Installation): Promise<string> => {
+  const actorId: Uuid = '01900000-0000-7000-8000-000000000001';
+  const { key } = await new Credentials(platformPool).issue({
+    ...{ tenantId: TRUST_ID, tenantKind: 'group', role: 'TRUST_LEAD', actorId, personId: null, label: 'bench' },
+    expiresAt: new Date(Date.now() + DAY).toISOString(),
+  });
+  return key;
+};
+
+const somePast = (): string => new Date(Date.now() - (1 + Math.random() * DAYS_OF_HISTORY) * DAY).toISOString();
+
+interface Asked {
+  readonly port: number;
+  readonly key: string;
+  readonly body: { readonly query: string; readonly variables: object };
+  readonly afresh?: boolean;
+  readonly asOf?: () => string | null;
+}
+
+const target = ({ port, key, body: { query, variables }, afresh = false, asOf = () => null }: Asked): Target => {
+  const headers = { authorization: `Bearer ${key}`, ...(afresh ? { 'cache-control': 'no-cache' } : {}) };
+  const request = (): Sent => ({ body: JSON.stringify({ query, variables: { ...variables, asOf: asOf() } }), headers });
+  return { port, path: '/graphql', request };
+};
+
+/** What the server sends to the database for a page once it is warm, and what it answers. */
+const recorded = async (server: Child, asked: Target): Promise<FloorPlan['pages'][string]> => {
+  for (let n = 0; n < 3; n += 1) await askOnce(asked);
+  await server.ask('record');
+  const answer = JSON.parse(await askOnce(asked)) as object;
+  const { statements } = await server.ask<{ statements: readonly Statement[] }>('recorded');
+  return { statements, answer };
+};
+
+/** Pages over HTTP beside the same statements served by bare `node:http`, in interleaved rounds, of a seeded trust. */
+export const measureHttp = async (settings: Settings, names: readonly string[]): Promise<BenchLine[]> => {
+  const bench = await HttpBench.open(settings);
+  try {
+    const lines: BenchLine[] = [];
+    for (const name of names.filter(isFigure)) lines.push(await bench.measure(name));
+    return lines;
+  } finally {
+    await bench.close();
+  }
+};
+
+/** The same of a trust made for it. */
+export const benchHttp: typeof measureHttp = async (settings, names) => {
+  await seedSandbox(settings, () => undefined, undefined, TRUST_WORLD);
+  return measureHttp(settings, names);
+};
