@@ -9,6 +9,7 @@ import { OverviewScreen } from './screens/overview/overview-screen.js';
 import {
   approvalsSearch,
   campaignSearch,
+  matrixSearch,
   parseSearch,
   peopleSearch,
   policiesSearch,
@@ -39,6 +40,13 @@ const root = createRootRoute({
 
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen });
 
+const matrix = createRoute({
+  getParentRoute: () => root,
+  path: '/matrix',
+  validateSearch: matrixSearch,
+  component: lazyRouteComponent(() => import('./screens/matrix/matrix-screen.js'), 'MatrixScreen'),
+});
+
 const school = createRoute({
   getParentRoute: () => root,
   path: '/schools/$schoolId',
@@ -50,20 +58,6 @@ const policies = createRoute({
   path: '/policies',
   validateSearch: policiesSearch,
   component: lazyRouteComponent(() => import('./screens/policies/policies-screen.js'), 'PoliciesScreen'),
-});
-
-const policy = createRoute({
-  getParentRoute: () => root,
-  path: '/policies/$policyId',
-  validateSearch: (search: Search) => texts(search, 'tab', 'version', 'act', 'finding', 'answer'),
-  component: lazyRouteComponent(() => import('./screens/policy/policy-screen.js'), 'PolicyScreen'),
-});
-
-const compare = createRoute({
-  getParentRoute: () => root,
-  path: '/policies/$policyId/compare',
-  validateSearch: (search: Search) => texts(search, 'from', 'to'),
-  component: lazyRouteComponent(() => import('./screens/compare/compare-screen.js'), 'CompareScreen'),
 });
 
 const policy = createRoute({
@@ -179,6 +173,13 @@ const my = createRoute({
   component: lazyRouteComponent(() => import('./screens/my/my-screen.js'), 'MyScreen'),
 });
 
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  validateSearch: (search: Search) => texts(search, 'rebuild'),
+  component: lazyRouteComponent(() => import('./screens/record/record-screen.js'), 'RecordScreen'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -196,10 +197,9 @@ const styleguide = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
+    matrix,
     school,
     policies,
-    policy,
-    compare,
     policy,
     compare,
     campaigns,
@@ -212,6 +212,7 @@ export const router = createRouter({
     reportBreach,
     breach,
     audit,
+    record,
     people,
     peopleImport,
     register,

@@ -4,6 +4,7 @@ import type {
   Presence,
   RequestStatus,
 } from '../../../libs/contracts/graphql/schema.types.js';
+import type { StatusCode } from './shared/status.js';
 
 /** The search part of an address, as texts: no value is ever read as JSON. */
 export type Search = Readonly<Record<string, unknown>>;
@@ -69,3 +70,11 @@ export const peopleSearch = (
   const presence = PRESENCES.find((one) => one === search['presence']);
   return { ...texts(search, 'schoolId', 'search', 'post', 'kind'), ...(presence === undefined ? {} : { presence }) };
 };
+
+const CODES: readonly StatusCode[] = ['I', 'D', 'O', 'A', 'N', 'X', 'B'];
+
+/** What `/matrix` understands. */
+export const matrixSearch = (search: Search): { status?: StatusCode; category?: string; name?: string } => ({
+  ...oneOf(CODES, search),
+  ...texts(search, 'category', 'name'),
+});

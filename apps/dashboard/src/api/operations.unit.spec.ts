@@ -26,14 +26,17 @@ import {
 import { breachesQuery } from '../screens/breaches/breaches.query.js';
 import { campaignQuery, campaignsQuery } from '../screens/campaigns/campaigns.query.js';
 import { inboxQuery } from '../screens/inbox/inbox.query.js';
+import { matrixQuery } from '../screens/matrix/matrix.query.js';
 import { myQuery } from '../screens/my/my.query.js';
-import { nudgeMutation, overviewQuery } from '../screens/overview/overview.query.js';
+import {
+  chaseApprovalMutation,
+  nudgeMutation,
+  nudgeReviewMutation,
+  overviewQuery,
+} from '../screens/overview/overview.query.js';
 import { importPeopleMutation } from '../screens/people/import.query.js';
 import { namesQuery } from '../screens/people/names.query.js';
 import { peopleMutations, peopleQuery, personQuery } from '../screens/people/people.query.js';
-import { compareQuery } from '../screens/compare/compare.query.js';
-import * as policyMutations from '../screens/policy/policy.mutations.js';
-import { policyApprovalsQuery, policyHistoryQuery, policyQuery } from '../screens/policy/policy.query.js';
 import { compareQuery } from '../screens/compare/compare.query.js';
 import * as policyMutations from '../screens/policy/policy.mutations.js';
 import { policyApprovalsQuery, policyHistoryQuery, policyQuery } from '../screens/policy/policy.query.js';
@@ -46,6 +49,7 @@ import {
   reportPoliciesQuery,
   reportSchoolsQuery,
 } from '../screens/report-breach/report.query.js';
+import { askRebuildMutation, recordQuery, stopRebuildMutation } from '../screens/record/record.query.js';
 import { schoolQuery } from '../screens/school/school.query.js';
 import { importMutation, uploadQuery } from '../screens/upload/upload.query.js';
 
@@ -63,7 +67,8 @@ const schema = () => {
 };
 
 const operations = [
-  ...[policyQuery, policyApprovalsQuery, policyHistoryQuery, compareQuery, ...Object.values(policyMutations)],
+  ...[recordQuery, askRebuildMutation, stopRebuildMutation],
+  ...[matrixQuery, nudgeReviewMutation, chaseApprovalMutation],
   ...[policyQuery, policyApprovalsQuery, policyHistoryQuery, compareQuery, ...Object.values(policyMutations)],
   ...[peopleQuery, personQuery, namesQuery, importPeopleMutation, ...peopleMutations],
   ...[overviewQuery, nudgeMutation, schoolQuery, policiesQuery, notRecordedQuery, campaignsQuery, campaignQuery],

@@ -1,6 +1,7 @@
 import type { Chase } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { formatDay, formatDays } from '../../shared/format.js';
 import { wordsOf } from '../../shared/local-text.js';
+import { postName } from '../../shared/post-name.js';
 import { overviewMessages as words } from './messages.js';
 
 const whyOf = ({ reason, policyTitle, days }: Chase): string => {
@@ -15,7 +16,10 @@ const whyOf = ({ reason, policyTitle, days }: Chase): string => {
   }
 };
 
-const postOf = ({ post }: Chase): string => (post ? post.charAt(0).toUpperCase() + post.slice(1) : '');
+const postOf = ({ post }: Chase): string => {
+  const name = post ? postName(post) : '';
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};
 
 const nudgedOf = ({ lastNudgedAt, campaignId }: Chase, now: string): string => {
   if (lastNudgedAt) return words.nudgedOn({ day: formatDay(lastNudgedAt, now) });

@@ -4,31 +4,53 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Chase } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { RefusedCommand, carryOut, freshKey } from '../../api/mutate.js';
+import { useRole } from '../../api/use-answer.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { chaseLine } from './chase-line.js';
 import { overviewMessages as words } from './messages.js';
-import { nudgeMutation, overviewQuery } from './overview.query.js';
+import { chaseApprovalMutation, nudgeMutation, nudgeReviewMutation, overviewQuery } from './overview.query.js';
+
+/** The reminder that a line asks for; null where there is nothing that could be sent. */
+const nudgeOf = (chase: Chase): ((idempotencyKey: string) => Promise<unknown>) | null => {
+  const { reason, schoolId, campaignId, approvalId, policyId } = chase;
+  if (reason === 'UNSIGNED' && campaignId) {
+    return (idempotencyKey) => carryOut(nudgeMutation, { schoolId, campaignId, idempotencyKey });
+  }
+  if (reason === 'APPROVAL_WAITING' && approvalId) {
+    return (idempotencyKey) => carryOut(chaseApprovalMutation, { input: { schoolId, approvalId, idempotencyKey } });
+  }
+  if (reason === 'OVERDUE_POLICY' && policyId) {
+    return (idempotencyKey) => carryOut(nudgeReviewMutation, { input: { schoolId, policyId, idempotencyKey } });
+  }
+  return null;
+};
+
+/** Why no reminder was sent, in words. */
+const noNudge = (error: unknown, who: string): string => {
+  if (!(error instanceof RefusedCommand)) return words.nudgeFailed;
+  return error.code.endsWith('.NUDGED_TODAY') ? words.nudgedToday({ who }) : error.message;
+};
 
 const NudgeButton = ({
   chase,
-  campaignId,
+  send,
   say,
 }: {
   chase: Chase;
-  campaignId: string;
+  send: (idempotencyKey: string) => Promise<unknown>;
   say: (sentence: string) => void;
 }): ReactNode => {
   const client = useQueryClient();
   // One key for this button: a second press after a lost answer is not a second reminder.
   const [idempotencyKey, renewKey] = useState(freshKey);
   const { mutate, isPending, isSuccess } = useMutation({
-    mutationFn: () => carryOut(nudgeMutation, { schoolId: chase.schoolId, campaignId, idempotencyKey }),
+    mutationFn: () => send(idempotencyKey),
     onSuccess: () => {
       say(words.nudgeDone({ who: chase.who }));
       renewKey(freshKey());
       return client.invalidateQueries({ queryKey: [overviewQuery.name] });
     },
-    onError: (error) => say(error instanceof RefusedCommand ? error.message : words.nudgeFailed),
+    onError: (error) => say(noNudge(error, chase.who)),
   });
   const label = isPending ? words.nudging : isSuccess ? words.nudged : words.nudge;
   return (
@@ -46,32 +68,46 @@ const NudgeButton = ({
   );
 };
 
-const OpenLink = ({ chase }: { chase: Chase }): ReactNode => {
+const OpenLink = ({ chase, quiet }: { chase: Chase; quiet: boolean }): ReactNode => {
   const label = words.openWhat({ who: chase.who, what: wordsOf(chase.policyTitle) });
-  if (chase.approvalId) {
+  const look = { className: quiet ? 'small' : 'btn', 'aria-label': label };
+  const { approvalId, campaignId, policyId, schoolId } = chase;
+  if (approvalId) {
     return (
-      <Link className="btn" to="/approvals" search={{ status: 'WAITING', schoolId: chase.schoolId }} aria-label={label}>
+      <Link {...look} to="/approvals/$approvalId" params={{ approvalId }}>
         {words.open}
       </Link>
     );
   }
-  if (chase.campaignId) {
+  if (campaignId) {
     return (
-      <Link className="btn" to="/campaigns/$campaignId" params={{ campaignId: chase.campaignId }} aria-label={label}>
+      <Link {...look} to="/campaigns/$campaignId" params={{ campaignId }}>
         {words.open}
       </Link>
     );
   }
-  return (
-    <Link
-      className="btn"
-      to="/schools/$schoolId"
-      params={{ schoolId: chase.schoolId }}
-      hash={chase.policyId ?? ''}
-      aria-label={label}
-    >
+  return policyId ? (
+    <Link {...look} to="/policies/$policyId" params={{ policyId }}>
       {words.open}
     </Link>
+  ) : (
+    <Link {...look} to="/schools/$schoolId" params={{ schoolId }}>
+      {words.open}
+    </Link>
+  );
+};
+
+const nudgers = ['TRUST_LEAD', 'HEADTEACHER', 'CLERK'];
+
+/** A reminder where one can be sent, and the way to the thing itself. */
+const Act = ({ chase, past, say }: { chase: Chase; past: boolean; say: (sentence: string) => void }): ReactNode => {
+  const role = useRole();
+  const send = past || role === null || !nudgers.includes(role) ? null : nudgeOf(chase);
+  return (
+    <span className="acts">
+      {send !== null && <NudgeButton chase={chase} send={send} say={say} />}
+      <OpenLink chase={chase} quiet={send !== null} />
+    </span>
   );
 };
 
@@ -113,11 +149,7 @@ export const ChasePanel = ({
             <li key={keyOf(one)}>
               <b>{one.who}</b>
               <span className="small soft">{chaseLine(one, now)}</span>
-              {!past && one.campaignId ? (
-                <NudgeButton chase={one} campaignId={one.campaignId} say={say} />
-              ) : (
-                <OpenLink chase={one} />
-              )}
+              <Act chase={one} past={past} say={say} />
             </li>
           ))}
         </ul>

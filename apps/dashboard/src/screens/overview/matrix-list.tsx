@@ -14,10 +14,37 @@ type Column = OverviewAnswer['matrix']['columns'][number];
 /** The cells of a row that somebody should look at; what is in date or not asked for is only counted. */
 const SHOWN = ['O', 'D', 'A', 'N'];
 
+/** To the policy; where there is none, to the line of the school's page that says so. */
+const CellLink = ({
+  schoolId,
+  policyId,
+  category,
+  children,
+}: {
+  schoolId: string;
+  policyId: string | null | undefined;
+  category: string;
+  children: ReactNode;
+}): ReactNode =>
+  policyId ? (
+    <Link to="/policies/$policyId" params={{ policyId }}>
+      {children}
+    </Link>
+  ) : (
+    <Link to="/schools/$schoolId" params={{ schoolId }} hash={category}>
+      {children}
+    </Link>
+  );
+
 const SchoolItem = ({ row, columns }: { row: Row; columns: readonly Column[] }): ReactNode => {
   const codes = codesOf(row.codes);
   const shown = columns
-    .map((column, index) => ({ column, code: codes[index] ?? 'B', days: row.days[index] ?? null }))
+    .map((column, index) => ({
+      column,
+      code: codes[index] ?? 'B',
+      days: row.days[index] ?? null,
+      policyId: row.policyIds[index],
+    }))
     .filter(({ code }) => SHOWN.includes(code))
     .sort((a, b) => SHOWN.indexOf(a.code) - SHOWN.indexOf(b.code));
   return (
@@ -30,14 +57,14 @@ const SchoolItem = ({ row, columns }: { row: Row; columns: readonly Column[] }):
       </div>
       {shown.length > 0 && (
         <ul>
-          {shown.map(({ column, code, days }) => (
+          {shown.map(({ column, code, days, policyId }) => (
             <li key={column.category}>
-              <Link to="/schools/$schoolId" params={{ schoolId: row.schoolId }} hash={column.category}>
+              <CellLink schoolId={row.schoolId} policyId={policyId} category={column.category}>
                 <StatusShape code={code} days={days} />
                 <span>
                   <Local text={column.label} />, {statusWithDays(code, days)}
                 </span>
-              </Link>
+              </CellLink>
             </li>
           ))}
         </ul>

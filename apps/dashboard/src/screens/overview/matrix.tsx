@@ -11,10 +11,18 @@ import type { Cell } from './matrix-keys.js';
 import { overviewMessages as words } from './messages.js';
 import type { OverviewAnswer } from './overview.query.js';
 
-type MatrixData = OverviewAnswer['matrix'];
+export type MatrixData = OverviewAnswer['matrix'];
 type Row = MatrixData['rows'][number];
 
 const schoolPath = (schoolId: string): string => `/schools/${encodeURIComponent(schoolId)}`;
+
+/** A cell is a door to its policy; where there is none, to the line of the school's page that says so. */
+const cellHref = (row: Row, column: number, category: string | undefined, asOf: string | undefined): string => {
+  const policyId = row.policyIds[column];
+  return policyId
+    ? hrefAt(`/policies/${encodeURIComponent(policyId)}`, asOf)
+    : hrefAt(schoolPath(row.schoolId), asOf, category);
+};
 
 const MatrixRowView = memo(
   ({
@@ -55,7 +63,7 @@ const MatrixRowView = memo(
           return (
             <td key={categories[column]}>
               <a
-                href={hrefAt(path, asOf, categories[column])}
+                href={cellHref(row, column, categories[column], asOf)}
                 className={`cell ${shape}`}
                 aria-label={`${name}, ${label}: ${statusWithDays(code, days)}`}
                 data-cell={`${index}:${column + 1}`}
@@ -105,8 +113,10 @@ const useRovingCells = (matrix: MatrixData) => {
     const row = place && matrix.rows[place.row];
     if (!place || !row || !isPlain(event)) return;
     event.preventDefault();
-    const hash = place.column === 0 ? undefined : matrix.columns[place.column - 1]?.category;
-    void navigate({ to: '/schools/$schoolId', params: { schoolId: row.schoolId }, hash: hash ?? '' });
+    const policyId = row.policyIds[place.column - 1];
+    const hash = matrix.columns[place.column - 1]?.category ?? '';
+    if (policyId) void navigate({ to: '/policies/$policyId', params: { policyId } });
+    else void navigate({ to: '/schools/$schoolId', params: { schoolId: row.schoolId }, hash });
   };
   return { table, cell, onKeyDown, onFocus, onClick };
 };
@@ -118,13 +128,20 @@ const roomOf = ({ columns, rows }: MatrixData): string => {
 };
 
 /** Schools by required policies, as a table. */
-export const MatrixTable = ({ matrix }: { matrix: MatrixData }): ReactNode => {
+export const MatrixTable = ({
+  matrix,
+  room = roomOf(matrix),
+}: {
+  matrix: MatrixData;
+  /** The class of what it stands in. */
+  room?: string;
+}): ReactNode => {
   const { asOf } = useSearch({ strict: false });
   const { table, cell, onKeyDown, onFocus, onClick } = useRovingCells(matrix);
   const labels = useMemo(() => matrix.columns.map(({ label }) => wordsOf(label)), [matrix]);
   const categories = useMemo(() => matrix.columns.map(({ category }) => category), [matrix]);
   return (
-    <div className={roomOf(matrix)}>
+    <div className={room}>
       <table
         className="matrix"
         style={{ '--policies': categories.length } as CSSProperties}

@@ -16,7 +16,7 @@ export const overviewWelsh: WelshOf<typeof overviewMessages> = {
   outstanding:
     '{number, plural, zero {llofnod ar ôl} one {llofnod ar ôl} two {lofnod ar ôl} few {llofnod ar ôl} many {llofnod ar ôl} other {llofnod ar ôl}}',
   approvals:
-    '{number, plural, zero {cais am gymeradwyaeth yn aros} one {cais am gymeradwyaeth yn aros} two {gais am gymeradwyaeth yn aros} few {chais am gymeradwyaeth yn aros} many {chais am gymeradwyaeth yn aros} other {cais am gymeradwyaeth yn aros}}',
+    '{number, plural, zero {cais yn aros} one {cais yn aros} two {gais yn aros} few {chais yn aros} many {chais yn aros} other {cais yn aros}}',
   breaches:
     '{number, plural, zero {achos ar agor} one {achos ar agor} two {achos ar agor} few {achos ar agor} many {achos ar agor} other {achos ar agor}}',
   notRecorded: 'heb eu cofnodi',
@@ -55,6 +55,7 @@ export const overviewWelsh: WelshOf<typeof overviewMessages> = {
   nudged: 'Atgoffwyd',
   nudgeWho: 'Atgoffa {who}, {school}',
   nudgeDone: '{who}: mae nodyn atgoffa ar ei ffordd.',
+  nudgedToday: 'Mae {who} wedi cael neges atgoffa heddiw eisoes: anfonwch un arall yfory.',
   nudgeFailed: 'Ni anfonwyd y nodyn atgoffa: rhowch gynnig arall arni.',
   open: 'Agor',
   openWhat: 'Agor {what}, {who}',
@@ -77,6 +78,12 @@ export const overviewWelsh: WelshOf<typeof overviewMessages> = {
   noSchools: 'Dim ysgolion eto',
   noSchoolsCure: 'Mewnforiwch y gofrestr ysgolion, a dywedwch pa rai ohonynt sy’n perthyn i’ch grŵp.',
 
+  allDue:
+    '{number, plural, zero {dim adolygiad} one {yr adolygiad} two {y # adolygiad} few {pob un o’r # adolygiad} many {pob un o’r # adolygiad} other {pob un o’r # adolygiad}} sydd i’w gwneud o fewn 60 diwrnod',
+  noReviewsDue: 'Nid oes adolygiad i’w wneud yn y 60 diwrnod nesaf.',
+  dueInDays:
+    '{days, plural, zero {heddiw} one {# diwrnod} two {# ddiwrnod} few {# diwrnod} many {# diwrnod} other {# diwrnod}}',
+  wholeMatrix: 'Y matrics cyfan',
   reviewsDue: 'Adolygiadau i’w gwneud o fewn 60 diwrnod',
   print: 'Argraffu',
 };

@@ -56,6 +56,7 @@ export const overviewMessages = defineMessages('overview', {
   nudged: 'Nudged',
   nudgeWho: message<{ who: string; school: string }>('Nudge {who}, {school}'),
   nudgeDone: message<{ who: string }>('{who}: a reminder is on its way.'),
+  nudgedToday: message<{ who: string }>('{who} was reminded today already: remind again tomorrow.'),
   nudgeFailed: 'The reminder was not sent: try again.',
   open: 'Open',
   openWhat: message<{ who: string; what: string }>('Open {what}, {who}'),
@@ -78,5 +79,9 @@ export const overviewMessages = defineMessages('overview', {
   noSchoolsCure: 'Import the register of schools, and say which of them belong to your group.',
 
   reviewsDue: 'Reviews due in 60 days',
+  allDue: message<{ number: number }>('{number, plural, one {the review} other {all # reviews}} due in 60 days'),
+  noReviewsDue: 'No review falls due in the next 60 days.',
+  dueInDays: message<{ days: number }>('{days, plural, =0 {today} one {# day} other {# days}}'),
+  wholeMatrix: 'The whole matrix',
   print: 'Print',
 });

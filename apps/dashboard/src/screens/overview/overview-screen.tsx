@@ -8,19 +8,18 @@ import { formatCount, formatMoment } from '../../shared/format.js';
 import { noteLook } from '../../shared/last-look.js';
 import { Local } from '../../shared/local.js';
 import { Answered } from '../../shared/states.js';
-import { lookOf } from '../../shared/status.js';
-import type { StatusCode } from '../../shared/status.js';
 import { useNarrow } from '../../shared/use-narrow.js';
 import { useTitle } from '../../shared/use-title.js';
 import { ChasePanel } from './chase.js';
 import { figuresOf } from './figures.js';
 import type { FigureView, Span } from './figures.js';
+import { MatrixKey } from './matrix-key.js';
 import { MatrixList } from './matrix-list.js';
 import { MatrixTable } from './matrix.js';
 import { overviewMessages as words } from './messages.js';
 import { overviewQuery } from './overview.query.js';
 import type { OverviewAnswer } from './overview.query.js';
-import { ChangesPanel } from './panels.js';
+import { ChangesPanel, DuePanel } from './panels.js';
 
 const WEEK = 7 * 86_400_000;
 const FEW = 4;
@@ -36,24 +35,6 @@ const FigureLink = ({ figure }: { figure: FigureView }): ReactNode => (
   </li>
 );
 
-const exampleDays: Partial<Record<StatusCode, number>> = { D: 9, O: 4 };
-
-const Key = (): ReactNode => (
-  <ul className="key" aria-label={words.key}>
-    {(Object.keys(words.keyOf) as StatusCode[]).map((code) => {
-      const { shape, sign } = lookOf(code, exampleDays[code] ?? null);
-      return (
-        <li key={code}>
-          <span className={`cell ${shape}`} aria-hidden="true">
-            {sign}
-          </span>
-          {words.keyOf[code]}
-        </li>
-      );
-    })}
-  </ul>
-);
-
 const MatrixSection = ({ matrix, narrow }: { matrix: OverviewAnswer['matrix']; narrow: boolean }): ReactNode => {
   if (matrix.rows.length === 0) {
     return (
@@ -66,16 +47,14 @@ const MatrixSection = ({ matrix, narrow }: { matrix: OverviewAnswer['matrix']; n
   return (
     <section>
       {narrow ? <MatrixList matrix={matrix} /> : <MatrixTable matrix={matrix} />}
-      {!narrow && <Key />}
+      {!narrow && <MatrixKey />}
     </section>
   );
 };
 
 const Footer = (): ReactNode => (
   <p className="small doors">
-    <Link to="/policies" search={{ status: 'DUE' }}>
-      {words.reviewsDue}
-    </Link>
+    <Link to="/matrix">{words.wholeMatrix}</Link>
     {' · '}
     <button type="button" className="link" onClick={() => window.print()}>
       {words.print}
@@ -142,6 +121,7 @@ const Body = ({ overview, matrix, span, past, all, showAll }: BodyProps): ReactN
         all={all}
         showAll={showAll}
       />
+      <DuePanel matrix={matrix} />
       <Footer />
     </aside>
   );
