@@ -14,6 +14,7 @@ import { Answered, NotFound } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { campaignQuery } from './campaigns.query.js';
 import type { CampaignAnswer, RequestRow } from './campaigns.query.js';
+import { endWords } from './end-words.js';
 import { campaignsMessages as words } from './messages.js';
 
 const tagOf: Record<RequestStatus, string> = { LATE: 'late', OUTSTANDING: 'due', SIGNED: 'ok', RELEASED: 'none' };
@@ -59,7 +60,7 @@ const Head = ({ campaign, names }: { campaign: Found; names: CampaignAnswer['nam
       <p className="eyebrow">
         <SchoolLink names={names} schoolId={campaign.schoolId} hash={campaign.policyId} /> ·{' '}
         {words.dueOn({ day: formatPartialDate(campaign.dueOn) })}
-        {campaign.endedBecause ? ` · ${words.ended({ because: campaign.endedBecause })}` : ''}
+        {campaign.endedBecause ? ` · ${endWords(campaign.endedBecause)}` : ''}
       </p>
       <h1>
         <Local text={campaign.policyTitle} />: {signedWords(campaign)}

@@ -15,6 +15,7 @@ import { Answered } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { campaignsQuery } from './campaigns.query.js';
 import type { CampaignRow } from './campaigns.query.js';
+import { endWords } from './end-words.js';
 import { campaignsMessages as words } from './messages.js';
 
 const columnsOf = (names: WithNames['names']): Column<CampaignRow>[] => [
@@ -32,8 +33,7 @@ const columnsOf = (names: WithNames['names']): Column<CampaignRow>[] => [
   { name: words.signed, cell: (row) => <SignedBar signed={row.signed} asked={row.asked} /> },
   {
     name: words.state,
-    cell: (row) =>
-      row.endedBecause ? <span className="soft">{words.ended({ because: row.endedBecause })}</span> : words.running,
+    cell: (row) => (row.endedBecause ? <span className="soft">{endWords(row.endedBecause)}</span> : words.running),
   },
 ];
 

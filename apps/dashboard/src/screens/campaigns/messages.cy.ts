@@ -23,7 +23,12 @@ export const campaignsWelsh: WelshOf<typeof campaignsMessages> = {
   signed: 'Wedi darllen',
   state: 'Cyflwr',
   running: 'yn gofyn',
-  ended: 'wedi dod i ben: {because}',
+  ended: {
+    superseded: 'wedi dod i ben: disodlwyd gan fersiwn newydd',
+    closed: 'wedi dod i ben: caeodd yr ysgol hi',
+    archived: 'wedi dod i ben: archifwyd y polisi',
+  },
+  endedOtherwise: 'wedi dod i ben: {because}',
   none: 'Nid oes ymgyrch sy’n cyfateb. Dewiswch bob ymgyrch, neu ysgol arall.',
 
   signedAll:

@@ -22,7 +22,12 @@ export const campaignsMessages = defineMessages('campaigns', {
   signed: 'Read',
   state: 'State',
   running: 'asking',
-  ended: message<{ because: string }>('ended: {because}'),
+  ended: {
+    superseded: 'ended: a newer version took its place',
+    closed: 'ended: the school closed it',
+    archived: 'ended: the policy was archived',
+  },
+  endedOtherwise: message<{ because: string }>('ended: {because}'),
   none: 'No campaign matches. Choose all campaigns, or another school.',
 
   signedAll: message<{ signed: number }>(

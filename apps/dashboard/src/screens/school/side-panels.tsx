@@ -4,6 +4,7 @@ import { SignedBar } from '../../shared/bar.js';
 import { breachCategories } from '../../shared/breach-words.js';
 import { formatCount, formatPartialDate } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
+import { postName } from '../../shared/post-name.js';
 import { schoolMessages as words } from './messages.js';
 import type { SchoolFound } from './school.query.js';
 
@@ -56,7 +57,7 @@ export const ApprovalsPanel = ({ school }: { school: SchoolFound }): ReactNode =
             <Local text={approval.policyTitle} />
             <span className="line small soft">
               {words.waitsFor({
-                post: approval.steps.find(({ status }) => status === 'WAITING')?.post ?? '',
+                post: postName(approval.steps.find(({ status }) => status === 'WAITING')?.post ?? ''),
                 days: approval.daysWaiting,
               })}
             </span>
