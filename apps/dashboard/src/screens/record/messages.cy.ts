@@ -1,0 +1,51 @@
+import type { WelshOf } from '../../i18n/define-messages.js';
+import type { recordMessages } from './messages.js';
+
+export const recordWelsh: WelshOf<typeof recordMessages> = {
+  title: 'Y cofnod',
+  past: 'Mae’r dudalen hon am y presennol. Gellir edrych ar y cofnod ei hun fel yr oedd ar unrhyw ddyddiad, ac nid oes angen i’w orffennol ddal i fyny.',
+  allEvents: 'Pob digwyddiad',
+  caption: 'Cofnodion, a pha mor bell y mae’r sgriniau',
+  record: 'Cofnod',
+  events: 'Digwyddiadau',
+  shown: 'Ar bob sgrin',
+  showsAll: 'pob un',
+  showsOf:
+    'hyd at {position, number}; {missing, plural, zero {nid oes dim ar goll} one {mae # ar goll} two {mae # ar goll} few {mae # ar goll} many {mae # ar goll} other {mae # ar goll}}',
+  since: 'Ers',
+  upToDate: 'nid oes dim ar goll',
+  still: 'Wedi sefyll',
+  noneStill: 'dim un',
+  stillIn: '{groups}: dywedwch wrth eich gweinyddwr, neu gofynnwch am wneud y sgriniau o’r newydd',
+  group: {
+    organisation: 'ysgolion',
+    people: 'pobl',
+    policy: 'polisïau',
+    approval: 'cymeradwyaethau',
+    acknowledgement: 'cadarnhadau',
+    breach: 'toriadau',
+    compliance: 'trosolwg a matrics',
+  },
+  last: 'Gwnaed o’r newydd ddiwethaf',
+  never: 'erioed',
+  done: '{when}, ar gais {who}',
+  stopped: '{when}: ataliwyd ar ôl {done, number} o {of, number}; mae’r lleill fel yr oeddent',
+  failed: '{when}: nid oedd modd gwneud “{model}” ac mae fel yr oedd; dywedwch wrth eich gweinyddwr',
+  under: 'ar y gweill',
+  somebody: 'rhywun',
+  makeAnew: 'Gwneud o’r newydd',
+  makeAnewOf: 'Gwneud sgriniau {name} o’r newydd',
+  underWay: 'Yn cael eu gwneud o’r newydd',
+  progressOf: '{name}: mae ei sgriniau’n cael eu gwneud o’r newydd o’i digwyddiadau.',
+  progressDetail:
+    '{done, number} o {of, plural, zero {# rhan} one {# rhan} two {# ran} few {# rhan} many {# rhan} other {# rhan}}. Mae pawb yn gweld yr hen sgriniau nes bod y rhai newydd yn eu lle.',
+  formHeading: 'Gwneud sgriniau {name} o’r newydd yn llwyr',
+  formText:
+    'Gwneir popeth a ddangosir o’r cofnod hwn eto o’i ddigwyddiadau. Nid oes dim yn y cofnod yn newid, a gall pawb weithio yn y cyfamser. Mae’n cymryd eiliadau neu funudau, a gallwch ei atal.',
+  reason: 'Pam',
+  reasonHint: 'Mae’n aros yn y cofnod, gyda’ch enw.',
+  reasonMissing: 'Dywedwch pam, mewn 3 i 500 nod.',
+  alreadyUnderWay: 'Mae sgriniau’r cofnod hwn yn cael eu gwneud o’r newydd eisoes. Gwelwch isod pa mor bell yw hynny.',
+  leave: 'Gadael llonydd iddo',
+  stopFailed: 'Nid oedd modd ei atal. Edrychwch eto ymhen eiliad.',
+};
