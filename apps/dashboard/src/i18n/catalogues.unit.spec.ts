@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
@@ -7,9 +7,8 @@ import type { Words } from './define-messages.js';
 import { sameInBoth } from './same-in-both.js';
 
 const sources = path.resolve(import.meta.dirname, '..');
-const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter(
-  (file) =>
-    /(^|[/\\.])messages\.ts$/.test(file) && readFileSync(path.join(sources, file), 'utf8').includes('defineMessages('),
+const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /(^|[/\\.])messages\.ts$/.test(file),
 );
 
 /** An argument of a sentence: its name, its kind, and the forms of a plural. */
@@ -75,7 +74,7 @@ describe('Each catalogue of words', () => {
 
   it('has a namespace of its own, with its Welsh beside it under `<namespace>Welsh`', () => {
     expect(strays).toEqual([]);
-    expect(files.length).toBeGreaterThan(1);
+    expect(files.length).toBeGreaterThan(15);
     expect(namespaces.sort()).toEqual([...definedMessages().keys()].sort());
     expect(new Set(namespaces).size).toBe(files.length);
   });

@@ -4,7 +4,9 @@ import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
 const sources = path.resolve(import.meta.dirname, '..');
-const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
+const modules = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+const files = modules.filter((file) => file.endsWith('.tsx'));
+const read = (file: string): string => readFileSync(path.join(sources, file), 'utf8');
 
 /** Attributes that people read or hear. */
 const SPOKEN = [
@@ -30,9 +32,12 @@ const literalOf = (node: ts.Node): string | null => {
   return ts.isJsxExpression(node) ? betweenTags(node) : null;
 };
 
+const parse = (name: string, text: string): ts.SourceFile =>
+  ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX);
+
 /** All such texts of a source with their line. */
 const literalsIn = (name: string, text: string): string[] => {
-  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.TSX);
+  const source = parse(name, text);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const literal = literalOf(node);
@@ -45,16 +50,58 @@ const literalsIn = (name: string, text: string): string[] => {
   return found;
 };
 
+/** What a source calls the catalogues that it imports. */
+const cataloguesOf = (source: ts.SourceFile): string[] =>
+  source.statements.filter(ts.isImportDeclaration).flatMap(({ moduleSpecifier, importClause }) => {
+    const isCatalogue = ts.isStringLiteral(moduleSpecifier) && /messages\.js$/.test(moduleSpecifier.text);
+    const names = importClause?.namedBindings;
+    if (!isCatalogue || !names || !ts.isNamedImports(names)) return [];
+    return names.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name }) => name.text);
+  });
+
+/** Words that are read while the module is loaded, and keep the language of that moment. */
+const readEarly = (name: string, text: string): string[] => {
+  const source = parse(name, text);
+  const catalogues = cataloguesOf(source);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) || ts.isTypeNode(node)) return;
+    if (ts.isPropertyAccessExpression(node) && catalogues.includes(node.expression.getText())) {
+      found.push(`${name} ${node.getText()}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (catalogues.length > 0) visit(source);
+  return found;
+};
+
+/** A group of words by itself: each of them is read when it is asked for. */
+const READ_LATER = ['shared/breach-words.ts messages.breachCategory'];
+
 describe('The sources of the screens', () => {
   it('hold no words of their own: they come from a catalogue, in the reader’s language', () => {
     expect(files.length).toBeGreaterThan(40);
-    expect(files.flatMap((file) => literalsIn(file, readFileSync(path.join(sources, file), 'utf8')))).toEqual([]);
+    expect(files.flatMap((file) => literalsIn(file, read(file)))).toEqual([]);
   });
 
   it('would be caught with some', () => {
     const bad = '<p title="Close">Hello {"there"} <b aria-hidden="true">·</b> <i className="worse">{words.x}</i></p>';
     expect(literalsIn('bad.tsx', `const a = ${bad};`)).toEqual([
       ...['bad.tsx:1 Close', 'bad.tsx:1 Hello', 'bad.tsx:1 there'],
+    ]);
+  });
+
+  it('read their words while they draw, so that a change of language changes all of them', () => {
+    const early = modules
+      .filter((file) => !file.includes('.spec.'))
+      .flatMap((file) => readEarly(file.replaceAll('\\', '/'), read(file)));
+    expect(early.filter((line) => !READ_LATER.includes(line))).toEqual([]);
+  });
+
+  it('would be caught reading them before', () => {
+    const head = "import { xMessages as words } from './messages.js';";
+    expect(readEarly('bad.ts', `${head} const label = words.title; const fine = () => words.title;`)).toEqual([
+      'bad.ts words.title',
     ]);
   });
 });
