@@ -26,6 +26,7 @@ export const uploadingFetch =
   (onSent: OnSent): typeof fetch =>
   (address, init) =>
     new Promise<Response>((resolve, reject) => {
+      init?.signal?.throwIfAborted();
       const request = open(address, init);
       request.upload.addEventListener('progress', ({ loaded, total }) => onSent(loaded, total));
       request.addEventListener('load', () => resolve(answerOf(request)));

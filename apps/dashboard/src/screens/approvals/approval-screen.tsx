@@ -6,7 +6,8 @@ import { useAnswer, useMoment, useRole } from '../../api/use-answer.js';
 import { Details } from '../../design/details.js';
 import { Notice } from '../../design/notice.js';
 import { NotFound } from '../../design/states.js';
-import { FindingList } from '../../shared/finding-list.js';
+import { FindingList, SaidWords } from '../../shared/finding-list.js';
+import { questionSaid } from '../../shared/finding-words.js';
 import { formatMoment } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
 import { wordsOf } from '../../shared/local-text.js';
@@ -20,6 +21,10 @@ import { Differences } from './differences.js';
 import { approvalsMessages as words } from './messages.js';
 import { Steps } from './steps.js';
 import { WaitingActs } from './waiting-acts.js';
+
+/** Since when it waits, or what comes after how it ended. */
+const nextOf = ({ status, daysWaiting: days }: ApprovalPage): string =>
+  status === 'WAITING' ? words.page.waits({ days }) : words.page.next[status];
 
 const Head = ({ approval }: { approval: ApprovalPage }): ReactNode => {
   const { page } = words;
@@ -40,11 +45,25 @@ const Head = ({ approval }: { approval: ApprovalPage }): ReactNode => {
       <h1>{approvalSentence(approval)}</h1>
       <p>
         {approval.requestedBy ? page.askedBy({ who: approval.requestedBy, when }) : page.askedOn({ when })}
-        {approval.status !== 'WAITING' ? ` ${page.next[approval.status]}` : ''}
+        {` ${nextOf(approval)}`}
       </p>
     </>
   );
 };
+
+const Questions = ({ questions }: { questions: NonNullable<ApprovalPage['text']>['questions'] }): ReactNode =>
+  questions.length > 0 && (
+    <>
+      <h3>{words.page.questions}</h3>
+      <ul>
+        {questions.map((question, index) => (
+          <li key={`${index}${question.field}`}>
+            <SaidWords said={questionSaid(question)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 
 const Findings = ({ approval: { text } }: { approval: ApprovalPage }): ReactNode => {
   if (text === null) return null;
@@ -57,39 +76,53 @@ const Findings = ({ approval: { text } }: { approval: ApprovalPage }): ReactNode
       ) : (
         <FindingList findings={text.findings} level={3} />
       )}
+      <Questions questions={text.questions} />
     </section>
   );
 };
 
+/** What was said after an act: that it is recorded, or that somebody else was quicker. */
+interface Told {
+  readonly kind: 'success' | 'warning';
+  readonly text: string;
+}
+
 /** What one may do here now; nothing of it in the past. */
-const Acts = ({ approval, said }: { approval: ApprovalPage; said: (text: string) => unknown }): ReactNode => {
+const Acts = ({ approval, tell }: { approval: ApprovalPage; tell: (told: Told) => Promise<void> }): ReactNode => {
   const { decidesAs, status, text } = approval;
-  const client = useQueryClient();
+  const done = (said: string): Promise<void> => tell({ kind: 'success', text: said });
   if (status !== 'WAITING') return null;
-  if (!decidesAs || text === null) return <WaitingActs approval={approval} done={said} />;
-  return <Decision approval={approval} post={decidesAs} done={said} meanwhile={() => client.invalidateQueries()} />;
+  if (!decidesAs || text === null) return <WaitingActs approval={approval} done={done} />;
+  const meanwhile = (said: string): Promise<void> => tell({ kind: 'warning', text: said });
+  return <Decision approval={approval} post={decidesAs} done={done} meanwhile={meanwhile} />;
+};
+
+/** The page is asked anew before it says anything: what it says and what it shows are of one moment. */
+const useTold = () => {
+  const client = useQueryClient();
+  const [told, setTold] = useState<Told | null>(null);
+  const tell = async (now: Told): Promise<void> => {
+    await client.invalidateQueries();
+    setTold(now);
+    window.scrollTo(0, 0);
+  };
+  return [told, tell] as const;
 };
 
 const Page = ({ approval }: { approval: ApprovalPage }): ReactNode => {
-  const client = useQueryClient();
   const isPast = useMoment().kind === 'at';
-  const [told, tell] = useState<string | null>(null);
-  const said = async (text: string): Promise<void> => {
-    tell(text);
-    window.scrollTo(0, 0);
-    await client.invalidateQueries();
-  };
+  const [told, tell] = useTold();
   const mayDecide = !isPast && approval.status === 'WAITING' && approval.decidesAs && approval.text;
   return (
     <div className="approval">
-      <Head approval={approval} />
       {told !== null && (
-        <Notice kind="success">
+        <Notice kind={told.kind}>
           <p>
-            {told} <Link to="/inbox">{words.decide.toInbox}</Link>
+            {told.text} <Link to="/inbox">{words.decide.toInbox}</Link>
           </p>
         </Notice>
       )}
+      <Head approval={approval} />
       {mayDecide && (
         <p>
           <Link to="." hash="decide" search={(search) => search}>
@@ -100,7 +133,7 @@ const Page = ({ approval }: { approval: ApprovalPage }): ReactNode => {
       <Differences text={approval.text} before={approval.before} />
       <Findings approval={approval} />
       <Steps approval={approval} />
-      {isPast ? <p className="soft">{words.decide.past}</p> : <Acts approval={approval} said={said} />}
+      {isPast ? <p className="soft">{words.decide.past}</p> : <Acts approval={approval} tell={tell} />}
       <Details summary={words.page.fingerprint}>
         <code className="hash">{approval.contentHash}</code>
       </Details>

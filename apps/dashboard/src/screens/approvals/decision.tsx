@@ -13,7 +13,7 @@ import { approveMutation, rejectMutation } from './approvals.mutations.js';
 import type { ApprovalPage } from './approvals.query.js';
 import { checkReturn, type Return } from './check-return.js';
 import { approvalsMessages } from './messages.js';
-import { approvalRefusals } from './refusals.js';
+import { approvalRefusals, isAboutNow } from './refusals.js';
 
 interface DecisionProps {
   readonly approval: ApprovalPage;
@@ -21,18 +21,21 @@ interface DecisionProps {
   readonly post: string;
   /** What to say once it is recorded. */
   readonly done: (said: string) => unknown;
-  /** Somebody else was quicker, or the text is another one: the page is asked anew. */
-  readonly meanwhile: () => unknown;
+  /** Somebody else was quicker, or the text is another one: the page is asked anew, and says so. */
+  readonly meanwhile: (said: string) => unknown;
 }
 
 /** After a no of the server the page shows how things stand now; what was typed stays. */
 const orMeanwhile =
-  <Values, Answer>(send: (values: Values, key: string) => Promise<Answer>, meanwhile: () => unknown) =>
+  <Values, Answer>(send: (values: Values, key: string) => Promise<Answer>, meanwhile: (said: string) => unknown) =>
   async (values: Values, key: string): Promise<Answer> => {
     try {
       return await send(values, key);
     } catch (error) {
-      if (error instanceof RefusedCommand) void meanwhile();
+      // A refusal at a field leaves the form as it is.
+      if (error instanceof RefusedCommand && isAboutNow(error.code)) {
+        void meanwhile(approvalRefusals()[error.code] ?? error.message);
+      }
       throw error;
     }
   };

@@ -28,12 +28,10 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
   none: 'Nid oes cais cymeradwyo yn cyfateb. Dewiswch statws neu ysgol arall.',
 
   page: {
-    trail: 'Cymeradwyo',
-    inbox: 'Mewnflwch',
     askedBy: 'Gofynnodd {who} amdano ar {when}.',
     askedOn: 'Gofynnwyd amdano ar {when}.',
     waits:
-      '{days, plural, zero {ers heddiw} one {ers # diwrnod} two {ers # ddiwrnod} few {ers # diwrnod} many {ers # diwrnod} other {ers # diwrnod}}',
+      '{days, plural, zero {Gofynnwyd amdano heddiw.} one {Mae’n aros ers # diwrnod.} two {Mae’n aros ers # ddiwrnod.} few {Mae’n aros ers # diwrnod.} many {Mae’n aros ers # diwrnod.} other {Mae’n aros ers # diwrnod.}}',
     forYou: 'Mae {policy} yn aros am eich penderfyniad fel {post}.',
     forYouBody: 'Mae {policy} yn aros am benderfyniad y {body}, a gofnodir gennych chi fel {post}.',
     yours: 'Mae {policy} yn aros am benderfyniad: {post}. Chi a ofynnodd amdano, felly rhywun arall sy’n penderfynu.',
@@ -75,7 +73,6 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
       nextReviewDue: 'Adolygiad nesaf',
       reviewCycleMonths: 'Misoedd rhwng adolygiadau',
     },
-    unnumbered: 'Heb rif',
     noText:
       'Newidiwyd y testun ar ôl gofyn am hyn, felly ni ddangosir ef yma: nid oes neb yn penderfynu ar destun gwahanol i’r un a gyflwynwyd.',
 

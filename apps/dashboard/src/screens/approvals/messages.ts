@@ -29,11 +29,11 @@ export const approvalsMessages = defineMessages('approvals', {
   none: 'No approval matches. Choose another status or school.',
 
   page: {
-    trail: 'Approvals',
-    inbox: 'Inbox',
     askedBy: message<{ who: string; when: string }>('{who} asked for it on {when}.'),
     askedOn: message<{ when: string }>('It was asked for on {when}.'),
-    waits: message<{ days: number }>('{days, plural, =0 {since today} one {for # day} other {for # days}}'),
+    waits: message<{ days: number }>(
+      '{days, plural, =0 {It was asked for today.} one {It has waited for # day.} other {It has waited for # days.}}',
+    ),
     forYou: message<{ policy: string; post: string }>('{policy} waits for your decision as {post}.'),
     forYouBody: message<{ policy: string; body: string; post: string }>(
       '{policy} waits for the decision of the {body}, which you record as {post}.',
@@ -81,7 +81,6 @@ export const approvalsMessages = defineMessages('approvals', {
       nextReviewDue: 'Next review',
       reviewCycleMonths: 'Months between reviews',
     },
-    unnumbered: 'Without a number',
     noText:
       'The text was changed after this was asked for, so it is not shown here: nobody decides on another text than was submitted.',
 

@@ -21,3 +21,8 @@ export const approvalRefusals = (): Readonly<Record<string, string>> => {
     'ACCESS.ROLE': refused.ROLE,
   };
 };
+
+const FIELDS: readonly string[] = ['APPROVAL.DATE_IN_FUTURE', 'APPROVAL.BAD_DATE', 'APPROVAL.REASON_MISSING'];
+
+/** Whether a refusal says that things stand otherwise than the page showed, and not that a field is wrong. */
+export const isAboutNow = (code: string): boolean => !FIELDS.includes(code);

@@ -27,7 +27,7 @@ export const inboxWelsh: WelshOf<typeof inboxMessages> = {
 
   approval: 'yn aros am eich penderfyniad fel {post}.',
   approvalAbout:
-    'Cam {number, number} o {steps, number}. Mae’n aros {days, plural, zero {ers heddiw} one {ers # diwrnod} two {ers # ddiwrnod} few {ers # diwrnod} many {ers # diwrnod} other {ers # diwrnod}}.',
+    'Cam {number, number} o {steps, number}. {days, plural, zero {Gofynnwyd amdano heddiw.} one {Mae’n aros ers # diwrnod.} two {Mae’n aros ers # ddiwrnod.} few {Mae’n aros ers # diwrnod.} many {Mae’n aros ers # diwrnod.} other {Mae’n aros ers # diwrnod.}}',
   askedBy: 'Gofynnodd {who} amdano.',
   returned: 'wedi dod yn ôl atoch: gwrthodwyd ({post}).',
   returnedForChange: 'wedi dod yn ôl atoch: gofynnwyd am newid ({post}).',

@@ -22,7 +22,7 @@ export const inboxMessages = defineMessages('inbox', {
 
   approval: message<{ post: string }>('waits for your decision as {post}.'),
   approvalAbout: message<{ number: number; steps: number; days: number }>(
-    'Step {number, number} of {steps, number}. It waits {days, plural, =0 {since today} one {for # day} other {for # days}}.',
+    'Step {number, number} of {steps, number}. {days, plural, =0 {It was asked for today.} one {It has waited for # day.} other {It has waited for # days.}}',
   ),
   askedBy: message<{ who: string }>('{who} asked for it.'),
   returned: message<{ post: string }>('came back to you: the {post} rejected it.'),

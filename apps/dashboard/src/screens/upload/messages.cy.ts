@@ -65,6 +65,7 @@ export const uploadWelsh: WelshOf<typeof uploadMessages> = {
   documentSays: 'Dywed y ddogfen: ‘{words}’.',
   yourAnswer: 'Eich ateb',
   own: 'Rhywbeth arall',
+  known: 'Rwy’n gwybod',
   none: 'Nid yw wedi’i gofnodi',
   noneHint: 'Yna mae’r polisi’n dangos hyn fel heb ei gofnodi, nes i rywun ei gofnodi.',
   later: 'Ei adael yn agored',

@@ -66,6 +66,7 @@ export const uploadMessages = defineMessages('upload', {
   documentSays: message<{ words: string }>('The document says: “{words}”.'),
   yourAnswer: 'Your answer',
   own: 'Something else',
+  known: 'I know it',
   none: 'It is not recorded',
   noneHint: 'The policy then shows this as not recorded, until somebody records it.',
   later: 'Leave it open',
@@ -98,7 +99,7 @@ export const uploadMessages = defineMessages('upload', {
   check: 'Check your answers',
   store: 'Store it as a draft',
   willStore: message<{ file: string; school: string }>(
-    '{file} is stored as a draft for {school}. Nobody is asked to approve or to read it until you submit it.',
+    '{file} will be stored as a draft for {school}. Nobody is asked to approve or to read it until you submit it.',
   ),
   openAnswer: 'left open',
   again: 'The document again',

@@ -43,7 +43,7 @@ const none = (field: string): Option =>
 
 const optionsOf = ({ candidates, question: { field } }: Asked): Option[] => [
   ...candidates.map((candidate, index) => ({ value: `c${index}`, label: answerWords(field, candidate) })),
-  ...(mayBeOwn(field) ? [{ value: OWN, label: words.own }] : []),
+  ...(mayBeOwn(field) ? [{ value: OWN, label: candidates.length === 0 ? words.known : words.own }] : []),
   ...(mayBeNone(field) ? [none(field)] : []),
   ...(mayBeLater(field) ? [{ value: LATER, label: words.later, hint: words.laterHint }] : []),
 ];

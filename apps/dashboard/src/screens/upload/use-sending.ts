@@ -18,7 +18,7 @@ export const useSending = () => {
     running.current = control;
     setSent({ done: 0, of: file.size, isStopping: false });
     try {
-      const onSent = (done: number, of: number): void => setSent({ done, of, isStopping: false });
+      const onSent = (done: number, of: number): void => setSent({ done, of, isStopping: control.signal.aborted });
       return await sendDocument(file, input, { signal: control.signal, onSent });
     } finally {
       running.current = null;
