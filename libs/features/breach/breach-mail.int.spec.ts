@@ -82,6 +82,7 @@ const schools: Schools = {
   schoolsIn: () => Promise.resolve([{ id: school, groupId: trust } as SchoolView]),
   visibleFrom: () => Promise.resolve(new Map()),
   joinedLater: () => Promise.resolve([]),
+  one: () => Promise.resolve(null),
 };
 
 /** Reports without a file never ask for it. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandBus } from '@nestjs/cqrs';
 import pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import type { Audience, Names } from '#contracts/audience.port.js';
@@ -12,10 +13,14 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
 import { breachProjections } from './breach.projections.js';
 import { DecideBreach, DecideBreachHandler } from './command/decide-breach/decide-breach.handler.js';
+import { NoteReadingHandler, type NoteReading } from './command/note-reading/note-reading.handler.js';
 import { ReadEvidence, ReadEvidenceHandler } from './command/read-evidence/read-evidence.handler.js';
 import type { FileToReport } from './command/report-breach/reported-files.js';
 import { ReportBreach, ReportBreachHandler } from './command/report-breach/report-breach.handler.js';
 import { TriageBreach, TriageBreachHandler } from './command/triage-breach/triage-breach.handler.js';
+import { CaseReader } from './graphql/case-reader.js';
+import { CaseTextsQuery } from './query/case-texts/case-texts.query.js';
+import { CasesQuery } from './query/cases/cases.query.js';
 import { RecipientsQuery } from './query/recipients/recipients.query.js';
 import { ReportingQuery } from './query/reporting/reporting.query.js';
 
@@ -52,6 +57,7 @@ const schools: Schools = {
     Promise.resolve(tenants.map((id) => ({ id, groupId: null, laName: 'Wessex' }) as SchoolView)),
   visibleFrom: () => Promise.resolve(new Map()),
   joinedLater: () => Promise.resolve([]),
+  one: () => Promise.resolve(null),
 };
 
 let platform: TestPlatform;
@@ -129,6 +135,26 @@ describe('a report with files', () => {
   it('of indecent images is taken in words', async () => {
     done(await report([], { category: 'INDECENT_IMAGES' }));
     expect(await typesOf()).toEqual(['BreachReported']);
+  });
+});
+
+describe('a report in confidence', () => {
+  it('names its reporter nowhere to who reads it, neither at the report nor at the file that came with it', async () => {
+    const input = { schoolId: school, category: 'HARASSMENT', summary: 'Words.', confidential: true } as const;
+    const command = new ReportBreach(as('STAFF', teacher), { ...input, evidence: [file()] });
+    const { id } = done(await new ReportBreachHandler(platform.runner, audience, files).execute(command));
+    await platform.engine.catchUp(school);
+    const notes = new NoteReadingHandler(platform.runner);
+    const bus = { execute: (one: NoteReading) => notes.execute(one) } as unknown as CommandBus;
+    const texts = new CaseTextsQuery(platform.sealing, names);
+    const reader = new CaseReader(bus, platform.reads, new CasesQuery(schools), texts);
+    const byHead = as('HEADTEACHER', head);
+    const shown = await reader.read(byHead, { actor: byHead.actor }, id);
+    expect(shown?.steps.map(({ type }) => type)).toEqual(['BreachReported', 'EvidenceAttached']);
+    expect(shown?.steps[1]?.sentence.en).toMatch(/^Evidence: The post\./);
+    expect(shown).toMatchObject({ evidence: [{ fileName: 'shot.png', sha256: sha256Of(PNG) }] });
+    expect(shown?.actions).toContain('TRIAGE');
+    expect(JSON.stringify(shown)).not.toMatch(new RegExp(`Tom Reed|${teacher}`));
   });
 });
 

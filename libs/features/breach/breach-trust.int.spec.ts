@@ -31,6 +31,7 @@ const schools: Schools = {
   schoolsIn: () => Promise.resolve([]),
   visibleFrom: () => Promise.resolve(new Map([[school, joinedAt]])),
   joinedLater: () => Promise.resolve([]),
+  one: () => Promise.resolve(null),
 };
 /** Reports without a file never ask for it. */
 const noFiles = {} as SealedFiles;

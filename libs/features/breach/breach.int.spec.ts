@@ -46,6 +46,7 @@ const schools: Schools = {
   schoolsIn: () => Promise.resolve([]),
   visibleFrom: () => Promise.resolve(new Map()),
   joinedLater: () => Promise.resolve([]),
+  one: () => Promise.resolve(null),
 };
 
 let platform: TestPlatform;

@@ -19,12 +19,18 @@ import {
   decideMutation,
   escalateMutation,
   measureMutation,
+  policyTitleQuery,
   readEvidenceMutation,
   setAsideMutation,
   triageMutation,
 } from '../screens/breach/case.query.js';
 import { breachesQuery } from '../screens/breaches/breaches.query.js';
-import { campaignQuery, campaignsQuery } from '../screens/campaigns/campaigns.query.js';
+import {
+  campaignQuery,
+  campaignsQuery,
+  closeCampaignMutation,
+  nudgePeopleMutation,
+} from '../screens/campaigns/campaigns.query.js';
 import { inboxQuery } from '../screens/inbox/inbox.query.js';
 import { matrixQuery } from '../screens/matrix/matrix.query.js';
 import { myQuery } from '../screens/my/my.query.js';
@@ -67,6 +73,7 @@ const schema = () => {
 };
 
 const operations = [
+  ...[closeCampaignMutation, nudgePeopleMutation],
   ...[recordQuery, askRebuildMutation, stopRebuildMutation],
   ...[matrixQuery, nudgeReviewMutation, chaseApprovalMutation],
   ...[policyQuery, policyApprovalsQuery, policyHistoryQuery, compareQuery, ...Object.values(policyMutations)],
@@ -84,7 +91,7 @@ const operations = [
   ],
   ...[approvalsQuery, breachesQuery, eventsQuery, growthQuery, proofQuery, standingQuery, myQuery],
   ...[attachMutation, caseQuery, closeMutation, decideMutation, escalateMutation, measureMutation],
-  ...[readEvidenceMutation, setAsideMutation, triageMutation],
+  ...[policyTitleQuery, readEvidenceMutation, setAsideMutation, triageMutation],
   ...[guideQuery, peopleFoundQuery, reporterQuery, reportMutation, reportPoliciesQuery, reportSchoolsQuery],
 ];
 

@@ -1,9 +1,13 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useAnswer } from '../../api/use-answer.js';
 import type { WithNames } from '../../api/viewer.js';
 import { SummaryList } from '../../design/summary-list.js';
 import type { SummaryRow } from '../../design/summary-list.js';
 import { formatMoment, formatPartialDate } from '../../shared/format.js';
+import { Local } from '../../shared/local.js';
 import { SchoolLink } from '../../shared/school-link.js';
+import { policyTitleQuery } from './case.query.js';
 import type { CaseShown } from './case.query.js';
 import { caseMessages as words } from './messages.js';
 
@@ -12,6 +16,16 @@ const Lacking = ({ text = words.notRecorded }: { text?: string }): ReactNode => 
 const severityName = (severity: string): string => {
   const names: Readonly<Record<string, string>> = words.severityOf;
   return names[severity] ?? severity;
+};
+
+/** A policy that was taken out of the register since is said by its place alone. */
+const PolicyLink = ({ policyId }: { policyId: string }): ReactNode => {
+  const { data } = useAnswer(policyTitleQuery, { id: policyId });
+  return (
+    <Link to="/policies/$policyId" params={{ policyId }}>
+      <Local text={data?.policy?.title} otherwise={words.policy} />
+    </Link>
+  );
 };
 
 const handling = ({ severity, handlerName, outcome }: CaseShown): SummaryRow[] => [
@@ -31,7 +45,7 @@ export const CaseFacts = ({ one, names }: { one: CaseShown; names: WithNames['na
     { label: words.about, value: subjectName ?? <Lacking /> },
     {
       label: words.policy,
-      value: policyId ? <SchoolLink names={names} schoolId={schoolId} hash={policyId} /> : <Lacking />,
+      value: policyId ? <PolicyLink policyId={policyId} /> : <Lacking />,
     },
     ...handling(one),
   ];

@@ -78,16 +78,16 @@ const Case = ({
     void refetch();
   };
   return (
-    <>
+    <div className="case">
       <Head one={one} isPast={isPast} />
       {said !== undefined && <Notice kind="success">{said}</Notice>}
       <Clocks clocks={one.clocks} />
-      <CaseFacts one={one} names={names} />
       {one.status !== 'CLOSED' && <DoNow instructions={one.instructions} />}
+      <CaseFacts one={one} names={names} />
       {!isPast && <Acts one={one} done={done} meanwhile={refetch} />}
       <Evidence one={one} mayTake={!isPast} taken={done} />
       <History steps={one.steps} />
-    </>
+    </div>
   );
 };
 

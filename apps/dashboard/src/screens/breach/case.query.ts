@@ -8,6 +8,7 @@ import type {
   DecideBreachInput,
   EscalateBreachInput,
   EvidenceFile,
+  LocalText,
   ReadEvidenceInput,
   RecordMeasureInput,
   Refused,
@@ -19,7 +20,7 @@ import { RefusedCommand, RESULT } from '../../api/mutate.js';
 import type { CommandAnswer } from '../../api/mutate.js';
 import { rememberPosition } from '../../api/positions.js';
 import { NAMES, VIEWER } from '../../api/viewer.js';
-import type { AtMoment, WithNames } from '../../api/viewer.js';
+import type { AtMoment, WithNames, WithViewer } from '../../api/viewer.js';
 
 /** A clock as the case's page shows it. */
 export type CaseClock = Omit<BreachClock, '__typename'>;
@@ -52,6 +53,18 @@ export const caseQuery = operation<CaseAnswer, AtMoment & { id: string }>(/* Gra
       steps { at type sentence { en cy } }
       evidence { id description fileName contentType size sha256 attachedAt }
     }
+  }
+`);
+
+/** What a policy is called. */
+export interface PolicyTitleAnswer extends WithViewer {
+  readonly policy: { readonly title: LocalText } | null;
+}
+
+export const policyTitleQuery = operation<PolicyTitleAnswer, AtMoment & { id: string }>(/* GraphQL */ `
+  query PolicyTitle($id: ID!, $asOf: DateTime, $minPosition: [MinPosition!]) {
+    ${VIEWER}
+    policy(id: $id, asOf: $asOf, minPosition: $minPosition) { title { en cy } }
   }
 `);
 

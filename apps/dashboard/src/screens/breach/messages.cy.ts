@@ -196,7 +196,7 @@ export const caseWelsh: WelshOf<typeof caseMessages> = {
     CONFLICT: 'Newidiodd rhywun arall hyn yr un pryd. Edrychwch eto ac ailadroddwch.',
   },
 
-  history: 'Hanes',
+  history: 'Camau hyd yma',
   historyLabel: 'Camau’r achos, o’r cyntaf i’r olaf',
   readings:
     '{count, plural, zero {Heb ei ddarllen} one {Darllenwyd # waith} two {Darllenwyd # waith} few {Darllenwyd # gwaith} many {Darllenwyd # gwaith} other {Darllenwyd # gwaith}}',

@@ -195,7 +195,7 @@ export const caseMessages = defineMessages('case', {
     CONFLICT: 'Somebody else changed this at the same moment. Look again and repeat.',
   },
 
-  history: 'What happened',
+  history: 'Steps so far',
   historyLabel: 'Steps of the case, first to last',
   readings: message<{ count: number }>('{count, plural, one {Read # time} other {Read # times}}'),
   readingsLabel: 'Readings, first to last',

@@ -96,13 +96,14 @@ const Filters = ({ names }: { names: WithNames['names'] }): ReactNode => {
   );
 };
 
-const Lead = ({ breaches }: Pick<BreachesAnswer, 'breaches'>): ReactNode => {
+const Lead = ({ breaches, rows }: Pick<BreachesAnswer, 'breaches'> & { rows: readonly BreachRow[] }): ReactNode => {
   const moment = useMoment();
   const { clock } = useSearch({ from: '/breaches' });
   const { firstClock } = breaches;
+  const mayOpen = rows.some(({ id, readable }) => readable && id === firstClock?.breachId);
   return (
     <>
-      {firstClock && (
+      {firstClock && mayOpen && (
         <p>
           <Link to="/breaches/$breachId" params={{ breachId: firstClock.breachId }}>
             {words.toFirst}
@@ -130,7 +131,7 @@ export const BreachesScreen = (): ReactNode => {
       {({ newest: { breaches, names }, rows }) => (
         <ListScreenFrame
           sentence={listSentence(breaches, filters.open)}
-          lead={<Lead breaches={breaches} />}
+          lead={<Lead breaches={breaches} rows={rows} />}
           filters={<Filters names={names} />}
           caption={words.caption}
           columns={columnsOf(names)}

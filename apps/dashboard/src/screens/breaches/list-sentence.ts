@@ -24,6 +24,6 @@ const first = ({ firstClock }: Listed): string[] => {
 /** How many there are, which clock comes first, and how many are behind the figure and not in the list. */
 export const listSentence = (listed: Listed, open: boolean | null): string => {
   const hidden = listed.countOnly ?? 0;
-  const rest = [...first(listed), ...(hidden > 0 ? [words.countOnly({ count: hidden })] : [])];
+  const rest = [...(hidden > 0 ? [words.countOnly({ count: hidden })] : []), ...first(listed)];
   return `${[howMany(listed, open), ...rest].join('; ')}.`;
 };

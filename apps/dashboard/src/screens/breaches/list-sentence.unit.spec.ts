@@ -19,6 +19,7 @@ describe('the sentence of the list', () => {
     const listed = { totalCount: 1, countOnly: 2, firstClock: null };
     expect(countedOf(listed)).toBe(3);
     expect(listSentence(listed, true)).toBe('3 breaches are open; 2 of them you may count and not see.');
+    expect(listSentence({ ...listed, firstClock: clock(60) }, true)).toMatch(/not see; the LADO clock has 1 h left\.$/);
   });
   it('says none for none, and no state where none was chosen', () => {
     expect(listSentence({ totalCount: 0, countOnly: null, firstClock: null }, null)).toBe('No breach.');

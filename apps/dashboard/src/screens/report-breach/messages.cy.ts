@@ -70,6 +70,8 @@ export const reportWelsh: WelshOf<typeof reportMessages> = {
   findHint: 'O leiaf ddwy lythyren o’r enw cyntaf neu’r cyfenw.',
   found:
     '{count, plural, =0 {Nid oes neb â’r enw hwn.} zero {Nid oes neb â’r enw hwn.} one {Mae gan # person yr enw hwn.} two {Mae gan # berson yr enw hwn.} few {Mae gan # pherson yr enw hwn.} many {Mae gan # pherson yr enw hwn.} other {Mae gan # person yr enw hwn.}}',
+  foundMost:
+    '{count, plural, zero {Ni ddangosir neb} one {Dangosir # person} two {Dangosir # berson} few {Dangosir # pherson} many {Dangosir # pherson} other {Dangosir # person}}. Os nad oes yr un ohonynt yn gywir, teipiwch ragor o’r enw.',
   findFailed:
     'Ni ellid chwilio am yr enwau. Gwiriwch eich cysylltiad a daliwch ati i deipio, neu dewiswch nad ydych yn gwybod.',
   chosen: 'Dewiswyd: {name}',

@@ -69,6 +69,9 @@ export const reportMessages = defineMessages('report', {
   found: message<{ count: number }>(
     '{count, plural, =0 {Nobody has this name.} one {# person has this name.} other {# people have this name.}}',
   ),
+  foundMost: message<{ count: number }>(
+    '{count, plural, one {# person is} other {# people are}} shown. If nobody of them is meant, type more of the name.',
+  ),
   findFailed: 'The names could not be looked up. Check your connection and type on, or choose that you do not know.',
   chosen: message<{ name: string }>('Chosen: {name}'),
   person: 'Person',

@@ -109,14 +109,17 @@ const ReportForm = ({ viewer, names }: ReportFormProps): ReactNode => {
     [navigate],
   );
   const [notice, say] = useState<string>();
+  // Between the sending and the page after it the form is empty, and not lost.
+  const [isSent, leave] = useState(false);
   const { form, schoolId } = useReportForm(names === null ? viewer.tenantId : null, (sent) => {
     keepDraft(SENT_DRAFT, { values: sent, idempotencyKey: '' });
+    leave(true);
     goTo(SENT, true);
   });
   const { values } = form;
   const ids = stepsFor(values, names !== null);
   const first = ids[0] ?? 'category';
-  const lost = isLost(step, first, values);
+  const lost = !isSent && isLost(step, first, values);
   useEffect(() => {
     if (!lost) return;
     say(lastSent() === null ? words.lost : words.after);
@@ -136,7 +139,7 @@ const ReportForm = ({ viewer, names }: ReportFormProps): ReactNode => {
     },
     answers: answersOf(id, values, { school: schoolName(names, schoolId), policy }),
   }));
-  if (lost) return null;
+  if (lost || isSent) return null;
   return (
     <>
       {notice !== undefined && step === first && <Notice kind="info">{notice}</Notice>}

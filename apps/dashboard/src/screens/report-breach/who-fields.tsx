@@ -6,12 +6,16 @@ import { TextField } from '../../design/text-field.js';
 import type { FieldBinding } from '../../design/field.js';
 import type { FormState } from '../../design/use-form.js';
 import { wordsOf } from '../../shared/local-text.js';
+import { postName } from '../../shared/post-name.js';
 import { reportMessages as words } from './messages.js';
 import type { ReportValues } from './report-flow.js';
 import { peopleFoundQuery } from './report.query.js';
 import type { PersonFound } from './report.query.js';
 
 const QUIET_MS = 300;
+
+/** The server answers no more than these at once. */
+const MOST_FOUND = 10;
 
 /** What has been typed, once the typing rests. */
 const useRested = (text: string): string => {
@@ -23,7 +27,8 @@ const useRested = (text: string): string => {
   return rested;
 };
 
-const postsOf = ({ posts }: PersonFound): string => posts.map(wordsOf).join(', ') || words.noPost;
+const postsOf = ({ posts }: PersonFound): string =>
+  posts.map((post) => postName(wordsOf(post))).join(', ') || words.noPost;
 
 const Found = ({
   schoolId,
@@ -47,7 +52,9 @@ const Found = ({
   if (data === undefined || isStale) return null;
   return (
     <>
-      <p role="status">{words.found({ count: people.length })}</p>
+      <p role="status">
+        {people.length < MOST_FOUND ? words.found({ count: people.length }) : words.foundMost({ count: MOST_FOUND })}
+      </p>
       {people.length > 0 && (
         <Radios
           {...{ id, value: chosenId, onChange: pick, error: undefined }}
@@ -101,13 +108,13 @@ export const WhoFields = ({ form, schoolId }: { form: FormState<ReportValues>; s
       />
       {who === 'person' && (
         <>
+          <p className="hint">{words.whoPupil}</p>
           <PersonSearch
             schoolId={schoolId}
             find={form.field('find')}
             chosen={{ id: subjectPersonId, name: subjectName }}
             choose={({ personId, name }) => form.set({ subjectPersonId: personId, subjectName: name })}
           />
-          <p className="hint">{words.whoPupil}</p>
         </>
       )}
     </>

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NAMES, type Names } from '#contracts/audience.port.js';
-import { BreachReported, breachEvents } from '#contracts/breach.events.js';
+import { BreachReported, EvidenceAttached, breachEvents } from '#contracts/breach.events.js';
 import { isUuid } from '#platform/command/ids.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { JsonObject } from '#platform/kernel/json.js';
@@ -9,7 +9,7 @@ import { SEALING, type BodySealing } from '#platform/sealing/sealing.js';
 import { STEP_TABLE } from '../../projection/step/step.projection.js';
 import type { CaseFound, CaseTexts } from '../cases/case.view.js';
 import { detailsOf } from './case.details.js';
-import { stepSentence, wordsOf } from './step.sentence.js';
+import { stepSentence, wordsOf, type NameOf } from './step.sentence.js';
 
 interface StepRow {
   readonly breachId: Uuid;
@@ -41,12 +41,15 @@ export class CaseTextsQuery {
     const readable = cases.filter((one) => one.readable);
     const steps = await this.steps(scope, readable);
     const names = await this.names.namesIn(scope, peopleIn(steps));
-    const nameOf = (id: unknown): string | null => names.get(id as Uuid) ?? null;
+    const nameOf: NameOf = (id) => names.get(id as Uuid) ?? null;
     const summaries = await this.summaries(readable);
     return new Map(
       readable.map(({ id }) => {
         const own = steps.filter(({ breachId }) => breachId === id);
-        const told = own.map(({ at, type, body }) => ({ at, type, sentence: stepSentence(type, body, nameOf) }));
+        const told = own.map(({ at, type, body }) => ({
+          ...{ at, type },
+          sentence: stepSentence(type, body, namesWithin(own, type, nameOf)),
+        }));
         return [id, { summary: summaries.get(id) ?? null, steps: told, details: detailsOf(own, nameOf) }];
       }),
     );
@@ -85,6 +88,16 @@ export class CaseTextsQuery {
     return rows.map((row) => opened.get(row) ?? row);
   }
 }
+
+/**
+ * A file that came with a report in confidence is attached by whoever reported: naming them there would undo what
+ * `stepSentence` keeps of the report itself.
+ */
+const namesWithin = (steps: readonly StepRow[], type: string, nameOf: NameOf): NameOf => {
+  const report = steps.find((step) => step.type === BreachReported.type)?.body;
+  const hidden = type === EvidenceAttached.type && report?.['confidential'] === true ? report['reportedBy'] : null;
+  return (id) => (id === hidden ? null : nameOf(id));
+};
 
 const peopleIn = (steps: readonly StepRow[]): readonly Uuid[] => {
   const ids = steps.flatMap(({ body }) => PEOPLE.map((field) => body[field]));

@@ -15,5 +15,5 @@ const WELSH: Readonly<Record<string, string>> = {
 /** A post by its key, as it is shown. */
 export const postWords = (key: string): LocalText => {
   const { label } = postOf(key);
-  return { en: label, cy: WELSH[key] ?? label };
+  return { en: label.replace(/-/g, ' '), cy: WELSH[key] ?? null };
 };
