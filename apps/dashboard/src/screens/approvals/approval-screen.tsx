@@ -45,7 +45,12 @@ const Head = ({ approval }: { approval: ApprovalPage }): ReactNode => {
       <h1>{approvalSentence(approval)}</h1>
       <p>
         {approval.requestedBy ? page.askedBy({ who: approval.requestedBy, when }) : page.askedOn({ when })}
-        {` ${nextOf(approval)}`}
+        {` ${nextOf(approval)}`}{' '}
+        {!isStaff && (
+          <Link to="/policies/$policyId" params={{ policyId: approval.policyId }}>
+            {page.toPolicy}
+          </Link>
+        )}
       </p>
     </>
   );

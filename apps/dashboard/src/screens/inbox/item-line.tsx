@@ -128,7 +128,7 @@ const Review = ({ item }: { item: Of<'review'> }): ReactNode => {
     <Line
       item={item}
       what={
-        <Link to="/schools/$schoolId" params={{ schoolId: policy.schoolId }} hash={policy.id}>
+        <Link to="/policies/$policyId" params={{ policyId: policy.id }}>
           <b>
             <Local text={policy.title} />
           </b>

@@ -64,15 +64,12 @@ const Steps = ({ answer }: { answer: UploadAnswer }): ReactNode => {
     return <FileStep answer={answer} initial={chosenBefore(answer, session, schoolId)} done={toRead} />;
   }
   if (step === 'read') return <ReadStep session={session} first={firstStep(session)} />;
-  const { schoolId: home } = session.target;
   return (
     <AnswerSteps
       session={session}
       step={step}
-      schoolName={wordsOf(schoolNameIn(answer.names, home))}
-      done={(policyId) =>
-        navigate({ to: '/schools/$schoolId', params: { schoolId: home }, hash: policyId, replace: true })
-      }
+      schoolName={wordsOf(schoolNameIn(answer.names, session.target.schoolId))}
+      done={(policyId) => navigate({ to: '/policies/$policyId', params: { policyId }, replace: true })}
     />
   );
 };
