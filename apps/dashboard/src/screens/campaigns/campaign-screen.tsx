@@ -1,10 +1,10 @@
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { RequestStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { usePages } from '../../api/use-answer.js';
+import { useMoment, usePages, useRole } from '../../api/use-answer.js';
+import { More } from '../../design/more.js';
+import { SummaryList } from '../../design/summary-list.js';
 import { AsOfPicker } from '../../shared/as-of-picker.js';
-import { DataTable, More } from '../../shared/data-table.js';
-import type { Column } from '../../shared/data-table.js';
+import { londonClock } from '../../shared/as-of.js';
 import { Choice } from '../../shared/filters.js';
 import { formatMoment, formatPartialDate } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
@@ -12,36 +12,14 @@ import { wordsOf } from '../../shared/local-text.js';
 import { SchoolLink } from '../../shared/school-link.js';
 import { Answered, NotFound } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
+import { CloseCampaign } from './campaign-close.js';
+import { DownloadList } from './campaign-download.js';
+import { CampaignPeople } from './campaign-people.js';
+import { daysLate, keepsCampaigns } from './campaign-words.js';
 import { campaignQuery } from './campaigns.query.js';
-import type { CampaignAnswer, RequestRow } from './campaigns.query.js';
+import type { CampaignAnswer } from './campaigns.query.js';
 import { endWords } from './end-words.js';
 import { campaignsMessages as words } from './messages.js';
-
-const tagOf: Record<RequestStatus, string> = { LATE: 'late', OUTSTANDING: 'due', SIGNED: 'ok', RELEASED: 'none' };
-
-const columnsNow = (): Column<RequestRow>[] => [
-  { name: words.person, cell: (row) => row.personName ?? <span className="soft">{words.erased}</span> },
-  {
-    name: words.status,
-    cell: (row) => (
-      <>
-        <span className={`tag ${tagOf[row.status]}`}>{words.choice[row.status]}</span>{' '}
-        {row.signedAt && <span className="soft">{formatMoment(row.signedAt)}</span>}
-      </>
-    ),
-  },
-  { name: words.asked, cell: (row) => formatMoment(row.askedAt) },
-  {
-    name: words.nudges,
-    cell: (row) =>
-      row.lastNudgedAt ? (
-        words.times({ count: row.nudges, last: formatMoment(row.lastNudgedAt) })
-      ) : (
-        <span className="soft">{words.never}</span>
-      ),
-  },
-  { name: words.delivery, cell: (row) => row.delivery ?? '' },
-];
 
 const statusChoices = (): { value: string; label: string }[] => [
   { value: '', label: words.anyStatus },
@@ -53,23 +31,56 @@ type Found = NonNullable<CampaignAnswer['campaign']>;
 const signedWords = ({ signed, asked, outstanding }: Found): string =>
   outstanding === 0 ? words.signedAll({ signed }) : words.signedSome({ signed, asked, outstanding });
 
+const stateOf = ({ endedBecause, dueOn, outstanding }: Found, today: string): string => {
+  if (endedBecause) return ` · ${endWords(endedBecause)}`;
+  const days = outstanding > 0 ? daysLate(dueOn, today) : 0;
+  return days > 0 ? ` · ${words.lateBy({ days })}` : '';
+};
+
+/** What exactly is signed: this version, this text, this statement. */
+const Pinned = ({ campaign }: { campaign: Found }): ReactNode => (
+  <SummaryList
+    rows={[
+      { label: words.agreeTo, value: <Local text={campaign.statement} /> },
+      {
+        label: words.pinned,
+        value: (
+          <Link
+            to="/policies/$policyId"
+            params={{ policyId: campaign.policyId }}
+            search={{ version: campaign.versionId }}
+          >
+            <Local text={campaign.policyTitle} />, {words.pinnedIs({ number: campaign.versionNumber })}
+          </Link>
+        ),
+      },
+      { label: words.hash, value: <code>{campaign.contentHash}</code> },
+      { label: words.launched, value: formatMoment(campaign.launchedAt) },
+    ]}
+  />
+);
+
 const Head = ({ campaign, names }: { campaign: Found; names: CampaignAnswer['names'] }): ReactNode => {
   const { status } = useSearch({ from: '/campaigns/$campaignId' });
+  const moment = useMoment();
+  const today = londonClock(moment.kind === 'at' ? Date.parse(moment.instant) : Date.now()).slice(0, 10);
   return (
     <>
       <p className="eyebrow">
         <SchoolLink names={names} schoolId={campaign.schoolId} hash={campaign.policyId} /> ·{' '}
         {words.dueOn({ day: formatPartialDate(campaign.dueOn) })}
-        {campaign.endedBecause ? ` · ${endWords(campaign.endedBecause)}` : ''}
+        <span className="worse">{stateOf(campaign, today)}</span>
       </p>
       <h1>
         <Local text={campaign.policyTitle} />: {signedWords(campaign)}
       </h1>
-      <p className="statement">
-        {words.agreeTo} “<Local text={campaign.statement} />”
-      </p>
+      <Pinned campaign={campaign} />
       <div className="asof filters">
         <Choice label={words.status} name="status" value={status} options={statusChoices()} />
+        <DownloadList id={campaign.id} status={status ?? null} />
+        <Link to="/audit" search={{ stream: `campaign-${campaign.id}` }}>
+          {words.history}
+        </Link>
         <AsOfPicker />
       </div>
     </>
@@ -87,6 +98,7 @@ export const CampaignScreen = (): ReactNode => {
     { id: campaignId, status: status ?? null },
     (answer) => answer.campaign?.requests ?? noRequests,
   );
+  const canAct = useMoment().kind === 'now' && keepsCampaigns(useRole());
   useTitle(wordsOf(pages.data?.newest.campaign?.policyTitle) || words.title);
   return (
     <Answered answer={pages}>
@@ -99,9 +111,15 @@ export const CampaignScreen = (): ReactNode => {
             {rows.length === 0 ? (
               <p className="empty">{words.nobody}</p>
             ) : (
-              <DataTable caption={words.peopleCaption} columns={columnsNow()} rows={rows} idOf={(row) => row.id} />
+              <CampaignPeople campaign={newest.campaign} rows={rows} canAct={canAct} />
             )}
             <More pages={pages} />
+            {canAct && (
+              <CloseCampaign
+                of={{ schoolId: newest.campaign.schoolId, campaignId }}
+                isRunning={!newest.campaign.endedBecause}
+              />
+            )}
           </>
         )
       }

@@ -5,6 +5,8 @@ import type {
   RequestStatus,
 } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { operation } from '../../api/graphql.js';
+import { RESULT } from '../../api/mutate.js';
+import type { CommandAnswer } from '../../api/mutate.js';
 import { NAMES, VIEWER } from '../../api/viewer.js';
 import type { AtMoment, WithNames } from '../../api/viewer.js';
 
@@ -62,7 +64,7 @@ export type RequestRow = Pick<
 export interface CampaignAnswer extends WithNames {
   readonly campaign:
     | (CampaignRow &
-        Pick<Campaign, 'statement'> & {
+        Pick<Campaign, 'statement' | 'versionId' | 'versionNumber' | 'contentHash'> & {
           readonly requests: {
             readonly edges: readonly { readonly node: RequestRow }[];
             readonly pageInfo: PageInfo;
@@ -84,7 +86,7 @@ export const campaignQuery = operation<
     ${NAMES}
     campaign(id: $id, asOf: $asOf, minPosition: $minPosition) {
       ${CAMPAIGN}
-      statement { en cy }
+      statement { en cy } versionId versionNumber contentHash
       requests(status: $status, first: 100, after: $after) {
         edges { node { id personId personName status askedAt signedAt nudges lastNudgedAt delivery } }
         pageInfo { hasNextPage endCursor }
@@ -92,4 +94,26 @@ export const campaignQuery = operation<
       }
     }
   }
+`);
+
+interface OfCampaign {
+  readonly schoolId: string;
+  readonly campaignId: string;
+  readonly idempotencyKey: string;
+}
+
+/** Reminds chosen people, or with null all who have not signed. */
+export const nudgePeopleMutation = operation<
+  CommandAnswer,
+  { input: OfCampaign & { personIds: readonly string[] | null } }
+>(/* GraphQL */ `
+  mutation NudgePeople($input: NudgeInput!) { result: nudge(input: $input) { ${RESULT} } }
+`);
+
+/** Ends a campaign before all have signed. */
+export const closeCampaignMutation = operation<
+  CommandAnswer,
+  { input: OfCampaign & { reason: string } }
+>(/* GraphQL */ `
+  mutation CloseCampaign($input: CloseCampaignInput!) { result: closeCampaign(input: $input) { ${RESULT} } }
 `);

@@ -55,4 +55,42 @@ export const campaignsWelsh: WelshOf<typeof campaignsMessages> = {
   delivery: 'Neges ddiwethaf',
   peopleCaption: 'Y bobl y gofynnir iddynt',
   nobody: 'Nid oes neb yn cyfateb.',
+  deliveryIs: {
+    queued: 'ar ei ffordd',
+    sent: 'anfonwyd',
+    failed: 'ni ellid ei danfon',
+    'not-sent': 'nis anfonwyd: nid oes gweinydd post',
+    none: 'dim eto',
+  },
+  lateBy:
+    '{days, plural, zero {# diwrnod yn hwyr} one {# diwrnod yn hwyr} two {# ddiwrnod yn hwyr} few {# diwrnod yn hwyr} many {# diwrnod yn hwyr} other {# diwrnod yn hwyr}}',
+  pinned: 'Fersiwn',
+  pinnedIs: 'fersiwn {number, number}',
+  hash: 'SHA-256 ei destun',
+  launched: 'Gofynnir ers',
+  choose: 'Dewis {who}',
+  nudgeAll: 'Atgoffa pob un o’r {people, number} sydd heb lofnodi',
+  nudgeChosen:
+    'Atgoffa {people, plural, zero {neb} one {# person a ddewiswyd} two {# berson a ddewiswyd} few {# pherson a ddewiswyd} many {# pherson a ddewiswyd} other {# o bobl a ddewiswyd}}',
+  nudgeHeading:
+    'Atgoffa {people, plural, zero {neb} one {# person} two {# berson} few {# pherson} many {# pherson} other {# o bobl}}?',
+  nudgeText: 'Caiff pob un neges â’i ddolen ei hun. Mae pob neges atgoffa i’w gweld wrth archwilio.',
+  remind: 'Anfon y negeseuon atgoffa',
+  nudged:
+    '{people, plural, zero {Nid oes neges} one {Mae # neges} two {Mae # neges} few {Mae # neges} many {Mae # neges} other {Mae # neges}} atgoffa ar y ffordd.',
+  nudgeFailed: 'Nid anfonwyd dim: ceisiwch eto. Ni chaiff neb ei atgoffa ddwywaith oherwydd hynny.',
+  close: 'Cau’r ymgyrch hon',
+  closeHeading: 'Cau’r ymgyrch hon',
+  closeText:
+    'Ni ofynnir i neb mwyach, ac ni fydd y rhai sydd heb lofnodi wedi llofnodi. Mae’r hyn a lofnodwyd yn aros. Ni ellir ei hagor eto.',
+  reason: 'Pam y’i caeir',
+  reasonMissing: 'Dywedwch pam y’i caeir.',
+  closed: 'Mae’r ymgyrch wedi’i chau.',
+  download: 'Lawrlwytho’r rhestr (CSV)',
+  downloading: '{rows, number} wedi’u darllen…',
+  downloadFailed: 'Ni ellid darllen y rhestr: ceisiwch eto.',
+  history: 'Beth ddigwyddodd ynddi',
+  fileName: 'llofnodion',
+  signedAt: 'Llofnodwyd',
+  lastNudged: 'Atgoffwyd ddiwethaf',
 };

@@ -60,7 +60,7 @@ export const ImportPlan = ({
   const { rows, errors } = plan;
   const changes = plan.registered + plan.changed + plan.posts;
   return (
-    <section>
+    <section className="part">
       <h2>{words.would}</h2>
       {errors.length > 0 ? (
         <Errors errors={errors} />

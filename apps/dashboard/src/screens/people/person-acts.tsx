@@ -172,7 +172,7 @@ export const PersonActs = ({ record }: { record: PersonRecord }): ReactNode => {
     return client.invalidateQueries();
   };
   return (
-    <section>
+    <section className="part">
       <h2>{words.acts}</h2>
       {isSaved && <Notice kind="success">{words.saved}</Notice>}
       {act === null ? (

@@ -51,7 +51,7 @@ const Details = ({ record: { person, reference } }: { record: PersonRecord }): R
 );
 
 const History = ({ history }: { history: readonly PostHeld[] }): ReactNode => (
-  <section>
+  <section className="part">
     <h2>{words.history}</h2>
     {history.length === 0 ? (
       <p className="soft">{words.noHistory}</p>
@@ -78,7 +78,7 @@ const Asked = ({ requests }: { requests: PersonAnswer['personRequests'] }): Reac
   const rows = requests.edges.map(({ node }) => node);
   const signed = rows.filter(({ status }) => status === 'SIGNED').length;
   return (
-    <section>
+    <section className="part">
       <h2>{words.asked}</h2>
       {rows.length === 0 ? (
         <p className="soft">{words.neverAsked}</p>
