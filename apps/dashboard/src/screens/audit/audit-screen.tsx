@@ -13,6 +13,7 @@ import type { EventRow, EventsAnswer } from './audit.query.js';
 import { EventLine } from './event-line.js';
 import { filterOf } from './event-lines.js';
 import type { EventSearch } from './event-lines.js';
+import { ToRecord } from '../record/to-record.js';
 import { auditMessages as words } from './messages.js';
 
 /** What stands in the address and in no field: who, what, which one. */
@@ -78,7 +79,9 @@ const Standing = (): ReactNode => {
   return (
     <>
       <h1>{data ? <Local text={data.overview.sentence} /> : words.title}</h1>
-      <p className="soft small stamp">{counts && (past ? words.totalThen(counts) : words.total(counts))}</p>
+      <p className="soft small stamp">
+        {counts && (past ? words.totalThen(counts) : <ToRecord>{words.total(counts)}</ToRecord>)}
+      </p>
     </>
   );
 };
