@@ -15,6 +15,8 @@ export class Failed extends Error {
   constructor(
     message: string,
     readonly correlationId: string | null,
+    /** The server, or a proxy before it, did answer. */
+    readonly hasArrived: boolean = correlationId !== null,
   ) {
     super(message);
   }

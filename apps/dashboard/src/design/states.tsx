@@ -42,10 +42,9 @@ export const Forbidden = (): ReactNode => (
 /** A request that failed, one that never arrived, and a fault of the page itself need different cures. */
 const failureWords = (error: Error): { heading: string; cure: string; number: string | null } => {
   if (!(error instanceof Failed)) return { heading: messages.broken, cure: messages.brokenCure, number: null };
-  const { correlationId } = error;
-  return correlationId === null
-    ? { heading: messages.offline, cure: messages.failedCureOffline, number: null }
-    : { heading: messages.failed, cure: messages.failedCure, number: correlationId };
+  const { correlationId: number, hasArrived } = error;
+  if (!hasArrived) return { heading: messages.offline, cure: messages.failedCureOffline, number };
+  return { heading: messages.failed, cure: number === null ? messages.failedCureAlone : messages.failedCure, number };
 };
 
 /** A failure with its way out. */

@@ -44,6 +44,7 @@ export const messages = defineMessages('shared', {
   loading: 'Loading…',
   failed: 'This could not be loaded',
   failedCure: 'Nothing was changed. Try again; if it fails again, give your administrator this number:',
+  failedCureAlone: 'Nothing was changed. Try again; if it fails again, tell your administrator.',
   broken: 'This page could not be shown',
   brokenCure:
     'The fault is in the page, not in what you did. Nothing was changed. Try again; if it fails again, tell your administrator which page it is.',
