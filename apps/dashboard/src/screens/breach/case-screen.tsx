@@ -71,20 +71,21 @@ const Case = ({
   refetch: () => unknown;
 }): ReactNode => {
   const isPast = useMoment().kind === 'at';
-  const [said, say] = useState<string>();
-  const done = (text: string): void => {
-    say(text);
+  const [said, say] = useState<{ readonly kind: 'success' | 'warning'; readonly text: string }>();
+  const tell = (kind: 'success' | 'warning') => (text: string) => {
+    say({ kind, text });
     window.scrollTo(0, 0);
     void refetch();
   };
+  const done = tell('success');
   return (
     <div className="case">
       <Head one={one} isPast={isPast} />
-      {said !== undefined && <Notice kind="success">{said}</Notice>}
+      {said !== undefined && <Notice kind={said.kind}>{said.text}</Notice>}
       <Clocks clocks={one.clocks} />
       {one.status !== 'CLOSED' && <DoNow instructions={one.instructions} />}
       <CaseFacts one={one} names={names} />
-      {!isPast && <Acts one={one} done={done} meanwhile={refetch} />}
+      {!isPast && <Acts one={one} done={done} meanwhile={tell('warning')} />}
       <Evidence one={one} mayTake={!isPast} taken={done} />
       <History steps={one.steps} />
     </div>

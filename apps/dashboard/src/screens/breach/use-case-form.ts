@@ -14,9 +14,15 @@ export interface ActProps {
   readonly one: CaseShown;
   /** What to say once it is recorded. */
   readonly done: (said: string) => unknown;
-  /** The server said no: somebody was quicker, so the page is asked anew. */
-  readonly meanwhile: () => unknown;
+  /** Somebody was quicker: the page is asked anew, where the form may not stand any more, and says why itself. */
+  readonly meanwhile: (said: string) => unknown;
 }
+
+/** Refusals that say that the case is not any more as the page shows it. */
+const MEANWHILE: readonly string[] = [
+  ...['BREACH.ALREADY_CLOSED', 'BREACH.ALREADY_DECIDED', 'BREACH.CLOCK_STOPPED', 'BREACH.NOT_DECIDED'],
+  ...['BREACH.NOT_TAKEN_UP', 'BREACH.UNKNOWN', 'COMMAND.CONFLICT'],
+];
 
 /** Names the case, as every command to it does. */
 export const aboutCase = ({ id: breachId, schoolId }: CaseShown) => ({ schoolId, breachId });
@@ -35,7 +41,9 @@ export const useCaseForm = <Values extends object>(
       try {
         return await options.send(values, key);
       } catch (error) {
-        if (error instanceof RefusedCommand) void meanwhile();
+        if (error instanceof RefusedCommand && MEANWHILE.includes(error.code)) {
+          void meanwhile(caseRefusals()[error.code] ?? error.message);
+        }
         throw error;
       }
     },
