@@ -19,6 +19,7 @@ import { answerKeeper, keptAnswers } from './graphql/answer-keeper.js';
 import { isKept } from './graphql/kept-questions.js';
 import { OneSnapshot, oneSnapshot } from './graphql/one-snapshot.js';
 import { mergedSchema } from './graphql/merged-schema.js';
+import { builtDocuments } from './graphql/persisted-documents.js';
 import { scalars } from './graphql/scalars.js';
 import { movedFeed } from './live/attach-live.js';
 import { LiveResolver } from './live/live.resolver.js';
@@ -50,6 +51,7 @@ export class AppModule {
           parseOptions: { maxTokens: MOST_TOKENS },
           validationRules: limits,
           formatError,
+          persistedQueries: { cache: builtDocuments() },
           plugins: [oneSnapshot(snapshots), compiledExecution(answerKeeper(answers, snapshots))],
           stringifyResult: textOfAnswer,
           context: (request: FastifyRequest) => graphqlContext(authenticator, installation.clock, request),

@@ -13,6 +13,7 @@ import { RequestAuthenticator } from './auth/request-authenticator.js';
 import { requireCredential } from './auth/require-credential.js';
 import { attachLive } from './live/attach-live.js';
 import type { LiveGateway } from './live/live-gateway.js';
+import { confirmAnswer } from './graphql/persisted-documents.js';
 import { securityHeaders } from './security-headers.js';
 
 /** Documents come as base64 inside a mutation; only a known credential may send so much (`requireCredential`). */
@@ -33,6 +34,7 @@ export const createServer = async (installation: Installation): Promise<NestFast
   await app.register(cookie);
   fastify.addHook('onRequest', securityHeaders);
   fastify.addHook('onRequest', requireCredential(authenticator));
+  fastify.addHook('onSend', confirmAnswer);
   const live: LiveGateway[] = [];
   // Before the server waits for its connections to end: these do not end by themselves.
   fastify.addHook('preClose', async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { persistedDocuments } from './persisted-documents.js';
 
 const root = import.meta.dirname;
 
@@ -11,7 +12,7 @@ const assetName = ({ names }: { names: string[] }): string =>
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react()],
+  plugins: [persistedDocuments(root), react()],
   build: {
     outDir: path.resolve(root, '..', '..', 'dist', 'dashboard'),
     emptyOutDir: true,

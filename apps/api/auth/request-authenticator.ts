@@ -21,6 +21,7 @@ export class RequestAuthenticator {
   readonly cookie: SessionCookie;
   /** Hashes of what was good once in this process. They let nobody in: they only pass by the brake. */
   private readonly onceGood = new Set<string>();
+  private readonly recognised = new WeakMap<object, Promise<Actor | null>>();
 
   private readonly demo: boolean;
 
@@ -50,6 +51,15 @@ export class RequestAuthenticator {
     // The sandbox may have been made here before demo mode was switched off.
     if (!actor || (!this.demo && isDemoActor(actor))) return null;
     this.remember(shown.text);
+    return actor;
+  }
+
+  /** Who sent a request; looked up once, however often it is asked. */
+  actorOfRequest(request: { readonly headers: IncomingHttpHeaders }): Promise<Actor | null> {
+    const known = this.recognised.get(request);
+    if (known) return known;
+    const actor = this.actorOf(request.headers);
+    this.recognised.set(request, actor);
     return actor;
   }
 

@@ -42,13 +42,14 @@ const isSmall = ({ headers }: FastifyRequest): boolean =>
 const judge = async (
   authenticator: RequestAuthenticator,
   brake: Brake,
-  { headers, ip }: FastifyRequest,
+  request: FastifyRequest,
 ): Promise<Answer | null> => {
+  const { headers, ip } = request;
   const shown = authenticator.shown(headers);
   if (!shown) return unauthenticated;
   const seconds = authenticator.wasGood(shown) ? 0 : brake.waits(ip);
   if (seconds > 0) return tooMany(seconds);
-  if (!(await authenticator.actorOf(headers))) {
+  if (!(await authenticator.actorOfRequest(request))) {
     brake.failed(ip);
     return unauthenticated;
   }

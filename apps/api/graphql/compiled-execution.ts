@@ -91,11 +91,10 @@ export const compiledExecution = (keep: AnswerKeeper = (_, run) => run()): Apoll
           const answer = plan && (await keep(query, () => plan(context, variables)));
           if (!answer) return null;
           texts.set(answer.data, answer.text);
-          const { data } = answer as { data: Record<string, unknown> };
-          return {
-            body: { kind: 'single', singleResult: { data } },
-            http: { status: undefined, headers: new HeaderMap() },
-          };
+          const { data, etag } = answer as CompiledAnswer & { data: Record<string, unknown> };
+          const headers = new HeaderMap();
+          if (etag) headers.set('etag', `"${etag}"`);
+          return { body: { kind: 'single', singleResult: { data } }, http: { status: undefined, headers } };
         },
       }),
   };

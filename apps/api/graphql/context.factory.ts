@@ -11,7 +11,7 @@ export const graphqlContext = async (
   clock: () => Instant,
   request: FastifyRequest,
 ): Promise<GraphqlContext> => {
-  const actor = await authenticator.actorOf(request.headers);
+  const actor = await authenticator.actorOfRequest(request);
   if (!actor) {
     throw new GraphQLError('Sign in, or send `Authorization: Bearer KEY`.', {
       extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },

@@ -12,8 +12,11 @@ const SAFE = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
 ]);
+
+const UNKNOWN_DOCUMENT = 'PERSISTED_QUERY_NOT_FOUND';
+const UNKNOWN =
+  'There is no document with this hash here. Load the page again; an integration sends the text as `query`.';
 
 /** The cause behind wrappers. */
 const causeOf = (error: unknown): unknown =>
@@ -38,6 +41,7 @@ const told = ({ message, extensions }: GraphQLFormattedError, cause: unknown): T
     return fault('store', code, 'The record could not be written just now. Try again.', { code });
   }
   const code = extensions?.['code'];
+  if (code === UNKNOWN_DOCUMENT) return { message: UNKNOWN, extensions: { code } };
   if (typeof code === 'string' && SAFE.has(code)) return { message, extensions: { code } };
   return fault('graphql', 'INTERNAL', 'Something went wrong on our side.', { error: cause });
 };

@@ -4,6 +4,8 @@ import { Failed, NotAllowed, SignedOut } from './failures.js';
 export interface Operation<Data, Variables> {
   readonly name: string;
   readonly text: string;
+  /** By which the server knows the text; a build puts it in the text's place. */
+  readonly hash: string | null;
   /** Never set: carries the types alone. */
   readonly shapes?: (variables: Variables) => Data;
 }
@@ -18,11 +20,11 @@ interface Envelope {
   readonly errors?: readonly Problem[];
 }
 
-/** Names a document after its operation; the text is sent as it stands. */
-export const operation = <Data, Variables>(text: string): Operation<Data, Variables> => {
+/** Names a document after its operation. Where a build has left a hash, it is sent instead of the text. */
+export const operation = <Data, Variables>(text: string, hash: string | null = null): Operation<Data, Variables> => {
   const name = /\b(?:query|mutation)\s+(\w+)/.exec(text)?.[1];
   if (name === undefined) throw new Error('A GraphQL document needs an operation with a name.');
-  return { name, text };
+  return { name, text, hash };
 };
 
 const correlationOf = (problem: Problem | undefined, response: Response): string | null =>
@@ -39,7 +41,7 @@ const failureOf = (problem: Problem | undefined, response: Response): Error => {
   const message = problem?.message ?? `The server answered ${response.status}.`;
   if (code === 'UNAUTHENTICATED') return new SignedOut(message);
   if (FORBIDDEN.includes(code)) return new NotAllowed(message);
-  return new Failed(message, correlationOf(problem, response));
+  return new Failed(message, correlationOf(problem, response), true);
 };
 
 const envelopeOf = async (response: Response): Promise<Envelope> => {
@@ -50,15 +52,46 @@ const envelopeOf = async (response: Response): Promise<Envelope> => {
   }
 };
 
-const post = async (body: string, signal: AbortSignal | undefined, fetcher: typeof fetch): Promise<Response> => {
+const JSON_ANSWERS = { accept: 'application/graphql-response+json, application/json' };
+/** A page of another site could have its reader's browser send a GET; it could not make it send this header. */
+const OWN_PAGE = { 'content-type': 'application/json', 'apollo-require-preflight': 'true' };
+/** Longer addresses are cut off by proxies. */
+const LONGEST_ADDRESS = 4_000;
+
+/** A known question that changes nothing may be a GET, which the browser can have confirmed instead of sent again. */
+const addressOf = (
+  { text, hash, name }: Operation<unknown, never>,
+  body: Readonly<Record<string, unknown>>,
+): string | null => {
+  if (hash === null || !/^\s*query\b/.test(text) || !globalThis.isSecureContext) return null;
+  const parameters = {
+    operationName: name,
+    variables: JSON.stringify(body['variables']),
+    extensions: JSON.stringify(body['extensions']),
+  };
+  const address = `/graphql?${new URLSearchParams(parameters).toString()}`;
+  return address.length <= LONGEST_ADDRESS ? address : null;
+};
+
+interface Asking {
+  readonly signal?: AbortSignal | undefined;
+  readonly fetcher: typeof fetch;
+}
+
+const send = async (
+  document: Operation<unknown, never>,
+  variables: unknown,
+  { signal, fetcher }: Asking,
+): Promise<Response> => {
+  const { name, text, hash } = document;
+  const what = hash === null ? { query: text } : { extensions: { persistedQuery: { version: 1, sha256Hash: hash } } };
+  const body = { operationName: name, ...what, variables };
+  const address = addressOf(document, body);
+  const headers = { ...OWN_PAGE, ...JSON_ANSWERS };
+  const rest = { headers, credentials: 'same-origin', signal: signal ?? null } as const;
   try {
-    return await fetcher('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
-      credentials: 'same-origin',
-      body,
-      signal: signal ?? null,
-    });
+    if (address !== null) return await fetcher(address, { method: 'GET', ...rest });
+    return await fetcher('/graphql', { method: 'POST', body: JSON.stringify(body), ...rest });
   } catch (error) {
     if (signal?.aborted === true) throw error;
     throw new Failed('The server could not be reached.', null);
@@ -74,8 +107,7 @@ export const ask = async <Data, Variables>(
   variables: Variables,
   { signal, fetcher = fetch }: { signal?: AbortSignal; fetcher?: typeof fetch } = {},
 ): Promise<Data> => {
-  const body = JSON.stringify({ operationName: document.name, query: document.text, variables });
-  const response = await post(body, signal, fetcher);
+  const response = await send(document, variables, { signal, fetcher });
   const envelope = await envelopeOf(response);
   const problem = envelope.errors?.[0];
   if (!response.ok || problem !== undefined) throw failureOf(problem, response);

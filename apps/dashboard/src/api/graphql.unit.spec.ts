@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { Failed, NotAllowed, SignedOut } from './failures.js';
 import { ask, operation } from './graphql.js';
 import { later } from './positions.js';
@@ -31,6 +31,44 @@ describe('a question', () => {
 
   it('is answered with its data', async () => {
     await expect(asking(answering(200, { data: { n: 3 } }))).resolves.toEqual({ n: 3 });
+  });
+});
+
+describe('a question that a build has left the hash of', () => {
+  const known = operation<{ n: number }, { id: string }>('query Thing', 'f00d');
+  const sentBy = async (document: typeof known, id: string): Promise<[string, RequestInit]> => {
+    const sent: [string, RequestInit][] = [];
+    const fetcher: typeof fetch = async (address, init) => {
+      sent.push([address as string, init ?? {}]);
+      return Response.json({ data: { n: 1 } });
+    };
+    await ask(document, { id }, { fetcher });
+    return sent[0] ?? ['', {}];
+  };
+  afterEach(() => Reflect.deleteProperty(globalThis, 'isSecureContext'));
+
+  it('is a GET with the hash alone, and a header that no other site can send', async () => {
+    Reflect.set(globalThis, 'isSecureContext', true);
+    const [address, init] = await sentBy(known, '1');
+    const { pathname, searchParams } = new URL(address, 'http://here');
+    expect([pathname, init.method, init.body]).toEqual(['/graphql', 'GET', undefined]);
+    expect(JSON.parse(searchParams.get('extensions') ?? '')).toEqual({
+      persistedQuery: { version: 1, sha256Hash: 'f00d' },
+    });
+    expect(searchParams.has('query')).toBe(false);
+    expect(init.headers).toMatchObject({ 'apollo-require-preflight': 'true' });
+  });
+
+  it('is a POST where its address would be too long, where it changes something, and without https', async () => {
+    Reflect.set(globalThis, 'isSecureContext', true);
+    const mutation = operation<{ n: number }, { id: string }>('mutation Thing', 'f00d');
+    const posts = [await sentBy(known, 'x'.repeat(5_000)), await sentBy(mutation, '1')];
+    Reflect.set(globalThis, 'isSecureContext', false);
+    posts.push(await sentBy(known, '1'));
+    for (const [address, { method, body }] of posts) {
+      expect([address, method]).toEqual(['/graphql', 'POST']);
+      expect(JSON.parse(body as string)).not.toHaveProperty('query');
+    }
   });
 });
 
