@@ -104,7 +104,6 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
 export const nestedCases: Readonly<Record<string, { readonly under: string; readonly given: string }>> = {
   'Campaign.requests': { under: 'campaign', given: 'status: OUTSTANDING, first: 3, after: null' },
   'Policy.version': { under: 'policy', given: 'id: null' },
-  'Policy.version': { under: 'policy', given: 'id: null' },
   'Overview.chase': { under: 'overview', given: 'first: 2' },
 };
 

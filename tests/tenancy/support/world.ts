@@ -100,9 +100,11 @@ export class Life {
     return { policyId, versionId: version?.id ?? '', contentHash: version?.contentHash ?? '' };
   }
 
-  async submitted(): Promise<{ policyId: Uuid; versionId: Uuid; contentHash: string; approvalId: Uuid }> {
+  async submitted(
+    posts: readonly string[] = ['headteacher'],
+  ): Promise<{ policyId: Uuid; versionId: Uuid; contentHash: string; approvalId: Uuid }> {
     const draft = await this.draft();
-    const chain = [{ post: 'headteacher', appliesTo: this.text('part') }];
+    const chain = posts.map((post) => ({ post, appliesTo: this.text('part') }));
     await this.as('clerk', 'submitVersion', { ...this.ids(draft), chain });
     const { body } = await ask(this.world, this.school.keys.clerk, 'approvals', {
       schoolId: this.school.id,
