@@ -33,7 +33,7 @@ export const overviewWelsh: WelshOf<typeof overviewMessages> = {
   sinceFirst: 'Ers ichi edrych ddiwethaf',
   sincePast: 'Yn yr wythnos flaenorol',
   all: 'pob un',
-  allChanges: 'pob digwyddiad ers ichi edrych ddiwethaf',
+  allChanges: 'pob un: digwyddiadau ers ichi edrych ddiwethaf',
   firstLook: 'Dyma’r tro cyntaf ichi edrych. O’r ymweliad nesaf ymlaen, bydd yr hyn sydd wedi newid yma.',
   noChanges: 'Nid oes dim wedi gwaethygu, ac nid oes dim newydd yn aros.',
   kind: { WORSE: 'gwaeth', NEW: 'newydd', BETTER: 'gwell' },
@@ -79,7 +79,7 @@ export const overviewWelsh: WelshOf<typeof overviewMessages> = {
   noSchoolsCure: 'Mewnforiwch y gofrestr ysgolion, a dywedwch pa rai ohonynt sy’n perthyn i’ch grŵp.',
 
   allDue:
-    '{number, plural, zero {dim adolygiad} one {yr adolygiad} two {y # adolygiad} few {pob un o’r # adolygiad} many {pob un o’r # adolygiad} other {pob un o’r # adolygiad}} sydd i’w gwneud o fewn 60 diwrnod',
+    '{number, plural, zero {pob un o # adolygiad} one {pob un o # adolygiad} two {pob un o # adolygiad} few {pob un o # adolygiad} many {pob un o # adolygiad} other {pob un o # adolygiad}} sydd i’w gwneud o fewn 60 diwrnod',
   noReviewsDue: 'Nid oes adolygiad i’w wneud yn y 60 diwrnod nesaf.',
   dueInDays:
     '{days, plural, zero {heddiw} one {# diwrnod} two {# ddiwrnod} few {# diwrnod} many {# diwrnod} other {# diwrnod}}',

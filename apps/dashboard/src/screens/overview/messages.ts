@@ -79,7 +79,7 @@ export const overviewMessages = defineMessages('overview', {
   noSchoolsCure: 'Import the register of schools, and say which of them belong to your group.',
 
   reviewsDue: 'Reviews due in 60 days',
-  allDue: message<{ number: number }>('{number, plural, one {the review} other {all # reviews}} due in 60 days'),
+  allDue: message<{ number: number }>('{number, plural, one {all # review} other {all # reviews}} due in 60 days'),
   noReviewsDue: 'No review falls due in the next 60 days.',
   dueInDays: message<{ days: number }>('{days, plural, =0 {today} one {# day} other {# days}}'),
   wholeMatrix: 'The whole matrix',
