@@ -9,10 +9,20 @@ import { deriveId } from '#platform/command/ids.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { addDays } from '#platform/kernel/plain-date.js';
 import { endCampaign } from './campaign-acts.js';
+import { findingActs, importDocument } from './document-acts.js';
+import { isDocument } from './sandbox-document.js';
 import { policySections, policyTitle } from './sandbox-texts.js';
 import type { SchoolStage } from './school-stage.js';
 import type { PolicyStory, VersionStory } from './school-story.js';
 import type { Act } from './seed-clock.js';
+
+/** What the acts of a policy leave to those that follow. */
+interface PolicySoFar {
+  id: Uuid | null;
+  /** The newest version and its findings, by their rules. */
+  versionId: Uuid;
+  findings: ReadonlyMap<string, string>;
+}
 
 /** One version of a policy, the `number`th counted from 1, and the ids that its acts leave to those that follow. */
 interface Plot {
@@ -21,17 +31,21 @@ interface Plot {
   readonly version: VersionStory;
   readonly number: number;
   /** The policy's id, which the first draft gives it. */
-  readonly policy: { id: Uuid | null };
+  readonly policy: PolicySoFar;
   versionId: Uuid;
   approvalId: Uuid;
 }
 
 /** What happened to a policy: its versions, and the review that changed nothing. */
 export const policyActs = (stage: SchoolStage, { category, versions, reviewedAgo }: PolicyStory): Act[] => {
-  const policy: { id: Uuid | null } = { id: null };
+  const policy: PolicySoFar = { id: null, versionId: '', findings: new Map() };
   const acts = versions.flatMap((version, n) =>
     versionActs({ stage, category, version, number: n + 1, policy, versionId: '', approvalId: '' }),
   );
+  if (isDocument(stage.school.key, category)) {
+    const found = () => ({ policyId: policy.id ?? '', versionId: policy.versionId, findings: policy.findings });
+    acts.push(...findingActs(stage, category, found));
+  }
   if (reviewedAgo === null) return acts;
   const reviewedOn = addDays(stage.today, -reviewedAgo);
   const nextReviewDue = stage.day(versions.at(-1)?.reviewIn ?? null);
@@ -62,6 +76,16 @@ const draft = async (plot: Plot): Promise<void> => {
   const { stage, category, number, version, policy } = plot;
   const context = stage.as('CLERK', 'clerk');
   const key = stage.key(category, 'draft', number);
+  plot.versionId = versionIdFor(context, stage.tenantId, key);
+  const changes =
+    number === 1
+      ? 'First version'
+      : 'Yearly review; passwords every 60 days; what to do when an account is broken into.';
+  if (isDocument(stage.school.key, category)) {
+    const read = await importDocument(stage, { category, number, policyId: policy.id, changes }, key);
+    Object.assign(policy, { id: read.policyId, versionId: plot.versionId, findings: read.findings });
+    return;
+  }
   const input = {
     schoolId: stage.tenantId,
     policyId: policy.id,
@@ -71,14 +95,10 @@ const draft = async (plot: Plot): Promise<void> => {
     audience: ['staff', 'governor'],
     nextReviewDue: stage.day(version.reviewIn),
     sections: policySections(stage.school.name, category, number, stage.bilingual),
-    changes:
-      number === 1
-        ? 'First version'
-        : 'Yearly review; passwords every 60 days; what to do when an account is broken into.',
+    changes,
     material: true,
   };
   policy.id = (await stage.tell(new DraftPolicy(context, input, key))).id;
-  plot.versionId = versionIdFor(context, stage.tenantId, key);
 };
 
 const submit = async (plot: Plot): Promise<void> => {
@@ -105,10 +125,11 @@ const approve = async ({ stage, approvalId }: Plot, post: string, key: string): 
 };
 
 const publish = async (plot: Plot): Promise<void> => {
-  const { stage, category, number } = plot;
+  const { stage, category, number, version } = plot;
   const { schoolId, ...published } = placeOf(plot);
   const key = stage.key(category, 'publish', number);
-  await stage.tell(new PublishVersion(stage.as('CLERK', 'clerk'), { schoolId, ...published }, key));
+  const nextReviewDue = stage.day(version.reviewIn);
+  await stage.tell(new PublishVersion(stage.as('CLERK', 'clerk'), { schoolId, ...published, nextReviewDue }, key));
   stage.inForce.set(category, published);
   await endCampaign(stage, category);
 };

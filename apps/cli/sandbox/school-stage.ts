@@ -1,5 +1,6 @@
 import type { Command, CommandBus } from '@nestjs/cqrs';
 import { randomUUID } from 'node:crypto';
+import type { ImportOutcome, ImportPolicy } from '#features/policy/command/import-policy/import-policy.handler.js';
 import type { Role } from '#platform/auth/actor.js';
 import type { CommandOutcome } from '#platform/command/command-runner.js';
 import type { RequestContext } from '#platform/command/request-context.js';
@@ -65,6 +66,11 @@ export class SchoolStage {
     const outcome = await this.ask(command);
     if (!outcome.done) throw new Error(`${this.school.key}: ${outcome.refusal.code}: ${outcome.refusal.message}`);
     return outcome;
+  }
+
+  /** Reads and stores a document. */
+  import(command: ImportPolicy): Promise<ImportOutcome> {
+    return this.options.commands.execute(command);
   }
 
   /** A person of the school in a role, at the time of the act. */

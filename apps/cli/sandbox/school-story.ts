@@ -1,6 +1,7 @@
 import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
 import type { Instant, PlainDate } from '#platform/kernel/event.js';
 import { addDays } from '#platform/kernel/plain-date.js';
+import { isDocument } from './sandbox-document.js';
 import type { Random } from './random.js';
 import type { SandboxSchool } from './sandbox-data.js';
 
@@ -60,7 +61,8 @@ const story = (school: SandboxSchool, category: string, random: Random): PolicyS
   const first = { draftedAgo: began, submittedAgo: began - 1, publishedAgo: began - random.between(5, 11), approvers };
   const reviewIn = reviewOf(school, category, random);
   const waiting = school.awaiting[category];
-  const again = waiting === undefined && random.chance(0.5);
+  // What came as a document came twice, so that there is something to compare.
+  const again = waiting === undefined && (random.chance(0.5) || isDocument(school.key, category));
   const renewed = random.between(60, 200);
   if (again) {
     const second = { draftedAgo: renewed + 8, submittedAgo: renewed + 6, publishedAgo: renewed, reviewIn, approvers };

@@ -48,6 +48,7 @@ const noNames: Names = {
 };
 
 const noSchools: Schools = {
+  one: () => Promise.resolve(null),
   schoolsIn: () => Promise.resolve([]),
   visibleFrom: () => Promise.resolve(new Map()),
   joinedLater: () => Promise.resolve([]),

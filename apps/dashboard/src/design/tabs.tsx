@@ -30,6 +30,8 @@ export const Tabs = ({
             to="."
             resetScroll={false}
             search={(search) => ({ ...search, [name]: value || undefined })}
+            // The router's own idea of an active link would mark the first part on every other one.
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
             aria-current={(current ?? '') === value ? 'page' : undefined}
           >
             {text}

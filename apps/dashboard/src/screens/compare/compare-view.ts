@@ -6,6 +6,20 @@ import type { Comparison } from './compare.query.js';
 export const titleOf = ({ number, heading }: { number?: string | null; heading: string }): string =>
   [number ?? '', heading].join(' ').trim();
 
+const movedSaid = ({ moved, stoodAfter }: ComparedSection): string[] => {
+  if (!moved) return [];
+  return [stoodAfter ? words.stoodAfter({ section: titleOf(stoodAfter) }) : words.stoodFirst];
+};
+
+const numberSaid = ({ kind, number, numberBefore }: ComparedSection): string[] => {
+  const isBoth = kind === 'CHANGED' || kind === 'UNCHANGED';
+  return isBoth && numberBefore && numberBefore !== number ? [words.wasNumber({ before: numberBefore })] : [];
+};
+
+/** Where a section stood and what its number was, if that was elsewhere or another one. */
+export const placeSaid = (section: ComparedSection): string =>
+  [...movedSaid(section), ...numberSaid(section)].join(', ');
+
 /** Whether a reader must look at a section: a new number alone is no change. */
 export const isChange = ({ kind, moved }: ComparedSection): boolean => kind !== 'UNCHANGED' || moved;
 

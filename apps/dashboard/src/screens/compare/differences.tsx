@@ -4,7 +4,7 @@ import { DiffText } from '../../design/diff.js';
 import type { DiffRun } from '../../design/diff.js';
 import { designMessages } from '../../design/messages.js';
 import { Tag } from '../../design/tag.js';
-import { changeId, titleOf } from './compare-view.js';
+import { changeId, placeSaid, titleOf } from './compare-view.js';
 import type { Block } from './compare-view.js';
 import { compareMessages as words } from './messages.js';
 
@@ -37,22 +37,17 @@ const headingRuns = ({ heading, headingBefore, kind }: ComparedSection): DiffRun
       ]
     : [{ kind: 'same', text: heading }];
 
-const Marks = ({ section }: { section: ComparedSection }): ReactNode => {
-  const { kind, moved, stoodAfter, number, numberBefore } = section;
-  const isRenumbered = kind !== 'NEW' && kind !== 'REMOVED' && numberBefore && numberBefore !== number;
-  return (
-    <>
-      {kind === 'NEW' && <Tag look="ok">{designMessages.newPart}</Tag>}
-      {kind === 'REMOVED' && <Tag look="late">{designMessages.removedPart}</Tag>}
-      {moved && <Tag look="wait">{designMessages.moved}</Tag>}{' '}
-      <span className="soft small plain">
-        {moved && (stoodAfter ? words.stoodAfter({ section: titleOf(stoodAfter) }) : words.stoodFirst)}
-        {moved && isRenumbered ? ', ' : ''}
-        {isRenumbered && words.wasNumber({ before: numberBefore })}
-      </span>
-    </>
-  );
+const Kind = ({ section: { kind, moved } }: { section: ComparedSection }): ReactNode => {
+  if (kind === 'NEW') return <Tag look="ok">{designMessages.newPart}</Tag>;
+  if (kind === 'REMOVED') return <Tag look="late">{designMessages.removedPart}</Tag>;
+  return moved ? <Tag look="wait">{designMessages.moved}</Tag> : null;
 };
+
+const Marks = ({ section }: { section: ComparedSection }): ReactNode => (
+  <>
+    <Kind section={section} /> <span className="soft small plain">{placeSaid(section)}</span>
+  </>
+);
 
 const Section = ({ section }: { section: ComparedSection }): ReactNode => (
   <>

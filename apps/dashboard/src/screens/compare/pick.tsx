@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '../../design/button.js';
 import { Select } from '../../design/select.js';
-import { policyMessages } from '../policy/messages.js';
+import { policyParts } from '../policy/parts.messages.js';
 import type { Choosable } from './compare.query.js';
 import { compareMessages as words } from './messages.js';
 
@@ -14,6 +14,10 @@ interface PickProps {
   readonly dateOf: (day: string) => string;
 }
 
+/** The chosen version, or the one at a place where that one is not there at this time. */
+const knownOr = (versions: readonly Choosable[], id: string, place: number): string =>
+  (versions.find((version) => version.id === id) ?? versions[place])?.id ?? '';
+
 /** Any two versions, by choice; nothing happens before the button. */
 export const Pick = ({ versions, from, to, dateOf }: PickProps): ReactNode => {
   const navigate = useNavigate({ from: '/policies/$policyId/compare' });
@@ -23,15 +27,11 @@ export const Pick = ({ versions, from, to, dateOf }: PickProps): ReactNode => {
     value: id,
     label: words.choice({
       number,
-      status: policyMessages.versions.choices[status],
+      status: policyParts.versions.choices[status],
       date: dateOf((publishedAt ?? draftedAt).slice(0, 10)),
     }),
   }));
-  const isKnown = (id: string): boolean => versions.some((version) => version.id === id);
-  const value = {
-    from: isKnown(chosen.from) ? chosen.from : (versions[1]?.id ?? ''),
-    to: isKnown(chosen.to) ? chosen.to : (versions[0]?.id ?? ''),
-  };
+  const value = { from: knownOr(versions, chosen.from, 1), to: knownOr(versions, chosen.to, 0) };
   return (
     <form
       className="pick"

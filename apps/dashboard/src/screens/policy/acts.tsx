@@ -10,7 +10,7 @@ import { formatMoment } from '../../shared/format.js';
 import { ArchiveForm } from './archive-form.js';
 import { AskForm } from './ask-form.js';
 import { DetailsForm } from './details-form.js';
-import { policyMessages as words } from './messages.js';
+import { policyForms as actWords } from './forms.messages.js';
 import { usePolicy } from './policy-context.js';
 import { policyRefusals } from './policy-refusals.js';
 import { inForceOf, openOf } from './policy-sentence.js';
@@ -53,7 +53,7 @@ const Nudge = (): ReactNode => {
       const input = { schoolId: policy.schoolId, policyId: policy.id, idempotencyKey: freshKey() };
       await carryOut(nudgeReviewMutation, { input });
       setProblem(null);
-      await said(words.forms.nudgeDone);
+      await said(actWords.forms.nudgeDone);
     } catch (error) {
       setProblem(problemOf(error, { fields: [], refusals: policyRefusals() }));
     }
@@ -63,10 +63,10 @@ const Nudge = (): ReactNode => {
   return (
     <div className="nudge">
       <Button isBusy={isBusy} onClick={nudge}>
-        {words.acts.nudge}
+        {actWords.acts.nudge}
       </Button>{' '}
       <span className="soft small">
-        {lastNudgedAt ? words.acts.lastNudged({ when: formatMoment(lastNudgedAt) }) : words.acts.neverNudged}
+        {lastNudgedAt ? actWords.acts.lastNudged({ when: formatMoment(lastNudgedAt) }) : actWords.acts.neverNudged}
       </span>
       {problem && (
         <Notice kind="error">
@@ -103,7 +103,7 @@ export const Acts = (): ReactNode => {
   const chosen = acts.find((one) => one === act && ACTS.includes(one));
   const isDue = policy.status === 'DUE' || policy.status === 'OVERDUE';
   return (
-    <section className="policy-acts" id="act" aria-label={words.acts.heading}>
+    <section className="policy-acts" id="act" aria-label={actWords.acts.heading}>
       <p className="acts">
         {acts.map((one) => (
           <LinkButton
@@ -113,12 +113,12 @@ export const Acts = (): ReactNode => {
             aria-current={one === chosen ? 'true' : undefined}
             search={(search: object) => ({ ...search, act: one === chosen ? undefined : one })}
           >
-            {words.acts[one]}
+            {actWords.acts[one]}
           </LinkButton>
         ))}
         {!openOf(policy.versions) && (
           <a className="btn" href={`/policies/upload?policyId=${policy.id}`}>
-            {words.acts.newVersion}
+            {actWords.acts.newVersion}
           </a>
         )}
       </p>

@@ -6,7 +6,7 @@ import type { TagLook } from '../../design/tag.js';
 import { formatMoment, formatPartialDate } from '../../shared/format.js';
 import { postName } from '../../shared/post-name.js';
 import { Answered } from '../../shared/states.js';
-import { policyMessages as words } from './messages.js';
+import { policyParts as parts } from './parts.messages.js';
 import { usePolicy } from './policy-context.js';
 import { policyApprovalsQuery } from './policy.query.js';
 import type { ApprovalLine } from './policy.query.js';
@@ -30,7 +30,7 @@ const stepLine = ({
   reason,
 }: ApprovalLine['steps'][number]) =>
   [
-    `${postName(post)}${appliesTo === 'whole' ? '' : ` (${appliesTo})`}: ${words.approvals.step[status]}`,
+    `${postName(post)}${appliesTo === 'whole' ? '' : ` (${appliesTo})`}: ${parts.approvals.step[status]}`,
     decidedBy ?? null,
     decidedOn ? formatPartialDate(decidedOn) : decidedAt ? formatMoment(decidedAt) : null,
     reason ?? null,
@@ -44,11 +44,11 @@ const OneApproval = ({ approval }: { approval: ApprovalLine }): ReactNode => {
   return (
     <li>
       <p>
-        {number !== undefined && <b>{words.approvals.ofVersion({ number })}</b>}{' '}
-        <Tag look={looks[approval.status]}>{words.approvals.status[approval.status]}</Tag>{' '}
-        <span className="soft">{words.approvals.asked({ when: formatMoment(approval.requestedAt) })}</span>{' '}
+        {number !== undefined && <b>{parts.approvals.ofVersion({ number })}</b>}{' '}
+        <Tag look={looks[approval.status]}>{parts.approvals.status[approval.status]}</Tag>{' '}
+        <span className="soft">{parts.approvals.asked({ when: formatMoment(approval.requestedAt) })}</span>{' '}
         <Link to="/approvals/$approvalId" params={{ approvalId: approval.id }}>
-          {words.approvals.open}
+          {parts.approvals.open}
         </Link>
       </p>
       <ol>
@@ -67,14 +67,14 @@ export const ApprovalsTab = (): ReactNode => {
   return (
     <>
       <section>
-        <h2>{words.approvals.given}</h2>
+        <h2>{parts.approvals.given}</h2>
         <Answered answer={answer}>
           {({ approvals: { edges, totalCount } }) => {
             const own = edges.map(({ node }) => node).filter(({ policyId }) => policyId === policy.id);
             return (
               <>
                 {own.length === 0 ? (
-                  <p className="soft">{words.approvals.none}</p>
+                  <p className="soft">{parts.approvals.none}</p>
                 ) : (
                   <ul className="plain-list">
                     {[...own].reverse().map((approval) => (
@@ -84,9 +84,9 @@ export const ApprovalsTab = (): ReactNode => {
                 )}
                 {totalCount > edges.length && (
                   <p className="soft small">
-                    {words.approvals.capped}{' '}
+                    {parts.approvals.capped}{' '}
                     <Link to="/approvals" search={{ schoolId: policy.schoolId }}>
-                      {words.approvals.toList}
+                      {parts.approvals.toList}
                     </Link>
                   </p>
                 )}

@@ -7,7 +7,7 @@ import { TextArea } from '../../design/text-area.js';
 import { useForm } from '../../design/use-form.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { LeaveButton, useFinish } from './leave.js';
-import { policyMessages as words } from './messages.js';
+import { policyForms as actWords } from './forms.messages.js';
 import { usePolicy } from './policy-context.js';
 import { policyRefusals } from './policy-refusals.js';
 import { archivePolicyMutation } from './policy.mutations.js';
@@ -15,7 +15,7 @@ import { archivePolicyMutation } from './policy.mutations.js';
 /** Out of every list, with a reason, and asked once more: nobody brings it back. */
 export const ArchiveForm = (): ReactNode => {
   const { policy } = usePolicy();
-  const { forms } = words;
+  const { forms } = actWords;
   const [isAsking, ask] = useState(false);
   const form = useForm({
     name: `archive/${policy.id}`,

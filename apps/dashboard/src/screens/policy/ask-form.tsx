@@ -8,7 +8,7 @@ import { TextArea } from '../../design/text-area.js';
 import { useForm } from '../../design/use-form.js';
 import { kindName } from './kind-name.js';
 import { LeaveButton } from './leave.js';
-import { policyMessages as words } from './messages.js';
+import { policyForms as actWords } from './forms.messages.js';
 import { usePolicy } from './policy-context.js';
 import { policyRefusals } from './policy-refusals.js';
 import { inForceOf } from './policy-sentence.js';
@@ -21,17 +21,17 @@ const KINDS = ['staff', 'teacher', 'support', 'governor', 'trustee', 'volunteer'
 const STATEMENT = {
   en: 'I have read this policy and I will keep to it.',
   cy: 'Rwyf wedi darllen y polisi hwn a byddaf yn cadw ato.',
-} as const;
+};
 
 /** A campaign for the version in force; its page shows who has signed. */
 export const AskForm = (): ReactNode => {
   const { policy } = usePolicy();
-  const { forms } = words;
+  const { forms } = actWords;
   const navigate = useNavigate();
   const current = inForceOf(policy.versions);
   const form = useForm({
     name: `ask/${current?.id ?? ''}`,
-    initial: { audience: [] as readonly string[], en: STATEMENT.en as string, cy: STATEMENT.cy as string, dueOn: '' },
+    initial: { audience: [] as readonly string[], en: STATEMENT.en, cy: STATEMENT.cy, dueOn: '' },
     refusals: policyRefusals(),
     fieldOf: (path) => (path[0] === 'statement' ? 'en' : (path[0] ?? null)),
     check: ({ en, cy, dueOn }) => [

@@ -9,6 +9,7 @@ import { changedDetails } from './changed-details.js';
 import type { DetailValues } from './changed-details.js';
 import { kindName } from './kind-name.js';
 import { LeaveButton, useFinish } from './leave.js';
+import { policyForms as actWords } from './forms.messages.js';
 import { policyMessages as words } from './messages.js';
 import { usePolicy } from './policy-context.js';
 import { policyRefusals } from './policy-refusals.js';
@@ -35,13 +36,15 @@ const valuesOf = (policy: PolicyPage): DetailValues => ({
   nextReviewDue: policy.nextReviewDue ?? '',
   lastReviewed: policy.lastReviewed ?? '',
   reviewCycleMonths: policy.reviewCycleMonths ? String(policy.reviewCycleMonths) : '',
-  audience: policy.audience,
+  // What the document calls otherwise is left alone, unless somebody chooses anew.
+  audience: policy.audience.filter((kind) => KINDS.includes(kind)),
 });
 
 /** What the document left out, or what was read from it wrongly; only what was changed is sent. */
 export const DetailsForm = (): ReactNode => {
   const { policy } = usePolicy();
-  const { forms, facts } = words;
+  const { forms } = actWords;
+  const { facts } = words;
   const before = valuesOf(policy);
   const form = useForm({
     name: `details/${policy.id}`,

@@ -7,7 +7,8 @@ import { Radios } from '../../design/radios.js';
 import { TextArea } from '../../design/text-area.js';
 import { TextField } from '../../design/text-field.js';
 import { useForm } from '../../design/use-form.js';
-import { policyMessages as words } from './messages.js';
+import { policyForms as actWords } from './forms.messages.js';
+import { policyParts as parts } from './parts.messages.js';
 import { usePolicy } from './policy-context.js';
 import { acceptFindingMutation, fixFindingMutation, waiveFindingMutation } from './policy.mutations.js';
 import { policyRefusals } from './policy-refusals.js';
@@ -45,12 +46,13 @@ const useAbout = ({ finding, version }: OwnProps) => {
 
 const Leave = (): ReactNode => (
   <Link to="." resetScroll={false} search={(search) => ({ ...search, finding: undefined, answer: undefined })}>
-    {words.acts.cancel}
+    {actWords.acts.cancel}
   </Link>
 );
 
 const Accept = (props: OwnProps): ReactNode => {
-  const { findings, forms } = words;
+  const { findings } = parts;
+  const { forms } = actWords;
   const about = useAbout(props);
   const form = useForm({
     name: `accept/${about.versionId}/${about.findingId}`,
@@ -86,7 +88,8 @@ const Accept = (props: OwnProps): ReactNode => {
 };
 
 const Waive = (props: OwnProps): ReactNode => {
-  const { findings, forms } = words;
+  const { findings } = parts;
+  const { forms } = actWords;
   const about = useAbout(props);
   const form = useForm({
     name: `waive/${about.versionId}/${about.findingId}`,
@@ -111,7 +114,7 @@ const Waive = (props: OwnProps): ReactNode => {
 /** Versions that may mend it: later ones, and this one where only the record lacked something. */
 const useFixes = ({ finding, version }: OwnProps): { readonly value: string; readonly label: string }[] => {
   const { policy } = usePolicy();
-  const { findings } = words;
+  const { findings } = parts;
   const later = policy.versions.filter(({ number }) => number > version.number);
   const itself = { value: version.id, label: findings.thisVersion({ number: version.number }) };
   return [
@@ -121,7 +124,8 @@ const useFixes = ({ finding, version }: OwnProps): { readonly value: string; rea
 };
 
 const Fix = (props: OwnProps): ReactNode => {
-  const { findings, forms } = words;
+  const { findings } = parts;
+  const { forms } = actWords;
   const about = useAbout(props);
   const options = useFixes(props);
   const form = useForm({

@@ -5,9 +5,11 @@ import { Tag } from '../../design/tag.js';
 import type { TagLook } from '../../design/tag.js';
 import { SaidWords } from '../../shared/finding-list.js';
 import { findingSaid } from '../../shared/finding-words.js';
-import { formatMoment, formatPartialDate } from '../../shared/format.js';
+import { formatMoment } from '../../shared/format.js';
+import { decidedOf } from './finding-decided.js';
 import { FindingForm, isAnswerKind } from './finding-form.js';
 import type { AnswerKind } from './finding-form.js';
+import { policyParts as parts } from './parts.messages.js';
 import { policyMessages as words } from './messages.js';
 import { usePolicy } from './policy-context.js';
 import { livingVersions, waitsForAnswer } from './policy-sentence.js';
@@ -23,48 +25,25 @@ const looks: Record<Finding['state'], TagLook> = {
   FIXED: 'ok',
 };
 
-/** What was decided, in a sentence. */
-const decided = ({ state, answer, goneFrom }: Finding, today: string): string | null => {
-  const { findings } = words;
-  const date = answer?.until ? formatPartialDate(answer.until) : '';
-  switch (state) {
-    case 'ACCEPTED': {
-      const who = answer?.responsible ?? findings.somebody;
-      const isLate = answer?.until !== undefined && answer.until !== null && answer.until < today;
-      return isLate ? findings.acceptedLate({ who, date }) : findings.accepted({ who, date });
-    }
-    case 'WAIVED':
-      return findings.waived({ date });
-    case 'WAIVER_ENDED':
-      return findings.waiverEnded({ date });
-    case 'FIXED': {
-      const number = answer?.kind === 'FIXED' ? answer.fixedIn : goneFrom;
-      return number ? findings.fixedIn({ number }) : findings.fixedOnRecord;
-    }
-    case 'OPEN':
-      return null;
-  }
-};
-
 const Answer = ({ finding }: { finding: Finding }): ReactNode => {
   const { answer, goneFrom, state } = finding;
-  const said = decided(finding, useDay());
+  const said = decidedOf(finding, useDay());
   return (
     <>
       {said && <p>{said}</p>}
       {answer?.words && <blockquote className="quoted">{answer.words}</blockquote>}
       {answer && (
         <p className="soft small">
-          {words.findings.said({ who: answer.by ?? words.findings.somebody, when: formatMoment(answer.at) })}
+          {parts.findings.said({ who: answer.by ?? parts.findings.somebody, when: formatMoment(answer.at) })}
         </p>
       )}
-      {goneFrom && state !== 'FIXED' && <p>{words.findings.goneFrom({ number: goneFrom })}</p>}
+      {goneFrom && state !== 'FIXED' && <p>{parts.findings.goneFrom({ number: goneFrom })}</p>}
     </>
   );
 };
 
 const Acts = ({ finding }: { finding: Finding }): ReactNode => {
-  const { findings } = words;
+  const { findings } = parts;
   const acts: readonly (readonly [AnswerKind, string])[] = [
     ...(finding.state === 'ACCEPTED' ? [] : [['accept', findings.accept] as const]),
     ['fix', findings.fix],
@@ -86,28 +65,35 @@ const Acts = ({ finding }: { finding: Finding }): ReactNode => {
   );
 };
 
-const OneFinding = ({ finding, version }: { finding: Finding; version: VersionLine }): ReactNode => {
+const Place = ({ finding: { line, source, excerpt } }: { finding: Finding }): ReactNode => (
+  <>
+    {excerpt && <blockquote className="quoted">{excerpt}</blockquote>}
+    <p className="soft small">
+      {line ? parts.findings.atLine({ line }) : parts.findings.absent} · {parts.findings.source({ source })}
+    </p>
+  </>
+);
+
+/** The acts, or the form of the one that the address names; nothing where nothing may be done. */
+const Answering = ({ finding, version }: { finding: Finding; version: VersionLine }): ReactNode => {
   const { mayAct } = usePolicy();
-  const search = useSearch({ from: '/policies/$policyId' });
-  const isAnswering = mayAct && search.finding === finding.id && isAnswerKind(search.answer);
-  const { line, source, excerpt, state } = finding;
-  return (
-    <li id={finding.id} className={`finding ${state.toLowerCase()}`}>
-      <p>
-        <Tag look={looks[state]}>{words.findings.state[state]}</Tag> <SaidWords said={findingSaid(finding)} />
-      </p>
-      {excerpt && <blockquote className="quoted">{excerpt}</blockquote>}
-      <p className="soft small">
-        {line ? words.findings.atLine({ line }) : words.findings.absent} · {words.findings.source({ source })}
-      </p>
-      <Answer finding={finding} />
-      {mayAct && !isAnswering && state !== 'FIXED' && <Acts finding={finding} />}
-      {isAnswering && isAnswerKind(search.answer) && (
-        <FindingForm finding={finding} version={version} kind={search.answer} />
-      )}
-    </li>
-  );
+  const { finding: asked, answer } = useSearch({ from: '/policies/$policyId' });
+  if (!mayAct || finding.state === 'FIXED') return null;
+  if (asked !== finding.id || !isAnswerKind(answer)) return <Acts finding={finding} />;
+  return <FindingForm finding={finding} version={version} kind={answer} />;
 };
+
+const OneFinding = ({ finding, version }: { finding: Finding; version: VersionLine }): ReactNode => (
+  <li id={finding.id} className={`finding ${finding.state.toLowerCase()}`}>
+    <p>
+      <Tag look={looks[finding.state]}>{parts.findings.state[finding.state]}</Tag>{' '}
+      <SaidWords said={findingSaid(finding)} />
+    </p>
+    <Place finding={finding} />
+    <Answer finding={finding} />
+    <Answering finding={finding} version={version} />
+  </li>
+);
 
 /** What waits comes first; what is mended last. */
 const order: Record<Finding['state'], number> = { OPEN: 0, WAIVER_ENDED: 1, ACCEPTED: 2, WAIVED: 3, FIXED: 4 };
@@ -119,11 +105,11 @@ const OfVersion = ({ version }: { version: VersionLine }): ReactNode => {
   return (
     <section>
       <h2>
-        {words.findings.versionHeading({ number, status: words.versions.choices[status] })}{' '}
-        {findings.length > 0 && <span className="soft plain">{words.findings.waiting({ count: waiting })}</span>}
+        {parts.findings.versionHeading({ number, status: parts.versions.choices[status] })}{' '}
+        {findings.length > 0 && <span className="soft plain">{parts.findings.waiting({ count: waiting })}</span>}
       </h2>
       {findings.length === 0 ? (
-        <p className="empty">{checked ? words.findings.none : words.findings.notChecked}</p>
+        <p className="empty">{checked ? parts.findings.none : parts.findings.notChecked}</p>
       ) : (
         <ul className="plain-list finding-list">
           {sorted.map((finding) => (
@@ -139,11 +125,11 @@ const OfVersion = ({ version }: { version: VersionLine }): ReactNode => {
 export const FindingsTab = (): ReactNode => {
   const { policy } = usePolicy();
   const versions = livingVersions(policy.versions);
-  if (versions.length === 0) return <p className="empty">{words.findings.noVersions}</p>;
+  if (versions.length === 0) return <p className="empty">{parts.findings.noVersions}</p>;
   return (
     <>
       <p className="soft">
-        {words.findings.intro}{' '}
+        {parts.findings.intro}{' '}
         <Link to="." search={(search) => ({ ...search, tab: undefined })}>
           {words.tabs.text}
         </Link>

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { policyMessages as words } from './messages.js';
+import { policyForms as actWords } from './forms.messages.js';
 import { usePolicy } from './policy-context.js';
 
 /** Closes the form and says what happened. */
@@ -16,6 +16,6 @@ export const useFinish = (text: string): (() => Promise<void>) => {
 /** Leaves the form; what was typed stays as long as the page is open. */
 export const LeaveButton = (): ReactNode => (
   <Link to="." resetScroll={false} search={(search) => ({ ...search, act: undefined })}>
-    {words.acts.cancel}
+    {actWords.acts.cancel}
   </Link>
 );

@@ -4,6 +4,7 @@ import { Bar } from '../../design/bar.js';
 import { DataTable } from '../../design/data-table.js';
 import type { Column } from '../../design/data-table.js';
 import { formatPartialDate, percentSigned } from '../../shared/format.js';
+import { policyParts as parts } from './parts.messages.js';
 import { policyMessages as words } from './messages.js';
 import { usePolicy } from './policy-context.js';
 import type { CampaignLine, PolicyAnswer } from './policy.query.js';
@@ -29,7 +30,7 @@ export const ReadersTab = ({ campaigns }: { campaigns: PolicyAnswer['campaigns']
           params={{ campaignId: id }}
           aria-label={readers.open({ number: numberOf(versionId) })}
         >
-          {words.approvals.ofVersion({ number: numberOf(versionId) })}
+          {parts.approvals.ofVersion({ number: numberOf(versionId) })}
         </Link>
       ),
     },

@@ -5,7 +5,7 @@ import { Form } from '../../design/form.js';
 import { TextField } from '../../design/text-field.js';
 import { useForm } from '../../design/use-form.js';
 import { useFinish, LeaveButton } from './leave.js';
-import { policyMessages as words } from './messages.js';
+import { policyForms as actWords } from './forms.messages.js';
 import { usePolicy } from './policy-context.js';
 import { policyRefusals } from './policy-refusals.js';
 import { openOf } from './policy-sentence.js';
@@ -15,7 +15,7 @@ import { londonToday } from './today.js';
 /** A review that changed nothing: signatures stay. */
 export const ReviewForm = (): ReactNode => {
   const { policy } = usePolicy();
-  const { forms } = words;
+  const { forms } = actWords;
   const form = useForm({
     name: `review/${policy.id}`,
     initial: { reviewedOn: '', nextReviewDue: '' },
@@ -48,7 +48,7 @@ export const ReviewForm = (): ReactNode => {
 /** An approved version comes into force. */
 export const PublishForm = (): ReactNode => {
   const { policy } = usePolicy();
-  const { forms } = words;
+  const { forms } = actWords;
   const open = openOf(policy.versions);
   const form = useForm({
     name: `publish/${open?.id ?? ''}`,

@@ -5,7 +5,7 @@ import { Select } from '../../design/select.js';
 import { useForm } from '../../design/use-form.js';
 import { postName } from '../../shared/post-name.js';
 import { LeaveButton, useFinish } from './leave.js';
-import { policyMessages as words } from './messages.js';
+import { policyForms as actWords } from './forms.messages.js';
 import { usePolicy } from './policy-context.js';
 import { policyRefusals } from './policy-refusals.js';
 import { openOf } from './policy-sentence.js';
@@ -30,7 +30,7 @@ const STEPS = ['first', 'second', 'third'] as const;
 /** A draft goes to its approvers, one after the other. */
 export const SubmitForm = (): ReactNode => {
   const { policy } = usePolicy();
-  const { forms } = words;
+  const { forms } = actWords;
   const open = openOf(policy.versions);
   const form = useForm({
     name: `submit/${open?.id ?? ''}`,

@@ -2,6 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Notice } from '../../design/notice.js';
 import { postName } from '../../shared/post-name.js';
+import { policyParts as parts } from './parts.messages.js';
 import { policyMessages as words } from './messages.js';
 import { usePolicy } from './policy-context.js';
 import { inForceOf } from './policy-sentence.js';
@@ -57,7 +58,7 @@ const Sections = ({ sections }: { sections: readonly Section[] }): ReactNode => 
 const Which = ({ version }: { version: ShownVersion }): ReactNode => {
   const { policy } = usePolicy();
   const current = inForceOf(policy.versions);
-  const status = words.versions.choices[version.status];
+  const status = parts.versions.choices[version.status];
   return (
     <>
       <p className="soft">{words.text.version({ number: version.number, status })}</p>

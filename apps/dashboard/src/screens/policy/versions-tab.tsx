@@ -6,6 +6,7 @@ import { Details } from '../../design/details.js';
 import { Tag } from '../../design/tag.js';
 import type { TagLook } from '../../design/tag.js';
 import { formatMoment } from '../../shared/format.js';
+import { policyParts as parts } from './parts.messages.js';
 import { policyMessages as words } from './messages.js';
 import { usePolicy } from './policy-context.js';
 import type { CampaignLine, VersionLine } from './policy.query.js';
@@ -22,7 +23,7 @@ const Who = ({ version }: { version: VersionLine }): ReactNode => {
   const { draftedBy, draftedAt, publishedBy, publishedAt } = version;
   const drafted = formatMoment(draftedAt);
   const published = publishedAt ? formatMoment(publishedAt) : null;
-  const { versions } = words;
+  const { versions } = parts;
   return (
     <>
       {draftedBy ? versions.drafted({ who: draftedBy, when: drafted }) : versions.draftedOn({ when: drafted })}
@@ -40,10 +41,10 @@ const Who = ({ version }: { version: VersionLine }): ReactNode => {
 
 const Changes = ({ version: { changes, material, contentHash } }: { version: VersionLine }): ReactNode => (
   <>
-    {changes ?? <span className="soft">{words.versions.noChanges}</span>}
+    {changes ?? <span className="soft">{parts.versions.noChanges}</span>}
     <br />
-    <span className="soft small">{material ? words.versions.material : words.versions.editorial}</span>
-    <Details summary={words.versions.hash}>
+    <span className="soft small">{material ? parts.versions.material : parts.versions.editorial}</span>
+    <Details summary={parts.versions.hash}>
       <code className="hash">{contentHash}</code>
     </Details>
   </>
@@ -62,9 +63,9 @@ const Ways = ({ version, versions }: { version: VersionLine; versions: readonly 
         to="/policies/$policyId"
         params={{ policyId: policy.id }}
         search={{ version: version.id }}
-        aria-label={words.versions.readNumber({ number: version.number })}
+        aria-label={parts.versions.readNumber({ number: version.number })}
       >
-        {words.versions.read}
+        {parts.versions.read}
       </Link>
       {older && (
         <>
@@ -73,9 +74,9 @@ const Ways = ({ version, versions }: { version: VersionLine; versions: readonly 
             to="/policies/$policyId/compare"
             params={{ policyId: policy.id }}
             search={{ from: older.id, to: version.id }}
-            aria-label={words.versions.compareNumber({ older: older.number, newer: version.number })}
+            aria-label={parts.versions.compareNumber({ older: older.number, newer: version.number })}
           >
-            {words.versions.compare}
+            {parts.versions.compare}
           </Link>
         </>
       )}
@@ -95,16 +96,16 @@ export const VersionsTab = ({ campaigns }: { campaigns: readonly CampaignLine[] 
   const { policy } = usePolicy();
   const { versions } = policy;
   const columns: readonly Column<VersionLine>[] = [
-    { name: words.versions.version, cell: ({ number }) => number },
+    { name: parts.versions.version, cell: ({ number }) => number },
     {
-      name: words.versions.status,
-      cell: ({ status }) => <Tag look={looks[status]}>{words.versions.choices[status]}</Tag>,
+      name: parts.versions.status,
+      cell: ({ status }) => <Tag look={looks[status]}>{parts.versions.choices[status]}</Tag>,
     },
-    { name: words.versions.changes, cell: (version) => <Changes version={version} /> },
-    { name: words.versions.who, cell: (version) => <Who version={version} /> },
-    { name: words.versions.readers, cell: (version) => readersOf(version, campaigns) },
-    { name: words.versions.read, cell: (version) => <Ways version={version} versions={versions} /> },
+    { name: parts.versions.changes, cell: (version) => <Changes version={version} /> },
+    { name: parts.versions.who, cell: (version) => <Who version={version} /> },
+    { name: parts.versions.readers, cell: (version) => readersOf(version, campaigns) },
+    { name: parts.versions.read, cell: (version) => <Ways version={version} versions={versions} /> },
   ];
   if (versions.length === 0) return <p className="empty">{words.sentence.nothing}</p>;
-  return <DataTable caption={words.versions.caption} columns={columns} rows={versions} idOf={({ id }) => id} />;
+  return <DataTable caption={parts.versions.caption} columns={columns} rows={versions} idOf={({ id }) => id} />;
 };
