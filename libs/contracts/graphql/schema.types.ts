@@ -384,6 +384,8 @@ export interface Breach {
   readonly evidence: readonly BreachEvidence[];
   /** What the asker may do about it now; empty for those who may not read it, and in lists when it is confidential. */
   readonly actions: readonly BreachAction[];
+  /** Where the record stands with this reading in it; null in lists, and where no reading is recorded. */
+  readonly reading?: Position | null;
   /** True when the reporter asked for confidence. */
   readonly confidential: boolean;
   /** What happened. Null for those who may not read it, and in lists when it is confidential: read it by `breach`. */

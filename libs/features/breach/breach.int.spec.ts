@@ -227,9 +227,11 @@ describe('a confidential case', () => {
     expect((await typesOf()).filter((type) => type === 'ConfidentialRecordRead')).toHaveLength(2);
     await new Promise((resolve) => setTimeout(resolve, 5));
     platform.now = new Date().toISOString();
-    expect(await read(byHead(), id, platform.now)).toMatchObject({ summary: SECRET });
+    const shown = await read(byHead(), id, platform.now);
+    expect(shown).toMatchObject({ summary: SECRET });
     const [last] = (await events()).slice(-1);
     expect(last).toMatchObject({ type: 'ConfidentialRecordRead', body: { breachId: id, by: head, what: 'case' } });
+    expect(shown?.reading).toEqual({ tenant: school, position: last?.metadata.position });
   });
 
   it('is read once a request, however often the request names it', async () => {

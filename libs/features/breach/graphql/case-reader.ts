@@ -16,6 +16,13 @@ export interface ListedPage extends Omit<CasePage, 'edges'> {
   readonly edges: readonly { readonly cursor: string; readonly node: CaseView }[];
 }
 
+/** Where a reading stands in the record; null: none is recorded of what is not confidential. */
+interface Noted {
+  readonly reading: { readonly tenant: Uuid; readonly position: number } | null;
+}
+
+const NOT_CONFIDENTIAL: Noted = { reading: null };
+
 /** Puts a question about cases: who may read, is it written down that they do, and only then the text. */
 @Injectable()
 export class CaseReader {
@@ -27,13 +34,14 @@ export class CaseReader {
   ) {}
 
   /** One case. Of a confidential one the reading is in the log before its text is opened; a past reading too. */
-  async read(context: RequestContext, question: Question, id: Uuid): Promise<CaseView | null> {
+  async read(context: RequestContext, question: Question, id: Uuid): Promise<(CaseView & Noted) | null> {
     const found = await this.reads.ask(question, (scope) => this.cases.one(scope, context.actor, id));
     if (!found) return null;
-    if (found.readable && found.confidential && !(await this.noted(context, found))) return null;
+    const noted = found.readable && found.confidential ? await this.noted(context, found) : NOT_CONFIDENTIAL;
+    if (noted === null) return null;
     return this.reads.ask(question, async (scope) => {
       const texts = await this.texts.open(scope, [found]);
-      return viewOf(found, { at: scope.at, actorId: context.actor.actorId }, texts.get(id));
+      return { ...viewOf(found, { at: scope.at, actorId: context.actor.actorId }, texts.get(id)), ...noted };
     });
   }
 
@@ -54,13 +62,13 @@ export class CaseReader {
   }
 
   /** One request is one reading, however often it names the case. */
-  private async noted(context: RequestContext, { id, schoolId }: CaseFound): Promise<boolean> {
+  private async noted(context: RequestContext, { id, schoolId }: CaseFound): Promise<Noted | null> {
     const input = { schoolId, breachId: id, what: 'case' } as const;
     const outcome = await this.commands.execute(
       new NoteReading(context, input, `reading:${context.correlationId}:${id}`),
     );
-    if (outcome.done) return true;
-    if (outcome.refusal.code !== 'COMMAND.CONFLICT') return false;
+    if (outcome.done) return { reading: { tenant: outcome.tenantId, position: outcome.position } };
+    if (outcome.refusal.code !== 'COMMAND.CONFLICT') return null;
     throw new ReadStoreError('READ.POSITION_NOT_REACHED', 'The reading could not be recorded. Ask again in a moment.');
   }
 }

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { rememberPosition } from '../../api/positions.js';
 import { useAnswer, useMoment } from '../../api/use-answer.js';
 import type { WithNames } from '../../api/viewer.js';
 import { Notice } from '../../design/notice.js';
@@ -61,6 +62,15 @@ const DoNow = ({ instructions }: Pick<CaseShown, 'instructions'>): ReactNode => 
   </section>
 );
 
+/** One's own reading is an event of this case, and no news: without this the page would offer to show it, for ever. */
+const useOwnReading = ({ reading }: Pick<CaseShown, 'reading'>): void => {
+  const tenant = reading?.tenant;
+  const position = reading?.position;
+  useEffect(() => {
+    if (tenant !== undefined && position !== undefined) rememberPosition({ tenant, position });
+  }, [tenant, position]);
+};
+
 const Case = ({
   one,
   names,
@@ -71,6 +81,7 @@ const Case = ({
   refetch: () => unknown;
 }): ReactNode => {
   const isPast = useMoment().kind === 'at';
+  useOwnReading(one);
   const [said, say] = useState<{ readonly kind: 'success' | 'warning'; readonly text: string }>();
   const tell = (kind: 'success' | 'warning') => (text: string) => {
     say({ kind, text });

@@ -48,6 +48,7 @@ export const caseQuery = operation<CaseAnswer, AtMoment & { id: string }>(/* Gra
     breach(id: $id, asOf: $asOf, minPosition: $minPosition) {
       id schoolId category status reportedAt closedAt happenedOn place subjectName confidential readable summary
       severity handlerPersonId handlerName policyId outcome actions
+      reading { tenant position }
       instructions { en cy }
       clocks { kind status startedAt dueAt stoppedAt endedAt endedBy reason minutesLeft source { en cy } }
       steps { at type sentence { en cy } }
