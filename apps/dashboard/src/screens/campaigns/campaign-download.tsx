@@ -27,12 +27,12 @@ const allRows = async (
   const rows: RequestRow[] = [];
   let after: string | null = null;
   do {
-    const { campaign }: CampaignAnswer = await ask(campaignQuery, { ...own, minPosition: null, after });
-    if (campaign === null) break;
-    rows.push(...campaign.requests.edges.map(({ node }) => node));
+    const answer: CampaignAnswer = await ask(campaignQuery, { ...own, minPosition: null, after });
+    if (answer.campaign === null) break;
+    const { edges, pageInfo } = answer.campaign.requests;
+    rows.push(...edges.map(({ node }) => node));
     told(rows.length);
-    const { hasNextPage, endCursor } = campaign.requests.pageInfo;
-    after = hasNextPage ? (endCursor ?? null) : null;
+    after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
   } while (after !== null);
   return rows;
 };

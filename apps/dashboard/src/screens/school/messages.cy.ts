@@ -35,6 +35,9 @@ export const schoolWelsh: WelshOf<typeof schoolMessages> = {
 
   breaches: 'Achosion agored o dorri polisi',
   noBreaches: 'Nid oes achos o dorri polisi ar agor.',
+  people: 'Pobl',
+  peopleCount:
+    '{people, plural, zero {Nid oes neb ar gofnod eto.} one {Mae # person ar gofnod.} two {Mae # berson ar gofnod.} few {Mae # pherson ar gofnod.} many {Mae # pherson ar gofnod.} other {Mae # o bobl ar gofnod.}}',
   all: 'pob un',
   allOf: 'pob un: {what}',
 };

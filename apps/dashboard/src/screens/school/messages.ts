@@ -34,6 +34,10 @@ export const schoolMessages = defineMessages('school', {
 
   breaches: 'Open breaches',
   noBreaches: 'No breach is open.',
+  people: 'People',
+  peopleCount: message<{ people: number }>(
+    '{people, plural, =0 {Nobody is on record yet.} one {# person is on record.} other {# people are on record.}}',
+  ),
   all: 'all',
   allOf: message<{ what: string }>('all: {what}'),
 });

@@ -20,7 +20,7 @@ import { isLine, policyLinesOf } from './policy-lines.js';
 import type { PolicyLine } from './policy-lines.js';
 import { schoolQuery } from './school.query.js';
 import type { SchoolFound } from './school.query.js';
-import { ApprovalsPanel, BreachesPanel, CampaignsPanel } from './side-panels.js';
+import { ApprovalsPanel, BreachesPanel, CampaignsPanel, PeoplePanel } from './side-panels.js';
 
 const soft = (text: string): ReactNode => <span className="soft">{text}</span>;
 
@@ -91,7 +91,7 @@ const useLineInView = (hash: string, lines: readonly PolicyLine[]): void => {
   }, [id]);
 };
 
-const School = ({ found }: { found: SchoolFound }): ReactNode => {
+const School = ({ found, people }: { found: SchoolFound; people: number }): ReactNode => {
   const hash = useRouterState({ select: (state) => decodeURIComponent(state.location.hash) });
   const lines = policyLinesOf(found);
   useLineInView(hash, lines);
@@ -132,6 +132,7 @@ const School = ({ found }: { found: SchoolFound }): ReactNode => {
           <ApprovalsPanel school={found} />
           <CampaignsPanel school={found} />
           <BreachesPanel school={found} />
+          <PeoplePanel school={found} people={people} />
         </aside>
       </div>
     </>
@@ -143,7 +144,9 @@ const SchoolById = ({ schoolId }: { schoolId: string }): ReactNode => {
   useTitle(wordsOf(answer.data?.schoolCompliance?.school.name) || words.title);
   return (
     <Answered answer={answer}>
-      {({ schoolCompliance }) => (schoolCompliance === null ? <NotFound /> : <School found={schoolCompliance} />)}
+      {({ schoolCompliance, people }) =>
+        schoolCompliance === null ? <NotFound /> : <School found={schoolCompliance} people={people.totalCount} />
+      }
     </Answered>
   );
 };

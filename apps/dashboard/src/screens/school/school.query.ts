@@ -16,6 +16,7 @@ export type SchoolFound = Omit<SchoolCompliance, 'policies' | 'campaigns' | 'app
 /** The school's page; null when it is absent or not the asker's. */
 export interface SchoolAnswer extends WithViewer {
   readonly schoolCompliance: SchoolFound | null;
+  readonly people: { readonly totalCount: number };
 }
 
 /** A school's page in one request. */
@@ -42,5 +43,6 @@ export const schoolQuery = operation<SchoolAnswer, AtMoment & { schoolId: string
       events
       at
     }
+    people(schoolId: $schoolId, first: 1, asOf: $asOf, minPosition: $minPosition) { totalCount }
   }
 `);

@@ -54,7 +54,9 @@ export const ApprovalsPanel = ({ school }: { school: SchoolFound }): ReactNode =
       <ul>
         {school.approvals.map((approval) => (
           <li key={approval.id}>
-            <Local text={approval.policyTitle} />
+            <Link to="/approvals/$approvalId" params={{ approvalId: approval.id }}>
+              <Local text={approval.policyTitle} />
+            </Link>
             <span className="line small soft">
               {words.waitsFor({
                 post: postName(approval.steps.find(({ status }) => status === 'WAITING')?.post ?? ''),
@@ -93,5 +95,18 @@ export const BreachesPanel = ({ school }: { school: SchoolFound }): ReactNode =>
         ))}
       </ul>
     )}
+  </section>
+);
+
+/** How many people are on record, and the way to them. */
+export const PeoplePanel = ({ school, people }: { school: SchoolFound; people: number }): ReactNode => (
+  <section className="panel">
+    <h2>
+      {words.people}
+      <Link to="/people" search={{ schoolId: school.school.id }} aria-label={words.allOf({ what: words.people })}>
+        {words.all}
+      </Link>
+    </h2>
+    <p>{words.peopleCount({ people })}</p>
   </section>
 );
