@@ -19,13 +19,12 @@ import { PlatformModule } from '../../composition/platform.module.js';
 import type { Settings } from '../../composition/settings.js';
 import { LEAD_REF } from './demo-identities.js';
 import { Random } from './random.js';
-import { GROUPS, type SandboxGroup, type SandboxSchool } from './sandbox-data.js';
+import type { SandboxGroup, SandboxSchool } from './sandbox-data.js';
 import { AUTHORITY_ID, personId, schoolId, TRUST_ID } from './sandbox-ids.js';
 import { peopleOf, type SandboxPerson } from './sandbox-people.js';
-import { liveSchool } from './school-seed.js';
-import type { StageOptions } from './school-stage.js';
 import { DAYS } from './school-story.js';
 import { actAt, seedClock } from './seed-clock.js';
+import { SANDBOX, type SeededWorld } from './seeded-world.js';
 
 const groupIdOf = ({ kind }: SandboxGroup): Uuid => (kind === 'local-authority' ? AUTHORITY_ID : TRUST_ID);
 
@@ -35,14 +34,6 @@ const system = (tenantId: Uuid): RequestContext => ({
   correlationId: randomUUID(),
   now: seedClock(),
 });
-
-/** Which groups there are, and how each of their schools lives its history. */
-export interface SeededWorld {
-  readonly groups: readonly SandboxGroup[];
-  readonly live: (options: StageOptions) => Promise<void>;
-}
-
-const SANDBOX: SeededWorld = { groups: GROUPS, live: liveSchool };
 
 /**
  * The sandbox: a trust and a local authority with eighteen months of history that end today, lived through the

@@ -5,7 +5,7 @@ import type { SandboxGroup, SandboxSchool } from '../../sandbox/sandbox-data.js'
 import { SchoolStage, type StageOptions } from '../../sandbox/school-stage.js';
 import type { PolicyStory } from '../../sandbox/school-story.js';
 import { actAt } from '../../sandbox/seed-clock.js';
-import type { SeededWorld } from '../../sandbox/seed-sandbox.js';
+import type { SeededWorld } from '../../sandbox/seeded-world.js';
 
 const SCHOOLS = 100;
 const PEOPLE = 10;
