@@ -1,3 +1,4 @@
+import { approvalActs } from './approval-acts.js';
 import { breachActs, breachStories } from './breach-story.js';
 import { campaignActs } from './campaign-acts.js';
 import { policyActs } from './policy-acts.js';
@@ -22,6 +23,7 @@ export const liveSchool = async (options: StageOptions): Promise<void> => {
     ...policyStories(school, random).flatMap((story) => policyActs(stage, story)),
     ...campaignStories(school).flatMap((story) => campaignActs(stage, story)),
     ...breachStories(school, today, random).flatMap((story) => breachActs(teller, story)),
+    ...approvalActs(stage),
   ];
   const now = new Date().toISOString();
   for (const { at, happen } of acts.sort(byTime)) if (at < now) await actAt(at, happen);
