@@ -7,6 +7,7 @@ export const policyPageWelsh: WelshOf<typeof policyMessages> = {
   notRecorded: 'heb ei gofnodi',
   loadingPast: 'Fel hyn yr oedd ar y dyddiad hwnnw. Ni ellir gwneud dim yn y gorffennol.',
   toList: 'Pob polisi',
+  toMine: 'Yr hyn y gofynnir i mi ei ddarllen',
   sentence: {
     inForce: 'Mae fersiwn {number, number} mewn grym, {dated}',
     inDate: 'yn gyfredol tan {date}',

@@ -6,6 +6,7 @@ export const policyMessages = defineMessages('policyPage', {
   notRecorded: 'not recorded',
   loadingPast: 'This is how it stood on that date. Nothing can be done in the past.',
   toList: 'All policies',
+  toMine: 'What I am asked to read',
   sentence: {
     inForce: message<{ number: number; dated: string }>('Version {number, number} is in force, {dated}'),
     inDate: message<{ date: string }>('in date until {date}'),

@@ -45,9 +45,13 @@ const Head = ({ answer, oversees }: { answer: PolicyAnswer; oversees: boolean })
           <Local text={policy.schoolName} />
         )}{' '}
         ·{' '}
-        <Link to="/policies" search={{ schoolId: policy.schoolId }}>
-          {words.toList}
-        </Link>
+        {oversees ? (
+          <Link to="/policies" search={{ schoolId: policy.schoolId }}>
+            {words.toList}
+          </Link>
+        ) : (
+          <Link to="/my">{words.toMine}</Link>
+        )}
       </p>
       <h1 className="policy-title">
         <Local text={policy.title} />

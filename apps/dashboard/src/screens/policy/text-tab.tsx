@@ -77,7 +77,8 @@ const Which = ({ version }: { version: ShownVersion }): ReactNode => {
 };
 
 const Questions = ({ version }: { version: ShownVersion }): ReactNode => {
-  if (version.questions.length === 0) return null;
+  // What a published version left open is put on record instead: its text never changes.
+  if (version.status !== 'DRAFT' || version.questions.length === 0) return null;
   return (
     <Notice kind="warning">
       <p>{words.text.questions({ count: version.questions.length })}</p>
