@@ -1,10 +1,5 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  retainSearchParams,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, retainSearchParams, useRouter } from '@tanstack/react-router';
+import { lazyScreen } from './api/lazy-screen.js';
 import { OverviewScreen } from './screens/overview/overview-screen.js';
 import {
   approvalsSearch,
@@ -21,9 +16,10 @@ import { Layout } from './shared/layout.js';
 import { Failure, NotFound } from './shared/states.js';
 
 /** A screen that fails while it is drawn; header and pages stay where they are. */
-const ScreenFailure = ({ error, reset }: { error: unknown; reset: () => void }) => (
-  <Failure error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
-);
+const ScreenFailure = ({ error }: { error: unknown }) => {
+  const { invalidate } = useRouter();
+  return <Failure error={error instanceof Error ? error : new Error(String(error))} retry={() => invalidate()} />;
+};
 
 const root = createRootRoute({
   validateSearch: (search: Search): { asOf?: string | undefined } => texts(search, 'asOf'),
@@ -44,94 +40,94 @@ const matrix = createRoute({
   getParentRoute: () => root,
   path: '/matrix',
   validateSearch: matrixSearch,
-  component: lazyRouteComponent(() => import('./screens/matrix/matrix-screen.js'), 'MatrixScreen'),
+  component: lazyScreen(() => import('./screens/matrix/matrix-screen.js'), 'MatrixScreen'),
 });
 
 const school = createRoute({
   getParentRoute: () => root,
   path: '/schools/$schoolId',
-  component: lazyRouteComponent(() => import('./screens/school/school-screen.js'), 'SchoolScreen'),
+  component: lazyScreen(() => import('./screens/school/school-screen.js'), 'SchoolScreen'),
 });
 
 const policies = createRoute({
   getParentRoute: () => root,
   path: '/policies',
   validateSearch: policiesSearch,
-  component: lazyRouteComponent(() => import('./screens/policies/policies-screen.js'), 'PoliciesScreen'),
+  component: lazyScreen(() => import('./screens/policies/policies-screen.js'), 'PoliciesScreen'),
 });
 
 const policy = createRoute({
   getParentRoute: () => root,
   path: '/policies/$policyId',
   validateSearch: (search: Search) => texts(search, 'tab', 'version', 'act', 'finding', 'answer'),
-  component: lazyRouteComponent(() => import('./screens/policy/policy-screen.js'), 'PolicyScreen'),
+  component: lazyScreen(() => import('./screens/policy/policy-screen.js'), 'PolicyScreen'),
 });
 
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/policies/$policyId/compare',
   validateSearch: (search: Search) => texts(search, 'from', 'to'),
-  component: lazyRouteComponent(() => import('./screens/compare/compare-screen.js'), 'CompareScreen'),
+  component: lazyScreen(() => import('./screens/compare/compare-screen.js'), 'CompareScreen'),
 });
 
 const campaigns = createRoute({
   getParentRoute: () => root,
   path: '/campaigns',
   validateSearch: (search: Search) => texts(search, 'schoolId', 'show'),
-  component: lazyRouteComponent(() => import('./screens/campaigns/campaigns-screen.js'), 'CampaignsScreen'),
+  component: lazyScreen(() => import('./screens/campaigns/campaigns-screen.js'), 'CampaignsScreen'),
 });
 
 const campaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$campaignId',
   validateSearch: campaignSearch,
-  component: lazyRouteComponent(() => import('./screens/campaigns/campaign-screen.js'), 'CampaignScreen'),
+  component: lazyScreen(() => import('./screens/campaigns/campaign-screen.js'), 'CampaignScreen'),
 });
 
 const approvals = createRoute({
   getParentRoute: () => root,
   path: '/approvals',
   validateSearch: approvalsSearch,
-  component: lazyRouteComponent(() => import('./screens/approvals/approvals-screen.js'), 'ApprovalsScreen'),
+  component: lazyScreen(() => import('./screens/approvals/approvals-screen.js'), 'ApprovalsScreen'),
 });
 
 const approval = createRoute({
   getParentRoute: () => root,
   path: '/approvals/$approvalId',
-  component: lazyRouteComponent(() => import('./screens/approvals/approval-screen.js'), 'ApprovalScreen'),
+  component: lazyScreen(() => import('./screens/approvals/approval-screen.js'), 'ApprovalScreen'),
 });
 
 const upload = createRoute({
   getParentRoute: () => root,
   path: '/policies/upload',
   validateSearch: (search: Search) => texts(search, 'schoolId', 'policyId', 'step'),
-  component: lazyRouteComponent(() => import('./screens/upload/upload-screen.js'), 'UploadScreen'),
+  component: lazyScreen(() => import('./screens/upload/upload-screen.js'), 'UploadScreen'),
 });
 
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('./screens/inbox/inbox-screen.js'), 'InboxScreen'),
+  component: lazyScreen(() => import('./screens/inbox/inbox-screen.js'), 'InboxScreen'),
 });
 
 const breaches = createRoute({
   getParentRoute: () => root,
   path: '/breaches',
   validateSearch: (search: Search) => texts(search, 'schoolId', 'open', 'category', 'clock'),
-  component: lazyRouteComponent(() => import('./screens/breaches/breaches-screen.js'), 'BreachesScreen'),
+  component: lazyScreen(() => import('./screens/breaches/breaches-screen.js'), 'BreachesScreen'),
 });
 
 const reportBreach = createRoute({
   getParentRoute: () => root,
   path: '/breaches/report',
   validateSearch: (search: Search) => texts(search, 'step'),
-  component: lazyRouteComponent(() => import('./screens/report-breach/report-screen.js'), 'ReportScreen'),
+  component: lazyScreen(() => import('./screens/report-breach/report-screen.js'), 'ReportScreen'),
 });
 
 const breach = createRoute({
   getParentRoute: () => root,
   path: '/breaches/$breachId',
-  component: lazyRouteComponent(() => import('./screens/breach/case-screen.js'), 'CaseScreen'),
+  component: lazyScreen(() => import('./screens/breach/case-screen.js'), 'CaseScreen'),
 });
 
 const audit = createRoute({
@@ -139,58 +135,58 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: (search: Search) =>
     texts(search, 'tenantId', 'about', 'personId', 'stream', 'position', 'from', 'to'),
-  component: lazyRouteComponent(() => import('./screens/audit/audit-screen.js'), 'AuditScreen'),
+  component: lazyScreen(() => import('./screens/audit/audit-screen.js'), 'AuditScreen'),
 });
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('./screens/people/people-screen.js'), 'PeopleScreen'),
+  component: lazyScreen(() => import('./screens/people/people-screen.js'), 'PeopleScreen'),
 });
 
 const peopleImport = createRoute({
   getParentRoute: () => root,
   path: '/people/import',
-  component: lazyRouteComponent(() => import('./screens/people/import-screen.js'), 'ImportScreen'),
+  component: lazyScreen(() => import('./screens/people/import-screen.js'), 'ImportScreen'),
 });
 
 const register = createRoute({
   getParentRoute: () => root,
   path: '/people/new',
-  component: lazyRouteComponent(() => import('./screens/people/register-screen.js'), 'RegisterScreen'),
+  component: lazyScreen(() => import('./screens/people/register-screen.js'), 'RegisterScreen'),
 });
 
 const person = createRoute({
   getParentRoute: () => root,
   path: '/people/$personId',
-  component: lazyRouteComponent(() => import('./screens/people/person-screen.js'), 'PersonScreen'),
+  component: lazyScreen(() => import('./screens/people/person-screen.js'), 'PersonScreen'),
 });
 
 const my = createRoute({
   getParentRoute: () => root,
   path: '/my',
-  component: lazyRouteComponent(() => import('./screens/my/my-screen.js'), 'MyScreen'),
+  component: lazyScreen(() => import('./screens/my/my-screen.js'), 'MyScreen'),
 });
 
 const record = createRoute({
   getParentRoute: () => root,
   path: '/record',
   validateSearch: (search: Search) => texts(search, 'rebuild'),
-  component: lazyRouteComponent(() => import('./screens/record/record-screen.js'), 'RecordScreen'),
+  component: lazyScreen(() => import('./screens/record/record-screen.js'), 'RecordScreen'),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Search) => texts(search, 'next'),
-  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.js'), 'SignInScreen'),
+  component: lazyScreen(() => import('./screens/sign-in/sign-in-screen.js'), 'SignInScreen'),
 });
 
 const styleguide = createRoute({
   getParentRoute: () => root,
   path: '/styleguide',
-  component: lazyRouteComponent(() => import('./screens/styleguide/styleguide-screen.js'), 'StyleguideScreen'),
+  component: lazyScreen(() => import('./screens/styleguide/styleguide-screen.js'), 'StyleguideScreen'),
 });
 
 /** All addresses of the dashboard. */

@@ -12,7 +12,7 @@ export const LanguageSwitch = (): ReactNode => {
   const [failed, setFailed] = useState(false);
   const other = currentLanguage() === 'cy' ? 'en' : 'cy';
   useEffect(() => {
-    if (hasSwitched) button.current?.focus();
+    if (hasSwitched) button.current?.focus({ preventScroll: true });
     hasSwitched = false;
   }, []);
   const change = async (): Promise<void> => {
