@@ -21,6 +21,8 @@ import { Evidence } from './evidence.js';
 import { History } from './history.js';
 import { caseMessages as words } from './messages.js';
 
+const CATCH_UP_MS = 700;
+
 const nextWords = (one: CaseShown, isPast: boolean): string => {
   const next = nextStepOf(one);
   if (next === 'closed') return words.next.closed({ when: formatMoment(one.closedAt ?? one.reportedAt) });
@@ -83,12 +85,17 @@ const Case = ({
   const isPast = useMoment().kind === 'at';
   useOwnReading(one);
   const [said, say] = useState<{ readonly kind: 'success' | 'warning'; readonly text: string }>();
-  const tell = (kind: 'success' | 'warning') => (text: string) => {
-    say({ kind, text });
+  const done = (text: string): void => {
+    say({ kind: 'success', text });
     window.scrollTo(0, 0);
     void refetch();
   };
-  const done = tell('success');
+  const meanwhile = (text: string): void => {
+    say({ kind: 'warning', text });
+    window.scrollTo(0, 0);
+    // The no came from the record itself; the page is asked once the screens have caught up with it.
+    setTimeout(() => void refetch(), CATCH_UP_MS);
+  };
   return (
     <div className="case">
       <Head one={one} isPast={isPast} />
@@ -96,7 +103,7 @@ const Case = ({
       <Clocks clocks={one.clocks} />
       {one.status !== 'CLOSED' && <DoNow instructions={one.instructions} />}
       <CaseFacts one={one} names={names} />
-      {!isPast && <Acts one={one} done={done} meanwhile={tell('warning')} />}
+      {!isPast && <Acts one={one} done={done} meanwhile={meanwhile} />}
       <Evidence one={one} mayTake={!isPast} taken={done} />
       <History steps={one.steps} />
     </div>
