@@ -83,7 +83,7 @@ export class LiveSockets {
     const gone = Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
     for (const socket of sockets) end(socket, CLOSE.goingAway);
     const timer = setTimeout(() => {
-      for (const socket of sockets) socket.terminate();
+      for (const socket of this.open.keys()) socket.terminate();
     }, patience);
     await gone;
     clearTimeout(timer);
