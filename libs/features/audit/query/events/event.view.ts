@@ -2,7 +2,6 @@ import type { LocalText } from '#contracts/local-text.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { JsonObject } from '#platform/kernel/json.js';
 import { sentenceOf, whyOf } from './event.sentence.js';
-import type { PolicyTold } from './titles.query.js';
 import { both, postIn } from './event.words.js';
 
 /** An event as it is stored. */
@@ -31,6 +30,12 @@ export interface Cause {
   readonly type: string;
   readonly recordedAt: Date;
   readonly body: JsonObject;
+}
+
+/** The policy that an event is about. */
+export interface PolicyTold {
+  readonly policyId: Uuid;
+  readonly title: LocalText;
 }
 
 /** What the words of a page of events are made from. */

@@ -1,13 +1,7 @@
 import type { LocalText } from '#contracts/local-text.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
-import type { EventRow } from './event.view.js';
-
-/** The policy that an event is about. */
-export interface PolicyTold {
-  readonly policyId: Uuid;
-  readonly title: LocalText;
-}
+import type { EventRow, PolicyTold } from './event.view.js';
 
 interface FirstBody {
   readonly policyId?: Uuid;
