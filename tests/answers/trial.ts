@@ -90,7 +90,7 @@ export class Trial {
       ...{ groupKind: 'multi-academy-trust' as const, joinedOn: '2024-09-01' },
     };
     await tell(this.server, new JoinGroup(system(id), { ...group, ...joins }, `join/${String(n)}`));
-    await this.server.settled();
+    while (!(await this.truth.belongs(id))) await sleep(20);
     this.truth.joining.delete(id);
   }
 

@@ -45,6 +45,15 @@ export class Truth {
     this.out = new Map(rows.filter(({ id, out }) => out && !joining.has(id)).map(({ id }) => [id, joins.get(id) ?? 0]));
   }
 
+  /** Whether the read models say that a school belongs to the trust. */
+  async belongs(id: Uuid): Promise<boolean> {
+    const { rowCount } = await this.admin.query(
+      `SELECT FROM read.membership_v1 WHERE tenant_id = $1 AND school_id = $2 AND to_at = 'infinity' AND left_position IS NULL`,
+      [this.groupId, id],
+    );
+    return rowCount === 1;
+  }
+
   known(): Known {
     const { names, out } = this;
     return { names, out, whole: new Map(this.whole), erased: new Set(this.erased) };

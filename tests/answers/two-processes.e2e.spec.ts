@@ -127,7 +127,7 @@ const post = (url: string, key: string, query: string, variables: object = {}): 
     process.stdout.write(`kept answers: ${JSON.stringify({ ...counts, ...trial.counts, kept, wrong })}\n`);
     expect(examples).toEqual([]);
     expect(wrong).toEqual(Object.fromEntries(Object.keys(wrong).map((name) => [name, 0])));
-    for (const happened of Object.values({ ...trial.counts, ...kept })) expect(happened).toBeGreaterThan(0);
+    for (const happened of Object.values({ ...trial.counts, ...kept })) expect(happened).toBeGreaterThan(3);
     expect(counts.afterTheEndOfAKey).toBeGreaterThan(0);
     expect(counts.byPosition).toBeGreaterThan(0);
   }, 3_600_000);
