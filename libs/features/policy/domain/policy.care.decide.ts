@@ -5,7 +5,7 @@ import type { PlainDate } from '#platform/kernel/event.js';
 import { isPlainDate, londonDay } from '#platform/kernel/plain-date.js';
 import { accept } from '#platform/kernel/result.js';
 import type { Result } from '#platform/kernel/result.js';
-import { findingState, isOfTheRecord, type FindingState } from './finding.state.js';
+import { findingState, isOfTheRecord, type FindingState } from './finding.standing.js';
 import { careErrors as errors } from './policy.care.errors.js';
 import type {
   AcceptFinding,

@@ -1,6 +1,7 @@
 import { policyCareEvents, type PolicyCareEvent } from '#contracts/policy-care.events.js';
 import type { PolicyEvent } from '#contracts/policy.events.js';
-import type { ArchivedPolicy, FindingAnswer, RegisteredPolicy } from './policy.state.js';
+import type { FindingAnswer } from './finding.standing.js';
+import type { ArchivedPolicy, RegisteredPolicy } from './policy.state.js';
 
 type Known = RegisteredPolicy | ArchivedPolicy;
 

@@ -2,6 +2,7 @@ import type { LocalText } from '#contracts/local-text.js';
 import type { PartialDate } from '#contracts/partial-date.js';
 import type { PolicyMetadata, PolicyQuestion, PolicySection } from '#contracts/policy.events.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
+import type { FindingAnswer } from './finding.standing.js';
 
 interface UnpublishedVersion {
   readonly versionId: Uuid;
@@ -53,12 +54,6 @@ export interface CheckedVersion {
   readonly number: number;
   readonly rules: Readonly<Record<string, string>>;
 }
-
-/** The newest answer to a finding. */
-export type FindingAnswer =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'fixed'; readonly inNumber: number }
-  | { readonly kind: 'waived'; readonly until: PlainDate };
 
 export interface UnregisteredPolicy {
   readonly status: 'unregistered';

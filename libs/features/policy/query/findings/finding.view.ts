@@ -1,8 +1,7 @@
 import type { PolicyFinding } from '#contracts/policy.events.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 import { findingIds } from '../../domain/finding.ids.js';
-import { findingState, isOfTheRecord, type FindingState } from '../../domain/finding.state.js';
-import type { FindingAnswer } from '../../domain/policy.state.js';
+import { findingState, isOfTheRecord, type FindingAnswer, type FindingState } from '../../domain/finding.standing.js';
 import type { VersionStatus } from '../../projection/version/version.projection.js';
 
 /** What somebody said about a finding; names are opened for those who may see them. */

@@ -39,7 +39,10 @@ export class TextsQuery {
     return new Map(
       rows.map(({ id, sections, metadata, questions, checked }) => {
         const signedBy = people.get(id)?.signedBy ?? [];
-        const approvals = metadata.approvals.map((one, n) => ({ ...one, signedBy: signedBy[one.signatory ?? n] ?? null }));
+        const approvals = metadata.approvals.map((one, n) => ({
+          ...one,
+          signedBy: signedBy[one.signatory ?? n] ?? null,
+        }));
         const asked = reader.seesAll ? questions : [];
         return [id, { sections, approvals, approvers: metadata.approvers, questions: asked, checked }];
       }),

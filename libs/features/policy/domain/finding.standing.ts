@@ -1,5 +1,10 @@
 import type { PlainDate } from '#platform/kernel/event.js';
-import type { FindingAnswer } from './policy.state.js';
+
+/** The newest answer to a finding. */
+export type FindingAnswer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'fixed'; readonly inNumber: number }
+  | { readonly kind: 'waived'; readonly until: PlainDate };
 
 /** How a finding of one version stands. A waiver is not a repair, and one that ran out waits for an answer again. */
 export type FindingState = 'OPEN' | 'ACCEPTED' | 'WAIVED' | 'WAIVER_ENDED' | 'FIXED';
