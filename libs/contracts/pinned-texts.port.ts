@@ -16,13 +16,17 @@ export interface VersionText {
   readonly versionId: Uuid;
   readonly number: number;
   readonly title: LocalText;
+  readonly audience: readonly string[];
   readonly lastReviewed: PartialDate | null;
   readonly nextReviewDue: PartialDate | null;
   readonly reviewCycleMonths: number | null;
   readonly changes: string | null;
   readonly material: boolean;
   readonly sections: readonly PolicySection[];
+  /** Those that are still open: what was fixed or waived is left out. */
   readonly findings: readonly PolicyFinding[];
+  /** Whether the check has read this very text; without it an empty list says nothing. */
+  readonly checked: boolean;
   readonly questions: readonly PolicyQuestion[];
 }
 

@@ -196,8 +196,10 @@ export interface ApprovalText {
   readonly material: boolean;
   /** Its sections. */
   readonly sections: readonly PolicySection[];
-  /** What the check found in it. */
+  /** What the check found in it and is still open: what was fixed or waived is left out. */
   readonly findings: readonly PolicyFinding[];
+  /** Whether the check has read this very text; without it an empty list of findings says nothing. */
+  readonly checked: boolean;
   /** What is still to be answered of it. */
   readonly questions: readonly PolicyQuestion[];
 }

@@ -77,7 +77,7 @@ const Findings = ({ approval: { text } }: { approval: ApprovalPage }): ReactNode
     <section aria-labelledby="findings">
       <h2 id="findings">{page.findings}</h2>
       {text.findings.length === 0 ? (
-        <p className="soft">{page.noFindings}</p>
+        <p className="soft">{text.checked ? page.noFindings : page.notChecked}</p>
       ) : (
         <FindingList findings={text.findings} level={3} />
       )}

@@ -66,7 +66,7 @@ export interface ApprovalAnswer {
 }
 
 const TEXT = /* GraphQL */ `
-  versionId number title { en cy } lastReviewed nextReviewDue reviewCycleMonths changes material
+  versionId number title { en cy } lastReviewed nextReviewDue reviewCycleMonths audience changes material checked
   sections { number heading level text }
 `;
 

@@ -23,6 +23,7 @@ export const detailChanges = (before: PageText, now: PageText): readonly DetailC
     { what: field.lastReviewed, before: date(before.lastReviewed), now: date(now.lastReviewed) },
     { what: field.nextReviewDue, before: date(before.nextReviewDue), now: date(now.nextReviewDue) },
     { what: field.reviewCycleMonths, before: text(before.reviewCycleMonths), now: text(now.reviewCycleMonths) },
+    { what: field.audience, before: text(before.audience.join(', ')), now: text(now.audience.join(', ')) },
   ];
   return rows.filter((row) => row.before !== row.now);
 };

@@ -65,19 +65,21 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
     was: 'Cynt',
     becomes: 'Nawr',
     what: 'Beth',
-    sameDetails: 'Mae’r teitl, y dyddiadau adolygu a’r cylch adolygu’n aros fel y maent.',
+    sameDetails: 'Mae’r teitl, y dyddiadau adolygu, y cylch adolygu a’r darllenwyr yn aros fel y maent.',
     field: {
       title: 'Teitl',
       titleCy: 'Teitl yn Gymraeg',
       lastReviewed: 'Adolygiad diwethaf',
       nextReviewDue: 'Adolygiad nesaf',
       reviewCycleMonths: 'Misoedd rhwng adolygiadau',
+      audience: 'Ar gyfer pwy',
     },
     noText:
       'Newidiwyd y testun ar ôl gofyn am hyn, felly ni ddangosir ef yma: nid oes neb yn penderfynu ar destun gwahanol i’r un a gyflwynwyd.',
 
     findings: 'Heb ei ddatrys yn y testun',
-    noFindings: 'Ni chanfu’r gwiriad ddim.',
+    noFindings: 'Ni chanfu’r gwiriad ddim sy’n dal yn agored.',
+    notChecked: 'Nid yw’r gwiriad wedi darllen y testun hwn: fe’i hysgrifennwyd yma, nid ei fewnforio.',
     questions: 'Heb ei ateb eto',
 
     steps: 'Pwy sy’n penderfynu',

@@ -73,19 +73,21 @@ export const approvalsMessages = defineMessages('approvals', {
     was: 'Before',
     becomes: 'Now',
     what: 'What',
-    sameDetails: 'Title, review dates and review cycle stay as they are.',
+    sameDetails: 'Title, review dates, review cycle and readers stay as they are.',
     field: {
       title: 'Title',
       titleCy: 'Title in Welsh',
       lastReviewed: 'Last review',
       nextReviewDue: 'Next review',
       reviewCycleMonths: 'Months between reviews',
+      audience: 'For whom',
     },
     noText:
       'The text was changed after this was asked for, so it is not shown here: nobody decides on another text than was submitted.',
 
     findings: 'Still open in the text',
-    noFindings: 'The check found nothing.',
+    noFindings: 'The check found nothing that is still open.',
+    notChecked: 'The check has not read this text: it was written here, not imported.',
     questions: 'Not answered yet',
 
     steps: 'Who decides',
