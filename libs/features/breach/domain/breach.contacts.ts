@@ -3,7 +3,7 @@ import type { LocalText } from '#contracts/local-text.js';
 import { isHandsOff } from './breach.category.js';
 import { clockKindsOf } from './breach.clocks.js';
 
-/** A body outside and how it is reached. Dated reference data: checked in November 2026. */
+/** A body outside and how it is reached. Published numbers as of November 2026, not confirmed with each body. */
 export interface OutsideContact {
   readonly body: 'POLICE' | 'LADO' | 'CEOP' | 'ICO';
   readonly how: LocalText;
