@@ -117,9 +117,9 @@ export const Acts = (): ReactNode => {
           </LinkButton>
         ))}
         {!openOf(policy.versions) && (
-          <a className="btn" href={`/policies/upload?policyId=${policy.id}`}>
+          <LinkButton to="/policies/upload" search={{ schoolId: policy.schoolId, policyId: policy.id }}>
             {actWords.acts.newVersion}
-          </a>
+          </LinkButton>
         )}
       </p>
       {isDue && <Nudge />}
