@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { i18n, loadWelsh } from '../i18n/define-messages.js';
 import {
   formatDay,
   formatDays,
@@ -10,6 +11,7 @@ import {
   formatSince,
   percentSigned,
 } from './format.js';
+import { timeWelsh } from './time.messages.cy.js';
 
 const now = '2026-11-21T09:14:00.000Z';
 
@@ -64,5 +66,34 @@ describe('the part that has signed', () => {
 
   it('is nothing at all where nobody was asked', () => {
     expect(percentSigned(0, 0)).toBeNull();
+  });
+});
+
+describe('in Welsh', () => {
+  beforeAll(() => {
+    loadWelsh('time', timeWelsh);
+    i18n.activate('cy');
+  });
+  afterAll(() => i18n.activate('en'));
+
+  it('months and weekdays have their Welsh names, by the clock of London', () => {
+    expect(formatMoment('2026-06-12T23:30:00.000Z')).toBe('13 Mehefin 2026, 00:30');
+    expect(formatPastMoment('2026-06-12T16:00:00.000Z')).toBe('dydd Gwener 12 Mehefin 2026, 17:00');
+    expect(formatSince('2026-11-16T09:15:00.000Z', now)).toBe('dydd Llun');
+    expect(formatPartialDate('2014-07')).toBe('Gorffennaf 2014');
+    expect(formatDay('2025-11-02T10:00:00.000Z', now)).toBe('2 Tach 2025');
+  });
+
+  it('every month and weekday is named as in the language’s own data', () => {
+    const longest = new Intl.DateTimeFormat('cy', { dateStyle: 'full', timeZone: 'Europe/London' });
+    const days = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month, 3 + month, 23, 59, 59)));
+    expect(days.map((day) => formatPastMoment(day.toISOString()).replace(/, \d\d:\d\d$/, ''))).toEqual(
+      days.map((day) => longest.format(day).replace(',', '').replace('Dydd', 'dydd')),
+    );
+  });
+
+  it('two days are mutated', () => {
+    expect([1, 2, 3].map(formatDays)).toEqual(['1 diwrnod', '2 ddiwrnod', '3 diwrnod']);
+    expect(formatDuration(2 * 1440 + 61)).toBe('2 ddiwrnod 1 awr');
   });
 });
