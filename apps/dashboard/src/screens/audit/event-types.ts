@@ -22,11 +22,6 @@ export const typesOf: Readonly<Record<Subject, readonly string[]>> = {
     'FindingWaived',
     'DetailsRecorded',
     'ReviewNudged',
-    'FindingAccepted',
-    'FindingFixed',
-    'FindingWaived',
-    'DetailsRecorded',
-    'ReviewNudged',
     'PolicyArchived',
   ],
   approval: [
