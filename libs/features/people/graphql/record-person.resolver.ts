@@ -8,11 +8,11 @@ import type { Uuid } from '#platform/kernel/event.js';
 import type { Refusal, Result } from '#platform/kernel/result.js';
 import { Ctx, toCommandResult } from '#platform/graphql/context.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
-import { RecordPeople } from '../command/record-people/record-people.handler.js';
-import type { ChangePersonDetails, PersonCommand } from '../domain/person.commands.js';
+import { RecordPeople, type PersonChange } from '../command/record-people/record-people.handler.js';
 import { KnownPeopleQuery } from '../query/known-people/known-people.query.js';
 import {
   checkTexts,
+  detailsOf,
   readKind,
   readLanguage,
   readRegistration,
@@ -23,7 +23,9 @@ import {
   type OnDay,
   type Registering,
   type StartingPost,
-} from './record-person.inputs.js';
+} from '../command/record-people/person-forms.js';
+
+type PersonCommand = PersonChange['command'];
 
 const refused = ({ path, ...refusal }: Refusal): object => ({ __typename: 'Refused', ...refusal, path: path ?? [] });
 
@@ -36,13 +38,6 @@ const read = <Value>(
   const result = rule(word);
   return result.ok ? { no: null, value: result.value } : { no: result.refusal, value: undefined };
 };
-
-/** Only what was given: an absent name stays, an e-mail of null goes. */
-const detailsOf = ({ givenName, familyName, email }: Changing): Partial<ChangePersonDetails> => ({
-  ...(typeof givenName === 'string' ? { givenName: tidy(givenName) } : {}),
-  ...(typeof familyName === 'string' ? { familyName: tidy(familyName) } : {}),
-  ...(email === undefined ? {} : { email: email === null || tidy(email) === '' ? null : tidy(email) }),
-});
 
 /** What happens to one person at a time, by forms; lists come by the import. */
 @Resolver()

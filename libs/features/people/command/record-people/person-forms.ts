@@ -1,7 +1,7 @@
 import type { PersonLanguage } from '#contracts/people.events.js';
 import { PERSON_KINDS, personKindOf, type PersonKind } from '#contracts/person-kinds.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
-import type { RegisterPerson, StartPost } from '../domain/person.commands.js';
+import type { ChangePersonDetails, RegisterPerson, StartPost } from '../../domain/person.commands.js';
 import { accept, refuse, type Refusal, type Result } from '#platform/kernel/result.js';
 
 /** What every change of a person's record says. */
@@ -107,3 +107,10 @@ export const readRegistration = (input: Registering): Result<Registration, Refus
     post: post === null ? null : { post, postKind: kind.value, startDate: input.postStartDate ?? null },
   });
 };
+
+/** Only what was given: an absent name stays, an e-mail of null goes. */
+export const detailsOf = ({ givenName, familyName, email }: Changing): Partial<ChangePersonDetails> => ({
+  ...(typeof givenName === 'string' ? { givenName: tidy(givenName) } : {}),
+  ...(typeof familyName === 'string' ? { familyName: tidy(familyName) } : {}),
+  ...(email === undefined ? {} : { email: email === null || tidy(email) === '' ? null : tidy(email) }),
+});
