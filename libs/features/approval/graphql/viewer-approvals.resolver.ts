@@ -1,6 +1,6 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '#platform/command/request-context.js';
-import { Ctx } from '#platform/graphql/context.js';
+import { Ctx, questionOf } from '#platform/graphql/context.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { ForMeQuery } from '../query/approvals/for-me.query.js';
 
@@ -13,7 +13,7 @@ export class ViewerApprovalsResolver {
   ) {}
 
   @ResolveField('approvalsWaiting')
-  async approvalsWaiting(@Ctx() { actor }: RequestContext): Promise<number> {
-    return (await this.reads.ask({ actor }, (scope) => this.forMe.waiting(scope, actor))).length;
+  async approvalsWaiting(@Ctx() context: RequestContext): Promise<number> {
+    return (await this.reads.ask(questionOf(context, {}), (scope) => this.forMe.waiting(scope, context.actor))).length;
   }
 }
