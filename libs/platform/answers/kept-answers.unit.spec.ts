@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Actor } from '#platform/auth/actor.js';
 import { etagOf, keyOf } from './answer-key.js';
 import { KeptAnswers, type KeptAnswer } from './kept-answers.js';
 
@@ -52,9 +53,14 @@ describe('kept answers', () => {
 });
 
 describe('the name of an answer', () => {
-  const actor = {
-    ...{ actorId: ONE, credentialId: 'c', tenantId: OTHER, tenantKind: 'school', role: 'CLERK', personId: ONE },
-  } as const;
+  const actor: Actor = {
+    actorId: ONE,
+    credentialId: 'c',
+    tenantId: OTHER,
+    tenantKind: 'school',
+    role: 'CLERK',
+    personId: ONE,
+  };
   const asked = { documentHash: 'd', operationName: 'Q', variables: { b: 1, a: [2] }, actor };
 
   it('is the same for the same question of the same asker, whatever the order of the variables and whichever the key', () => {
@@ -68,7 +74,7 @@ describe('the name of an answer', () => {
       { ...asked, operationName: null },
       { ...asked, variables: { b: 1, a: [3] } },
       ...[{ actorId: OTHER }, { role: 'STAFF' }, { tenantId: ONE }, { tenantKind: 'group' }, { personId: null }].map(
-        (change) => ({ ...asked, actor: { ...actor, ...change } as typeof actor }),
+        (change) => ({ ...asked, actor: { ...actor, ...change } as Actor }),
       ),
     ];
     expect(new Set([asked, ...others].map(keyOf)).size).toBe(others.length + 1);
