@@ -8,6 +8,7 @@ export interface Draft<Values> {
 
 // In memory alone: a report about a colleague must not stay behind on a shared computer.
 const drafts = new Map<string, Draft<unknown>>();
+const keepers: (() => void)[] = [];
 
 /** The draft of this name, or a new one. A name always stands for the same form. */
 export const openDraft = <Values>(name: string, initial: Values): Draft<Values> =>
@@ -24,4 +25,12 @@ export const dropDraft = (name: string): void => {
 };
 
 /** Forgets everything; who signs in next finds nothing. */
-export const dropAllDrafts = (): void => drafts.clear();
+export const dropAllDrafts = (): void => {
+  drafts.clear();
+  for (const forget of keepers) forget();
+};
+
+/** Whoever keeps something of a form elsewhere is told when all of it is to be forgotten. */
+export const whenAllDropped = (forget: () => void): void => {
+  keepers.push(forget);
+};

@@ -9,7 +9,7 @@ import { wordsOf } from '../../shared/local-text.js';
 import { uploadMessages as words } from './messages.js';
 import { uploadRefusals } from './refusals.js';
 import { UploadProgress } from './upload-progress.js';
-import { beginSession } from './upload-session.js';
+import { beginSession, whoOf } from './upload-session.js';
 import type { UploadSession } from './upload-session.js';
 import type { UploadAnswer } from './upload.query.js';
 import { useSending } from './use-sending.js';
@@ -36,7 +36,7 @@ const checkFile = ({ schoolId, category, file }: FileValues, needsCategory: bool
   ...(file === null ? [{ field: 'file', text: words.fileMissing }] : []),
 ];
 
-const useFileForm = ({ answer: { policy }, initial, done }: FileStepProps) => {
+const useFileForm = ({ answer: { policy, viewer }, initial, done }: FileStepProps) => {
   const { sent, send, stop } = useSending();
   const policyId = policy?.id ?? '';
   const form: FormState<FileValues> = useForm<FileValues, UploadSession>({
@@ -50,7 +50,7 @@ const useFileForm = ({ answer: { policy }, initial, done }: FileStepProps) => {
       if (file === null) throw new Error('A document is checked for before.');
       const input = { schoolId, policyId: policyId || null, dryRun: true, material: true };
       const { reading } = await send(file, input);
-      return beginSession({ schoolId, category, policyId }, file, reading);
+      return beginSession(whoOf(viewer), { schoolId, category, policyId }, file, reading);
     },
     done: (session, values) => {
       form.set(values);

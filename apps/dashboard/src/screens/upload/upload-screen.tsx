@@ -12,7 +12,7 @@ import { AnswerSteps, firstStep } from './answer-steps.js';
 import { FileStep } from './file-step.js';
 import { uploadMessages as words } from './messages.js';
 import { ReadStep } from './read-step.js';
-import { openSession } from './upload-session.js';
+import { openSession, whoOf } from './upload-session.js';
 import type { UploadSession } from './upload-session.js';
 import { uploadQuery } from './upload.query.js';
 import type { UploadAnswer } from './upload.query.js';
@@ -41,15 +41,15 @@ const chosenBefore = (
 });
 
 /** What was read of the document that this address is about; null where there is none, or that of another policy. */
-const useSession = (policyId: string) => {
-  const [session, setSession] = useState(openSession);
+const useSession = (who: string, policyId: string) => {
+  const [session, setSession] = useState(() => openSession(who));
   return [session?.target.policyId === policyId ? session : null, setSession] as const;
 };
 
 const Steps = ({ answer }: { answer: UploadAnswer }): ReactNode => {
   const { step, schoolId } = useSearch({ from: '/policies/upload' });
   const navigate = useNavigate();
-  const [session, setSession] = useSession(answer.policy?.id ?? '');
+  const [session, setSession] = useSession(whoOf(answer.viewer), answer.policy?.id ?? '');
   useTop(step);
   const isLost = step !== undefined && session === null;
   useEffect(() => {

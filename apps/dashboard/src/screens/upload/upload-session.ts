@@ -1,4 +1,6 @@
+import type { Viewer } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { freshKey } from '../../api/mutate.js';
+import { whenAllDropped } from '../../design/drafts.js';
 import type { Reading } from './upload.query.js';
 
 /** What the document is to become. */
@@ -12,6 +14,8 @@ export interface Target {
 
 /** A document that was read and is not stored yet. */
 export interface UploadSession {
+  /** Whose it is: somebody else who signs in in this tab finds nothing. */
+  readonly who: string;
   /** Sent with the draft: the same key stores once, however often it is sent. */
   readonly key: string;
   readonly target: Target;
@@ -35,6 +39,10 @@ const guarded = <Value>(act: () => Value, otherwise: Value): Value => {
   }
 };
 
+/** Somebody, as far as their session storage goes. */
+export const whoOf = ({ tenantId, personId }: Pick<Viewer, 'tenantId' | 'personId'>): string =>
+  `${tenantId}/${personId ?? ''}`;
+
 /** The document that was chosen, as long as this page has not been loaded anew. */
 export const chosenFile = (): File | null => chosen;
 
@@ -43,17 +51,22 @@ export const chooseFile = (file: File): void => {
   chosen = file;
 };
 
-/** What was read in this tab and not stored yet; it survives Back and a reload, and ends with the tab. */
-export const openSession = (): UploadSession | null =>
-  guarded(() => JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as UploadSession | null, null);
+/** What this person had read in this tab and not stored yet; it survives Back and a reload, and ends with the tab. */
+export const openSession = (who: string): UploadSession | null => {
+  const found = guarded(() => JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as UploadSession | null, null);
+  if (found === null || found.who === who) return found;
+  endSession();
+  return null;
+};
 
 /** Keeps it. */
 export const keepSession = (session: UploadSession): void =>
   guarded(() => sessionStorage.setItem(KEY, JSON.stringify(session)), undefined);
 
 /** Begins with what was read of a document. */
-export const beginSession = (target: Target, file: File, reading: Reading): UploadSession => {
-  const session = { key: freshKey(), target, file: { name: file.name, size: file.size }, reading, answers: {} };
+export const beginSession = (who: string, target: Target, file: File, reading: Reading): UploadSession => {
+  const read = { name: file.name, size: file.size };
+  const session = { who, key: freshKey(), target, file: read, reading, answers: {} };
   chooseFile(file);
   keepSession(session);
   return session;
@@ -68,3 +81,5 @@ export const endSession = (): void => {
 /** Whether a file chosen again is the one that was read. */
 export const isSameFile = (file: Pick<File, 'name' | 'size'>, { file: read }: Pick<UploadSession, 'file'>): boolean =>
   file.name === read.name && file.size === read.size;
+
+whenAllDropped(endSession);
