@@ -28,7 +28,6 @@ export const aStanding = (school: SchoolView, category: string, changes: Partial
   nextReviewDue: '2027-09-01',
   awaitingApproval: false,
   lastNudgedAt: null,
-  lastNudgedAt: null,
   ...changes,
 });
 

@@ -43,7 +43,6 @@ const overdue = (row: MatrixSchool, nudged: ReadonlyMap<Uuid, Date | null>, hold
       days: days ?? 0,
       ...nobodyElse,
       lastNudgedAt: policyId === null ? null : (nudged.get(policyId) ?? null),
-      lastNudgedAt: policyId === null ? null : (nudged.get(policyId) ?? null),
     }));
 
 const people = (count: number): string => `${String(count)} ${count === 1 ? 'person' : 'people'}`;
@@ -54,7 +53,6 @@ const people = (count: number): string => `${String(count)} ${count === 1 ? 'per
  */
 export const chaseList = (rows: readonly MatrixSchool[], standings: Standings, holder: HolderOf): Chase[] => {
   const nameOf = new Map(rows.map(({ schoolId, name }) => [schoolId, name]));
-  const nudged = new Map(standings.policies.map((policy) => [policy.policyId, policy.lastNudgedAt]));
   const nudged = new Map(standings.policies.map((policy) => [policy.policyId, policy.lastNudgedAt]));
   const none: LocalText = { en: null, cy: null };
   const unsigned = standings.askings
