@@ -4,6 +4,7 @@ import type { policiesMessages } from './messages.js';
 /** What the list of policies says, in Welsh. */
 export const policiesWelsh: WelshOf<typeof policiesMessages> = {
   title: 'Polisïau',
+  upload: 'Uwchlwytho polisi',
   all: '{total, plural, zero {Dim polisïau.} one {# polisi.} two {# bolisi.} few {# pholisi.} many {# pholisi.} other {# polisi.}}',
   counted: {
     IN_DATE:

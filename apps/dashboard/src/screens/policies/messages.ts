@@ -3,6 +3,7 @@ import { defineMessages, message } from '../../i18n/define-messages.js';
 /** What the list of policies says. */
 export const policiesMessages = defineMessages('policies', {
   title: 'Policies',
+  upload: 'Upload a policy',
   all: message<{ total: number }>('{total, plural, one {# policy.} other {# policies.}}'),
   counted: {
     IN_DATE: message<{ total: number }>(

@@ -1,7 +1,8 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PolicyStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { useAnswer, usePages } from '../../api/use-answer.js';
+import { useAnswer, useMoment, usePages, useRole } from '../../api/use-answer.js';
+import { LinkButton } from '../../design/link-button.js';
 import { AsOfPicker } from '../../shared/as-of-picker.js';
 import { DataTable, More } from '../../shared/data-table.js';
 import type { Column } from '../../shared/data-table.js';
@@ -26,11 +27,27 @@ const statusChoices = (): { value: string; label: string }[] => [
   ...Object.entries(words.choice).map(([value, label]) => ({ value, label })),
 ];
 
+/** Who may upload a policy: the way to it stands where policies are looked for. */
+const AUTHORS: readonly (string | null)[] = ['CLERK', 'HEADTEACHER', 'TRUST_LEAD'];
+
+const ToUpload = ({ schoolId }: { schoolId: string | undefined }): ReactNode => {
+  const mayUpload = AUTHORS.includes(useRole());
+  if (useMoment().kind !== 'now' || !mayUpload) return null;
+  return (
+    <p>
+      <LinkButton to="/policies/upload" search={schoolId === undefined ? {} : { schoolId }}>
+        {words.upload}
+      </LinkButton>
+    </p>
+  );
+};
+
 const Head = ({ total, names }: { total: number; names: WithNames['names'] }): ReactNode => {
   const { status, schoolId } = useSearch({ from: '/policies' });
   return (
     <>
       <h1>{status === undefined ? words.all({ total }) : words.counted[status]({ total })}</h1>
+      <ToUpload schoolId={schoolId} />
       <div className="asof filters">
         <Choice label={words.status} name="status" value={status} options={statusChoices()} />
         <SchoolChoice names={names} value={schoolId} all={messages.allSchools} />
