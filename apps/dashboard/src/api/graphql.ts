@@ -58,12 +58,18 @@ const OWN_PAGE = { 'content-type': 'application/json', 'apollo-require-preflight
 /** Longer addresses are cut off by proxies. */
 const LONGEST_ADDRESS = 4_000;
 
+/** What somebody typed, such as a name that is looked for, stays out of addresses: proxies write those down. */
+const TYPED: readonly string[] = ['search', 'find'];
+const hasTyped = (variables: unknown): boolean =>
+  Object.entries(Object(variables) as object).some(([name, value]) => TYPED.includes(name) && Boolean(value));
+
 /** A known question that changes nothing may be a GET, which the browser can have confirmed instead of sent again. */
 const addressOf = (
   { text, hash, name }: Operation<unknown, never>,
   body: Readonly<Record<string, unknown>>,
 ): string | null => {
-  if (hash === null || !/^\s*query\b/.test(text) || !globalThis.isSecureContext) return null;
+  const isSecure = Reflect.get(globalThis, 'isSecureContext') === true;
+  if (hash === null || !/^\s*query\b/.test(text) || !isSecure || hasTyped(body['variables'])) return null;
   const parameters = {
     operationName: name,
     variables: JSON.stringify(body['variables']),

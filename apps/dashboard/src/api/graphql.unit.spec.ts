@@ -35,17 +35,19 @@ describe('a question', () => {
 });
 
 describe('a question that a build has left the hash of', () => {
-  const known = operation<{ n: number }, { id: string }>('query Thing', 'f00d');
-  const sentBy = async (document: typeof known, id: string): Promise<[string, RequestInit]> => {
+  const known = operation<{ n: number }, { id: string; search?: string }>('query Thing', 'f00d');
+  const sentBy = async (document: typeof known, id: string, search?: string): Promise<[string, RequestInit]> => {
     const sent: [string, RequestInit][] = [];
     const fetcher: typeof fetch = async (address, init) => {
       sent.push([address as string, init ?? {}]);
       return Response.json({ data: { n: 1 } });
     };
-    await ask(document, { id }, { fetcher });
+    await ask(document, { id, ...(search === undefined ? {} : { search }) }, { fetcher });
     return sent[0] ?? ['', {}];
   };
-  afterEach(() => Reflect.deleteProperty(globalThis, 'isSecureContext'));
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'isSecureContext');
+  });
 
   it('is a GET with the hash alone, and a header that no other site can send', async () => {
     Reflect.set(globalThis, 'isSecureContext', true);
@@ -57,6 +59,12 @@ describe('a question that a build has left the hash of', () => {
     });
     expect(searchParams.has('query')).toBe(false);
     expect(init.headers).toMatchObject({ 'apollo-require-preflight': 'true' });
+  });
+
+  it('is a POST where somebody typed whom to look for: addresses are written down on their way', async () => {
+    Reflect.set(globalThis, 'isSecureContext', true);
+    expect((await sentBy(known, '1', 'Maya'))[0]).toBe('/graphql');
+    expect((await sentBy(known, '1', ''))[0]).not.toBe('/graphql');
   });
 
   it('is a POST where its address would be too long, where it changes something, and without https', async () => {
