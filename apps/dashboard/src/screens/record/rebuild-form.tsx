@@ -42,7 +42,7 @@ export const RebuildForm = ({
       <Form
         form={form}
         label={words.formHeading({ name })}
-        submitLabel={words.makeAnew}
+        submitLabel={words.rebuild}
         beside={
           <Link to="/record" search={{}}>
             {words.leave}

@@ -74,7 +74,7 @@ const columnsOf = (
     ...(may
       ? [
           {
-            name: words.makeAnew,
+            name: words.rebuild,
             cell: (record: RecordState) =>
               isUnderWay(record.rebuild) ? (
                 words.under
@@ -82,9 +82,9 @@ const columnsOf = (
                 <Link
                   to="/record"
                   search={{ rebuild: record.tenantId }}
-                  aria-label={words.makeAnewOf({ name: nameOf(record) })}
+                  aria-label={words.rebuildOf({ name: nameOf(record) })}
                 >
-                  {words.makeAnew}
+                  {words.rebuild}
                 </Link>
               ),
           },
@@ -124,6 +124,7 @@ const Content = ({ answer, refetch }: { answer: RecordAnswer; refetch: () => unk
         rows={state.records}
         idOf={({ tenantId }) => tenantId}
       />
+      <p className="soft small">{words.terms}</p>
     </>
   );
 };

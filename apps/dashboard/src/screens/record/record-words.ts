@@ -17,7 +17,7 @@ export const standingStill = (groups: readonly ReadModelGroup[]): string | null 
   return still.length === 0 ? null : words.stillIn({ groups: still.join(', ') });
 };
 
-/** How the last making anew ended. */
+/** How the last rebuild ended. */
 export const lastRebuild = ({ rebuild }: Pick<RecordState, 'rebuild'>): string => {
   if (!rebuild) return words.never;
   if (isUnderWay(rebuild)) return words.under;
