@@ -9,6 +9,7 @@ import { repositoryRoot } from '#platform/postgres/repository.js';
 import { MovedFeed } from '#platform/live/moved-feed.js';
 import type { Installation } from '../composition/installation.js';
 import { AppModule } from './app.module.js';
+import { compressAnswer } from './compressed.js';
 import { RequestAuthenticator } from './auth/request-authenticator.js';
 import { requireCredential } from './auth/require-credential.js';
 import { attachLive } from './live/attach-live.js';
@@ -35,6 +36,7 @@ export const createServer = async (installation: Installation): Promise<NestFast
   fastify.addHook('onRequest', securityHeaders);
   fastify.addHook('onRequest', requireCredential(authenticator));
   fastify.addHook('onSend', confirmAnswer);
+  fastify.addHook('onSend', compressAnswer);
   const live: LiveGateway[] = [];
   // Before the server waits for its connections to end: these do not end by themselves.
   fastify.addHook('preClose', async () => {
@@ -53,6 +55,8 @@ const serveDashboard = async (app: NestFastifyApplication): Promise<void> => {
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
+    // The build leaves each text compressed beside itself.
+    preCompressed: true,
     setHeaders: (reply, file) => {
       const hashed = file.includes(`${path.sep}assets${path.sep}`);
       void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
