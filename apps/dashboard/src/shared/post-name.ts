@@ -1,3 +1,4 @@
+import { heldMessages } from './held.messages.js';
 import { postsMessages } from './posts.messages.js';
 
 /** `chair of governors` and `chair-of-governors` to `chairOfGovernors`. */
@@ -10,4 +11,20 @@ const isKnown = (key: string): key is keyof typeof postsMessages => Object.hasOw
 export const postName = (post: string): string => {
   const key = keyOf(post);
   return isKnown(key) ? postsMessages[key] : post.replace(/-/g, ' ');
+};
+
+const isHeld = (key: string): key is keyof typeof heldMessages.known => Object.hasOwn(heldMessages.known, key);
+
+/** What somebody is by a post, as it stands after `is`: `a teacher`, `headteacher`. */
+const asHeld = (post: string): string => {
+  const key = keyOf(post);
+  if (isHeld(key)) return heldMessages.known[key];
+  const name = post.replace(/-/g, ' ');
+  return (/^[aeio]/i.test(name) ? heldMessages.unknownAfterVowel : heldMessages.unknownAfterConsonant)({ post: name });
+};
+
+/** All that somebody is: `headteacher and a governor`; empty for no post. */
+export const postsHeld = (posts: readonly string[]): string => {
+  const [last = '', ...others] = posts.map(asHeld).reverse();
+  return others.length === 0 ? last : heldMessages.both({ posts: others.reverse().join(', '), last });
 };

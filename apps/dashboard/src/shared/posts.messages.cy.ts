@@ -7,6 +7,8 @@ export const postsWelsh: WelshOf<typeof postsMessages> = {
   executiveHeadteacher: 'pennaeth gweithredol',
   deputyHeadteacher: 'dirprwy bennaeth',
   assistantHeadteacher: 'pennaeth cynorthwyol',
+  teacher: 'athro neu athrawes',
+  teachingAssistant: 'cynorthwyydd addysgu',
   chairOfGovernors: 'cadeirydd y llywodraethwyr',
   viceChairOfGovernors: 'is-gadeirydd y llywodraethwyr',
   clerkToGovernors: 'clerc y llywodraethwyr',

@@ -6,6 +6,8 @@ export const postsMessages = defineMessages('posts', {
   executiveHeadteacher: 'executive headteacher',
   deputyHeadteacher: 'deputy headteacher',
   assistantHeadteacher: 'assistant headteacher',
+  teacher: 'teacher',
+  teachingAssistant: 'teaching assistant',
   chairOfGovernors: 'chair of governors',
   viceChairOfGovernors: 'vice chair of governors',
   clerkToGovernors: 'clerk to governors',

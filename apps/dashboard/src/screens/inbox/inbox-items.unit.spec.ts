@@ -23,8 +23,8 @@ const request = (id: string, dueOn: string, status: InboxRequest['status']): Inb
   ...{ id, dueOn, status, policyTitle: { en: 'Behaviour' }, askedAt: '2026-10-01T09:00:00Z', readPath: null },
 });
 const breach = (id: string, rest: Partial<InboxBreach> = {}): InboxBreach => ({
-  ...{ id, schoolId: 'school', category: 'DATA_BREACH', reportedAt: '2026-11-20T09:00:00Z' },
-  ...{ readable: true, handlerPersonId: null, ...rest },
+  ...{ id, schoolId: 'school', category: 'DATA_BREACH', status: 'REPORTED', reportedAt: '2026-11-20T09:00:00Z' },
+  ...{ readable: true, handlerPersonId: null, clocks: [], ...rest },
 });
 const policy = (id: string, rest: Partial<InboxPolicy>): InboxPolicy => ({
   ...{ id, schoolId: 'school', title: { en: 'Data' }, owner: 'Dee Puty', status: 'OVERDUE', days: 12 },

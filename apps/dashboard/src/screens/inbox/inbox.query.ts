@@ -34,7 +34,12 @@ export type InboxRequest = Pick<
 >;
 
 /** A case that the viewer may handle. */
-export type InboxBreach = Pick<Breach, 'id' | 'schoolId' | 'category' | 'reportedAt' | 'readable' | 'handlerPersonId'>;
+export type InboxBreach = Pick<
+  Breach,
+  'id' | 'schoolId' | 'category' | 'status' | 'reportedAt' | 'readable' | 'handlerPersonId'
+> & {
+  readonly clocks: readonly Pick<Breach['clocks'][number], 'kind' | 'status'>[];
+};
 
 /** A policy whose review is due or overdue. */
 export type InboxPolicy = Pick<Policy, 'id' | 'schoolId' | 'title' | 'owner' | 'status' | 'days' | 'nextReviewDue'>;
@@ -71,7 +76,7 @@ export const inboxQuery = operation<InboxAnswer, AtMoment>(/* GraphQL */ `
       id policyTitle { en cy } dueOn status askedAt readPath
     }
     breaches(open: true, first: 100, asOf: $asOf, minPosition: $minPosition) {
-      edges { node { id schoolId category reportedAt readable handlerPersonId } }
+      edges { node { id schoolId category status reportedAt readable handlerPersonId clocks { kind status } } }
     }
     overdue: policies(status: OVERDUE, first: 100, asOf: $asOf, minPosition: $minPosition) { ${POLICY} }
     due: policies(status: DUE, first: 100, asOf: $asOf, minPosition: $minPosition) { ${POLICY} }

@@ -8,6 +8,7 @@ import { Local } from '../../shared/local.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { postName } from '../../shared/post-name.js';
 import type { InboxItem, ItemKind } from './inbox-items.js';
+import { breachAsks, bodiesToTell } from './breach-line.js';
 import type { InboxApproval } from './inbox.query.js';
 import { inboxMessages as words } from './messages.js';
 
@@ -117,8 +118,8 @@ const Breach = ({ item: { breach, ...item } }: { item: Of<'breach'> }): ReactNod
         <b>{breachCategories[breach.category]}</b>
       </Link>
     }
-    asks={breach.handlerPersonId ? words.breachYours : words.breachNobody}
-    about={words.breachAbout({ when: formatMoment(breach.reportedAt) })}
+    asks={breachAsks(breach)}
+    about={[words.breachAbout({ when: formatMoment(breach.reportedAt) }), ...bodiesToTell(breach)].join(' ')}
   />
 );
 

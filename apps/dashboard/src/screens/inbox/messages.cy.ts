@@ -39,7 +39,11 @@ export const inboxWelsh: WelshOf<typeof inboxMessages> = {
   read: 'Darllen',
   readWhat: 'Darllen {policy}',
   breachNobody: 'yn aros i rywun ymgymryd ag ef.',
+  breachUnhandled: 'wedi ei gymryd mewn llaw, ond nid oes neb yn ei drin.',
+  breachDecided: 'â chanlyniad ac yn aros i gael ei gau.',
   breachYours: 'yn agored, a chi sy’n ei drin.',
+  breachTell: 'Rhaid rhoi gwybod i’r {body} o hyd.',
+  breachTellLate: 'Dylid bod wedi rhoi gwybod i’r {body}, ac mae’r amser ar ben.',
   breachAbout: 'Rhoddwyd gwybod ar {when}.',
   reviewOverdue:
     'yn hwyr ar gyfer ei adolygu: {days, plural, zero {llai na diwrnod} one {# diwrnod} two {# ddiwrnod} few {# diwrnod} many {# diwrnod} other {# diwrnod}}.',

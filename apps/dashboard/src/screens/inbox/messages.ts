@@ -36,7 +36,11 @@ export const inboxMessages = defineMessages('inbox', {
   read: 'Read',
   readWhat: message<{ policy: string }>('Read {policy}'),
   breachNobody: 'waits for somebody to take it up.',
+  breachUnhandled: 'has been taken up, but nobody handles it.',
+  breachDecided: 'has an outcome and waits to be closed.',
   breachYours: 'is open, and you handle it.',
+  breachTell: message<{ body: string }>('The {body} has still to be told.'),
+  breachTellLate: message<{ body: string }>('The {body} was to be told, and the time for it is over.'),
   breachAbout: message<{ when: string }>('Reported on {when}.'),
   reviewOverdue: message<{ days: number }>(
     'is overdue for review by {days, plural, =0 {less than a day} one {# day} other {# days}}.',

@@ -51,8 +51,8 @@ export const peopleWelsh: WelshOf<typeof peopleMessages> = {
   import: 'Mewnforio rhestr',
   register: 'Cofrestru person',
 
-  personSentence: 'Mae {name} yn {school}: {posts}.',
-  personSentencePast: 'Roedd {name} yn {school}: {posts}.',
+  personSentence: 'Mae {name} {posts} yn {school}.',
+  personSentencePast: 'Roedd {name} {posts} yn {school}.',
   personPlain: 'Mae {name} ar gofnod yn {school}.',
   personLeft: 'Gadawodd {name} {school} ar {day}.',
   erasedPerson: 'Rhywun y dilëwyd ei enw',

@@ -53,8 +53,8 @@ export const peopleMessages = defineMessages('people', {
   import: 'Import a list',
   register: 'Register a person',
 
-  personSentence: message<{ name: string; posts: string; school: string }>('{name} is {posts} of {school}.'),
-  personSentencePast: message<{ name: string; posts: string; school: string }>('{name} was {posts} of {school}.'),
+  personSentence: message<{ name: string; posts: string; school: string }>('{name} is {posts} at {school}.'),
+  personSentencePast: message<{ name: string; posts: string; school: string }>('{name} was {posts} at {school}.'),
   personPlain: message<{ name: string; school: string }>('{name} is on record at {school}.'),
   personLeft: message<{ name: string; school: string; day: string }>('{name} left {school} on {day}.'),
   erasedPerson: 'Somebody whose name was erased',

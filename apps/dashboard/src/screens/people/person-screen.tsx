@@ -11,7 +11,7 @@ import { AsOfPicker } from '../../shared/as-of-picker.js';
 import { formatPartialDate } from '../../shared/format.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { Local } from '../../shared/local.js';
-import { postName } from '../../shared/post-name.js';
+import { postName, postsHeld } from '../../shared/post-name.js';
 import { SchoolLink } from '../../shared/school-link.js';
 import { Answered, NotFound } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
@@ -26,7 +26,7 @@ const sentenceOf = ({ person }: PersonRecord, schoolName: LocalText | null, past
   const name = person.name ?? words.erasedPerson;
   const school = wordsOf(schoolName);
   if (person.leftOn) return words.personLeft({ name, school, day: formatPartialDate(person.leftOn) });
-  const posts = person.posts.map(({ post }) => postName(post)).join(', ');
+  const posts = postsHeld(person.posts.map(({ post }) => post));
   if (posts === '') return words.personPlain({ name, school });
   return past ? words.personSentencePast({ name, posts, school }) : words.personSentence({ name, posts, school });
 };
