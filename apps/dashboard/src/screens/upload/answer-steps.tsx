@@ -6,6 +6,7 @@ import { FileField } from '../../design/file-field.js';
 import { FormFlow } from '../../design/form-flow.js';
 import type { FlowStep } from '../../design/form-flow.js';
 import { Radios } from '../../design/radios.js';
+import { Loading } from '../../design/states.js';
 import { TextArea } from '../../design/text-area.js';
 import { useForm } from '../../design/use-form.js';
 import type { FormState } from '../../design/use-form.js';
@@ -115,7 +116,12 @@ interface AnswerStepsProps {
 export const AnswerSteps = ({ session, step, schoolName, done }: AnswerStepsProps): ReactNode => {
   const navigate = useNavigate();
   const document = useDocument(session);
-  const { form, sent, asked } = useAnswerForm(session, document, done);
+  // Between the storing and the policy's page the form is empty, and no question is to be answered again.
+  const [isStored, leave] = useState(false);
+  const { form, sent, asked } = useAnswerForm(session, document, (policyId) => {
+    leave(true);
+    return done(policyId);
+  });
   const { values } = form;
   const { file } = session;
   useEffect(() => {
@@ -131,6 +137,7 @@ export const AnswerSteps = ({ session, step, schoolName, done }: AnswerStepsProp
     ...(session.target.policyId === '' ? [] : [changesStep(form)]),
   ];
   const problem = form.problems.find(({ field }) => field === 'again');
+  if (isStored) return <Loading />;
   return (
     <FormFlow
       form={form}
