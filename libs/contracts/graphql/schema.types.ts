@@ -1969,7 +1969,10 @@ export interface Query {
   readonly people?: PersonConnection;
   /** A person's record in each school that the asker may see; empty for nobody. */
   readonly person?: readonly PersonRecord[];
-  /** What differs between two versions of a policy; null where one of them is absent or not the asker's to read. */
+  /**
+   * What differs between two versions of a policy; null where one of them is absent or not the asker's to read. Without
+   * `to` the newest version is meant, without `from` the one before it.
+   */
   readonly compareVersions?: VersionComparison | null;
   /** One policy; null when it is absent or not the asker's. */
   readonly policy?: Policy | null;
@@ -2178,8 +2181,8 @@ export interface QueryPersonArgs {
 /** Arguments of `Query.compareVersions`. */
 export interface QueryCompareVersionsArgs {
   readonly policyId: string;
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string | null;
+  readonly to?: string | null;
   readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
 }

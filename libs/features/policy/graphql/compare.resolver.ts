@@ -10,6 +10,16 @@ import { CompareQuery } from '../query/compare/compare.query.js';
 import { PoliciesQuery } from '../query/policies/policies.query.js';
 import { readerOf } from '../query/reader.js';
 
+/** The two that are meant: those named, else the newest and the one before it. */
+const pairOf = <Version extends { readonly id: string }>(
+  versions: readonly Version[],
+  { from, to }: { readonly from?: string | null; readonly to?: string | null },
+): readonly [Version, Version] | null => {
+  const newer = to ? versions.findIndex(({ id }) => id === to) : 0;
+  const pair = [from ? versions.find(({ id }) => id === from) : versions[newer + 1], versions[newer]] as const;
+  return pair[0] && pair[1] ? [pair[0], pair[1]] : null;
+};
+
 /** Two versions side by side; who reads only what is in force compares nothing else. */
 @Resolver('VersionComparison')
 export class CompareResolver {
@@ -23,18 +33,20 @@ export class CompareResolver {
   @Query('compareVersions')
   async compareVersions(
     @Ctx() context: RequestContext,
-    @Args() args: AskedAt & { policyId: string; from: string; to: string },
+    @Args() args: AskedAt & { policyId: string; from?: string | null; to?: string | null },
   ): Promise<object | null> {
     mayAsk(context.actor, [...OVERSEERS, 'STAFF']);
-    if (![args.policyId, args.from, args.to].every(isUuid)) return null;
+    if (!isUuid(args.policyId)) return null;
     const question = questionOf(context, args);
     const reader = readerOf(context.actor);
     const policy = await this.reads.ask(question, (scope) => this.policies.one(scope, reader, args.policyId));
-    const [asked] = policy ? this.asked.of(question, [policy]) : [];
+    if (!policy) return null;
+    const [asked] = this.asked.of(question, [policy]);
     // The list holds what the asker may read and nothing else.
     const versions = (await asked?.versionList()) ?? [];
-    const [from, to] = [args.from, args.to].map((id) => versions.find((version) => version.id === id));
-    if (!policy || !from || !to) return null;
+    const pair = pairOf(versions, args);
+    if (!pair) return null;
+    const [from, to] = pair;
     const texts = await this.reads.ask(question, (scope) => this.texts.textsOf(scope, [from, to]));
     const [before, after] = [texts.get(from.id), texts.get(to.id)];
     if (!before || !after) return null;

@@ -74,10 +74,40 @@ const Compared = ({ comparison }: { comparison: Comparison }): ReactNode => {
   );
 };
 
-/** `/policies/:id/compare`: the document with its differences in it. */
+interface PageProps {
+  readonly policy: NonNullable<CompareAnswer['policy']>;
+  readonly comparison: Comparison | null;
+  /** The address names versions; without them the two newest are meant. */
+  readonly isAsked: boolean;
+}
+
+const Page = ({ policy, comparison, isAsked }: PageProps): ReactNode => (
+  <article className="compare">
+    <Head policy={policy} />
+    {comparison === null ? (
+      <>
+        <h1>{policy.versions.length < 2 ? words.onlyOne : words.pickTwo}</h1>
+        {isAsked && <p>{words.notHere}</p>}
+      </>
+    ) : (
+      <Compared key={`${comparison.from.id}${comparison.to.id}`} comparison={comparison} />
+    )}
+    <Pick
+      versions={policy.versions}
+      from={comparison?.from.id ?? ''}
+      to={comparison?.to.id ?? ''}
+      dateOf={formatPartialDate}
+    />
+    <div className="asof filters">
+      <AsOfPicker />
+    </div>
+  </article>
+);
+
+/** `/policies/:id/compare`: the document with its differences in it; of the two newest versions unless told. */
 export const CompareScreen = (): ReactNode => {
   const { policyId } = useParams({ from: '/policies/$policyId/compare' });
-  const { from = '', to = '' } = useSearch({ from: '/policies/$policyId/compare' });
+  const { from = null, to = null } = useSearch({ from: '/policies/$policyId/compare' });
   const answer = useAnswer(compareQuery, { id: policyId, from, to });
   const title = wordsOf(answer.data?.policy?.title);
   useTitle(title ? `${words.title}: ${title}` : words.title);
@@ -87,21 +117,7 @@ export const CompareScreen = (): ReactNode => {
         policy === null ? (
           <NotFound />
         ) : (
-          <article className="compare">
-            <Head policy={policy} />
-            {comparison === null ? (
-              <>
-                <h1>{policy.versions.length < 2 ? words.onlyOne : words.pickTwo}</h1>
-                {from !== '' && to !== '' && <p>{words.notHere}</p>}
-              </>
-            ) : (
-              <Compared key={`${from}${to}`} comparison={comparison} />
-            )}
-            <Pick versions={policy.versions} from={from} to={to} dateOf={formatPartialDate} />
-            <div className="asof filters">
-              <AsOfPicker />
-            </div>
-          </article>
+          <Page policy={policy} comparison={comparison} isAsked={(from ?? to) !== null} />
         )
       }
     </Answered>

@@ -40,9 +40,9 @@ export interface CompareAnswer extends WithViewer {
 /** Two versions of a policy, and which others there are. */
 export const compareQuery = operation<
   CompareAnswer,
-  AtMoment & { id: string; from: string; to: string }
+  AtMoment & { id: string; from: string | null; to: string | null }
 >(/* GraphQL */ `
-  query Compare($id: ID!, $from: ID!, $to: ID!, $asOf: DateTime, $minPosition: [MinPosition!]) {
+  query Compare($id: ID!, $from: ID, $to: ID, $asOf: DateTime, $minPosition: [MinPosition!]) {
     ${VIEWER}
     policy(id: $id, asOf: $asOf, minPosition: $minPosition) {
       id schoolId schoolName { en cy } title { en cy }

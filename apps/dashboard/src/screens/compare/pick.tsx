@@ -9,6 +9,7 @@ import { compareMessages as words } from './messages.js';
 
 interface PickProps {
   readonly versions: readonly Choosable[];
+  /** The pair that is compared; empty where none is. */
   readonly from: string;
   readonly to: string;
   readonly dateOf: (day: string) => string;
@@ -21,7 +22,7 @@ const knownOr = (versions: readonly Choosable[], id: string, place: number): str
 /** Any two versions, by choice; nothing happens before the button. */
 export const Pick = ({ versions, from, to, dateOf }: PickProps): ReactNode => {
   const navigate = useNavigate({ from: '/policies/$policyId/compare' });
-  const [chosen, choose] = useState({ from, to });
+  const [chosen, choose] = useState<{ readonly from?: string; readonly to?: string }>({});
   if (versions.length < 2) return null;
   const options = versions.map(({ id, number, status, publishedAt, draftedAt }) => ({
     value: id,
@@ -31,7 +32,7 @@ export const Pick = ({ versions, from, to, dateOf }: PickProps): ReactNode => {
       date: dateOf((publishedAt ?? draftedAt).slice(0, 10)),
     }),
   }));
-  const value = { from: knownOr(versions, chosen.from, 1), to: knownOr(versions, chosen.to, 0) };
+  const value = { from: knownOr(versions, chosen.from ?? from, 1), to: knownOr(versions, chosen.to ?? to, 0) };
   return (
     <form
       className="pick"
@@ -39,6 +40,7 @@ export const Pick = ({ versions, from, to, dateOf }: PickProps): ReactNode => {
       onSubmit={(event) => {
         event.preventDefault();
         void navigate({ search: (search) => ({ ...search, ...value }) });
+        choose({});
       }}
     >
       <Select
