@@ -12,9 +12,31 @@ const REAL = [
 ];
 const MINUTE = 60_000;
 
+/** Of everything that can be asked for by its id, one that there is. */
+const someIds = async (server: TrustlogServer): Promise<Readonly<Record<string, string>>> => {
+  const { body } = await server.graphql(
+    server.keys.trustLead,
+    `{ policies(first: 1) { edges { node { id schoolId versions { id } } } } approvals(first: 1) { edges { node { id } } }
+       campaigns(first: 1) { edges { node { id } } } people(first: 1) { edges { node { id } } } }`,
+  );
+  const first = (list: string): { id: string; schoolId: string; versions: { id: string }[] } =>
+    body.data[list].edges[0].node;
+  const { id: policy, schoolId: school, versions } = first('policies');
+  const of = { approval: first('approvals').id, campaign: first('campaigns').id, person: first('people').id };
+  return { ...of, policy, school, version: versions[0]?.id ?? '' };
+};
+
+/** What a question is put with; most take none of it. */
+const variablesFor = (question: string, ids: Readonly<Record<string, string>>): object => ({
+  ...{ schoolId: ids['school'], id: ids[question], policyId: ids['policy'], personId: ids['person'] },
+  ...(question === 'compareVersions' && { from: ids['version'], to: ids['version'] }),
+  ...(question === 'nearestEvents' && { at: '2026-01-01T00:00:00Z' }),
+});
+
 describe('an answer that was kept, asked for again at any later time', () => {
   let server: TrustlogServer;
-  let schoolId: string;
+  let ids: Readonly<Record<string, string>>;
+  const again = new Set<string>();
 
   const ask = async (question: string, cacheControl: string): Promise<string> => {
     const answer = await server.fetch('/graphql', {
@@ -24,7 +46,7 @@ describe('an answer that was kept, asked for again at any later time', () => {
         authorization: `Bearer ${server.keys.trustLead}`,
         'cache-control': cacheControl,
       },
-      body: JSON.stringify({ query: documentFor('query', question), variables: { schoolId, id: schoolId } }),
+      body: JSON.stringify({ query: documentFor('query', question), variables: variablesFor(question, ids) }),
     });
     // An answer says when it was made; all else must be as if it was made now.
     return (await answer.text()).replaceAll(/"at":"[^"]*"/g, '"at":""');
@@ -33,8 +55,7 @@ describe('an answer that was kept, asked for again at any later time', () => {
   beforeAll(async () => {
     server = await startTrustlog({ seed: true });
     await server.settled();
-    const { body } = await server.graphql(server.keys.trustLead, '{ schools(first: 1) { edges { node { id } } } }');
-    schoolId = body.data.schools.edges[0].node.id;
+    ids = await someIds(server);
   });
   afterAll(() => {
     jest.useRealTimers();
@@ -52,17 +73,21 @@ describe('an answer that was kept, asked for again at any later time', () => {
     for (const instant of [...instants].sort((a, b) => a - b)) {
       jest.setSystemTime(instant);
       for (const question of KEPT_QUESTIONS) {
+        const before = counts.again;
         const given = await ask(question, 'max-age=0');
+        if (counts.again > before) again.add(question);
         expect([question, instant - start, given]).toEqual([
           question,
           instant - start,
           await ask(question, 'no-cache'),
         ]);
         expect(given).toContain('"data"');
+        expect(given).not.toContain(`"${question}":null`);
         expect(given).not.toContain('"errors"');
       }
     }
     process.stdout.write(`kept answers, clock: ${JSON.stringify(counts)}\n`);
-    expect(counts.again).toBeGreaterThan(KEPT_QUESTIONS.size);
+    // What takes the bare instant is never given again: it would pass as always right and be of no use.
+    expect([...again].sort()).toEqual([...KEPT_QUESTIONS].sort());
   }, 600_000);
 });

@@ -1,19 +1,29 @@
 import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 
 /**
- * Questions whose answers rest on the read models and the log alone, so that a version can tell whether they still
- * hold. Any other is answered afresh each time: what is confidential, since each reading of it is an event; and keys
- * and mails, which are in no read model. A new question is not kept until somebody names it here.
+ * Questions whose answers rest on the read models, the log and who asks alone, so that a version can tell whether they
+ * still hold. A new question is not kept until somebody names it here, or says among `AFRESH` why it never is.
  */
 export const KEPT_QUESTIONS: ReadonlySet<string> = new Set([
-  'overview',
-  'matrix',
-  'schoolCompliance',
-  'school',
-  'schools',
-  'policies',
-  'campaigns',
-  'people',
+  ...['viewer', 'overview', 'matrix', 'schoolCompliance', 'school', 'schools'],
+  ...['policies', 'policy', 'compareVersions'],
+  ...['approvals', 'approval', 'approvalsForMe', 'approvalsReturned'],
+  ...['campaigns', 'campaign', 'myRequests', 'personRequests'],
+  ...['people', 'person'],
+  ...['events', 'eventDensity', 'nearestEvents'],
+]);
+
+/** Questions that are answered anew each time, and why. */
+export const AFRESH: ReadonlyMap<string, string> = new Map([
+  ['breach', 'whoever reads a confidential case is written down each time'],
+  ['breaches', 'cases are confidential, and their clocks run by the minute'],
+  ['breachGuide', 'asked while a case is told, which is nobody’s to keep'],
+  ['breachPeople', 'people who may be in a case are looked for while it is told'],
+  ['credentials', 'keys are in no read model'],
+  ['outbox', 'mails are in no read model'],
+  ['readLinks', 'links by which others sign; a kept answer holds nobody’s but the asker’s own'],
+  ['receipt', 'a proof is looked up when somebody wants one, and seldom twice'],
+  ['records', 'how far a rebuild has come is in no read model'],
 ]);
 
 const known = new WeakMap<DocumentNode, boolean>();

@@ -36,7 +36,8 @@ export const filterValues = async (
   return [
     scope.tenants,
     scope.tenants.map((tenant) => from.get(tenant) ?? 1),
-    scope.at,
+    // The present ends with what the snapshot sees: nothing in it depends on whose clock is ahead.
+    scope.past ? scope.at : 'infinity',
     ...[tenantId, streamId, filter.types?.length ? filter.types : null, personId, filter.from, filter.to, position].map(
       (value) => value ?? null,
     ),

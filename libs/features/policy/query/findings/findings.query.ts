@@ -3,7 +3,6 @@ import { NAMES, type Names } from '#contracts/audience.port.js';
 import type { PolicyFinding } from '#contracts/policy.events.js';
 import { isUuid } from '#platform/command/ids.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
 import { FINDING_TABLE } from '../../projection/finding/finding.projection.js';
@@ -46,13 +45,12 @@ export class FindingsQuery {
     if (!reader.seesAll || versions.length === 0) return new Map();
     const found = await this.found(scope, versions);
     const answers = await this.answers(scope, reader, [...new Set(versions.map(({ policyId }) => policyId))]);
-    const today = londonDay(scope.at);
     return new Map(
       versions.map(({ id, policyId }) => {
         const own = found.get(policyId) ?? [];
         const version = own.find(({ versionId }) => versionId === id);
         const said = answers.get(policyId) ?? new Map<string, AnswerView>();
-        return [id, version ? findingsOf(version, own, said, today) : []];
+        return [id, version ? findingsOf(version, own, said, scope.today) : []];
       }),
     );
   }

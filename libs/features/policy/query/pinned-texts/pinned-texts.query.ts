@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { PinnedTexts, PinnedVersion, VersionText } from '#contracts/pinned-texts.port.js';
 import type { PolicyMetadata } from '#contracts/policy.events.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { londonDay } from '#platform/kernel/plain-date.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { findingIds } from '../../domain/finding.ids.js';
 import { FINDING_TABLE } from '../../projection/finding/finding.projection.js';
@@ -36,7 +35,7 @@ export class PinnedTextsQuery implements PinnedTexts {
        JOIN unnest($1::uuid[], $2::text[]) AS asked (version_id, content_hash)
          ON asked.version_id = v.version_id AND asked.content_hash = v.content_hash
        WHERE ${held('v')}`,
-      [versions.map(({ versionId }) => versionId), versions.map(({ contentHash }) => contentHash), londonDay(scope.at)],
+      [versions.map(({ versionId }) => versionId), versions.map(({ contentHash }) => contentHash), scope.today],
     );
     return byVersion(rows);
   }
@@ -50,7 +49,7 @@ export class PinnedTextsQuery implements PinnedTexts {
        JOIN ${TEXT_TABLE} t ON t.tenant_id = v.tenant_id AND t.version_id = v.version_id AND ${held('t')}
        WHERE ${held('n')} AND n.version_id = ANY ($1::uuid[])
        ORDER BY n.version_id, v.number DESC`,
-      [versionIds, londonDay(scope.at)],
+      [versionIds, scope.today],
     );
     return byVersion(rows);
   }
