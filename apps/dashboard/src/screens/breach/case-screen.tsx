@@ -85,10 +85,11 @@ const Case = ({
   const isPast = useMoment().kind === 'at';
   useOwnReading(one);
   const [said, say] = useState<{ readonly kind: 'success' | 'warning'; readonly text: string }>();
-  const done = (text: string): void => {
+  // The page is asked anew before it says anything: it must not change under the hand that begins the next act.
+  const done = async (text: string): Promise<void> => {
+    await refetch();
     say({ kind: 'success', text });
     window.scrollTo(0, 0);
-    void refetch();
   };
   const meanwhile = (text: string): void => {
     say({ kind: 'warning', text });
