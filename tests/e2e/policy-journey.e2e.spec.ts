@@ -332,9 +332,13 @@ trust-safeguarding-lead,Sade,Achebe,,trustee,${schools[0]!.urn},chair of trustee
     await caller.done(head, 'triageBreach', { schoolId, breachId, severity: 'serious' });
     await caller.done(head, 'escalateBreach', { schoolId, breachId, to: 'LADO', reference: 'L/17' });
     expect(await look('escalated')).toEqual({});
-    const { breach } = await caller.ask(head, 'query ($id: ID!) { breach(id: $id) { status steps { sentence { en } } } }', {
-      id: breachId,
-    });
+    const { breach } = await caller.ask(
+      head,
+      'query ($id: ID!) { breach(id: $id) { status steps { sentence { en } } } }',
+      {
+        id: breachId,
+      },
+    );
     expect({ status: breach.status, steps: breach.steps.length }).toEqual({ status: 'ESCALATED', steps: 3 });
   });
 

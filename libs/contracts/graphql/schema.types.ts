@@ -779,7 +779,7 @@ export type DensityStep = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
 
 /** Something that a version says about itself and the other one says otherwise. */
 export interface DetailDifference {
-  /** titleEn, titleCy, audience, lastReviewed, nextReviewDue, reviewCycleMonths, approvers or approvals. */
+  /** One of titleEn, titleCy, audience, lastReviewed, nextReviewDue, reviewCycleMonths, approvers or approvals. */
   readonly field: string;
   /** As the older version has it; null is not recorded. */
   readonly before?: string | null;
@@ -1721,7 +1721,7 @@ export interface PolicyConnection {
 
 /** One detail of a policy as it is put on record. */
 export interface PolicyDetailInput {
-  /** owner, approvingBody, lastReviewed, nextReviewDue, reviewCycleMonths or audience. */
+  /** One of owner, approvingBody, lastReviewed, nextReviewDue, reviewCycleMonths and audience. */
   readonly field: string;
   /** Its value: a name, a day or month, a number of months, kinds of person with commas; empty says that it is not recorded. */
   readonly value: string;
@@ -2407,7 +2407,7 @@ export interface RegisterPersonInput {
   readonly familyName: string;
   /** E-mail address; absent: has none. */
   readonly email?: string | null;
-  /** staff, teacher, support, governor, trustee, volunteer, contractor, trainee, parent or pupil. */
+  /** One of staff, teacher, support, governor, trustee, volunteer, contractor, trainee, parent and pupil. */
   readonly kind: string;
   /** Preferred language: en or cy. */
   readonly language: string;

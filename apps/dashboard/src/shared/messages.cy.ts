@@ -43,8 +43,7 @@ export const sharedWelsh: WelshOf<typeof messages> = {
   loading: 'Yn llwytho…',
   failed: 'Ni ellid llwytho hwn',
   failedCure: 'Ni newidiwyd dim. Rhowch gynnig arall arni; os bydd yn methu eto, rhowch y rhif hwn i’ch gweinyddwr:',
-  failedCureAlone:
-    'Ni newidiwyd dim. Rhowch gynnig arall arni; os bydd yn methu eto, dywedwch wrth eich gweinyddwr.',
+  failedCureAlone: 'Ni newidiwyd dim. Rhowch gynnig arall arni; os bydd yn methu eto, dywedwch wrth eich gweinyddwr.',
   broken: 'Ni ellid dangos y dudalen hon',
   brokenCure:
     'Yn y dudalen y mae’r bai, nid yn yr hyn a wnaethoch. Ni newidiwyd dim. Rhowch gynnig arall arni; os bydd yn methu eto, dywedwch wrth eich gweinyddwr pa dudalen ydyw.',

@@ -4,7 +4,8 @@ import { isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
-import { AskedPolicies } from '../query/asked-policies.js';
+import type { Question } from '#platform/read-store/read-store.js';
+import { AskedPolicies, type AskedVersion } from '../query/asked-policies.js';
 import { differenceOf } from '../query/compare/compared.view.js';
 import { CompareQuery } from '../query/compare/compare.query.js';
 import { PoliciesQuery } from '../query/policies/policies.query.js';
@@ -43,13 +44,17 @@ export class CompareResolver {
     if (!policy) return null;
     const [asked] = this.asked.of(question, [policy]);
     // The list holds what the asker may read and nothing else.
-    const versions = (await asked?.versionList()) ?? [];
-    const pair = pairOf(versions, args);
-    if (!pair) return null;
-    const [from, to] = pair;
+    const pair = pairOf((await asked?.versionList()) ?? [], args);
+    const compared = pair && (await this.compared(question, pair));
+    return compared && { policyId: policy.id, schoolId: policy.schoolId, ...compared };
+  }
+
+  private async compared(
+    question: Question,
+    [from, to]: readonly [AskedVersion, AskedVersion],
+  ): Promise<object | null> {
     const texts = await this.reads.ask(question, (scope) => this.texts.textsOf(scope, [from, to]));
     const [before, after] = [texts.get(from.id), texts.get(to.id)];
-    if (!before || !after) return null;
-    return { policyId: policy.id, schoolId: policy.schoolId, from, to, ...differenceOf(before, after) };
+    return before && after ? { from, to, ...differenceOf(before, after) } : null;
   }
 }

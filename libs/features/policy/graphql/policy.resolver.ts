@@ -11,8 +11,15 @@ import { AskedPolicies, type AskedPolicy } from '../query/asked-policies.js';
 import { PoliciesQuery } from '../query/policies/policies.query.js';
 import type { PolicyStatusName } from '../query/policies/policy.view.js';
 import { readerOf } from '../query/reader.js';
+import type { TextView } from '../query/texts/texts.query.js';
 
 const READERS = [...OVERSEERS, 'STAFF'] as const;
+
+/** Who approves the policy, as its text says: who approved the whole of it, else the first whom it names. */
+const bodyIn = (text: TextView | undefined): string | null => {
+  const whole = text?.approvals.find(({ appliesTo, body }) => appliesTo === 'whole' && body !== null);
+  return whole?.body ?? text?.approvers[0] ?? null;
+};
 
 /** Questions about policies: overseers see all of them, staff what is in force at their own school. */
 @Resolver('Policy')
@@ -56,9 +63,7 @@ export class PolicyResolver {
     const { currentVersionId, recordedBody, recordedBodyFor, versionList } = policy;
     if (currentVersionId === null || recordedBodyFor === currentVersionId) return recordedBody;
     const current = (await versionList()).find(({ id }) => id === currentVersionId);
-    const text = await current?.text();
-    const whole = text?.approvals.find(({ appliesTo, body }) => appliesTo === 'whole' && body !== null);
-    return whole?.body ?? text?.approvers[0] ?? recordedBody;
+    return bodyIn(await current?.text()) ?? recordedBody;
   }
 
   @ResolveField('versions')

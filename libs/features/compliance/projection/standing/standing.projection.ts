@@ -19,45 +19,47 @@ export interface StandingRow {
   readonly archived: boolean;
 }
 
+/** A policy begins by being registered; of one that never was nothing is known. */
 const evolve = (row: StandingRow | null, event: RecordedEvent<StandingEvent>): StandingRow | null => {
+  if (event.type !== 'PolicyRegistered') return row && changed(row, event);
+  const { policyId, category, title } = event.body;
+  return { policy_id: policyId, category, title, ...UNPUBLISHED };
+};
+
+const changed = (
+  row: StandingRow,
+  event: Exclude<RecordedEvent<StandingEvent>, { type: 'PolicyRegistered' }>,
+): StandingRow => {
   switch (event.type) {
-    case 'PolicyRegistered': {
-      const { policyId, category, title } = event.body;
-      return { policy_id: policyId, category, title, ...UNPUBLISHED };
-    }
     case 'VersionSubmitted':
-      return row && { ...row, awaiting_since: event.metadata.recordedAt };
+      return { ...row, awaiting_since: event.metadata.recordedAt };
     case 'VersionReturnedToDraft':
     case 'VersionApproved':
-      return row && { ...row, awaiting_since: null };
+      return { ...row, awaiting_since: null };
     case 'VersionPublished': {
       const { versionId, number, title, category, nextReviewDue } = event.body;
-      return (
-        row && {
-          ...row,
-          category,
-          title,
-          version_id: versionId,
-          version_number: number,
-          published_at: event.metadata.recordedAt,
-          next_review_due: nextReviewDue,
-          awaiting_since: null,
-          last_nudged_at: null,
-        }
-      );
+      return {
+        ...row,
+        category,
+        title,
+        version_id: versionId,
+        version_number: number,
+        published_at: event.metadata.recordedAt,
+        next_review_due: nextReviewDue,
+        awaiting_since: null,
+        last_nudged_at: null,
+      };
     }
     case 'ReviewRecorded':
-      return row && { ...row, next_review_due: event.body.nextReviewDue, last_nudged_at: null };
+      return { ...row, next_review_due: event.body.nextReviewDue, last_nudged_at: null };
     case 'DetailsRecorded': {
       const { nextReviewDue } = event.body.details;
-      return row && nextReviewDue !== undefined
-        ? { ...row, next_review_due: nextReviewDue, last_nudged_at: null }
-        : row;
+      return nextReviewDue === undefined ? row : { ...row, next_review_due: nextReviewDue, last_nudged_at: null };
     }
     case 'ReviewNudged':
-      return row && { ...row, last_nudged_at: event.metadata.recordedAt };
+      return { ...row, last_nudged_at: event.metadata.recordedAt };
     case 'PolicyArchived':
-      return row && { ...row, archived: true };
+      return { ...row, archived: true };
   }
 };
 

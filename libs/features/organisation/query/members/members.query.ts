@@ -1,4 +1,4 @@
-import type { PlainDate, Uuid } from '#platform/kernel/event.js';
+import type { Uuid } from '#platform/kernel/event.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { MEMBERSHIP_TABLE } from '../../projection/membership/membership.projection.js';
 
