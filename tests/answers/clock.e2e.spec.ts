@@ -64,7 +64,7 @@ describe('an answer that was kept, asked for again at any later time', () => {
   it('is what a fresh one would be: through minutes, hours, and midnight in London', async () => {
     const start = Date.now();
     const midnight = Date.parse(endOfDay(new Date(start).toISOString()));
-    const instants = [0, 400, 1_000, 30_000, MINUTE, 61 * MINUTE].map((later) => start + later);
+    const instants = [0, 400, 30_000, MINUTE].map((later) => start + later);
     instants.push(midnight - 500, midnight, midnight + 3 * MINUTE, midnight + 1_440 * MINUTE);
     jest.useFakeTimers({ doNotFake: REAL, now: start });
     // The second asking compiles the question; from then on its answers are kept.

@@ -8,6 +8,17 @@ interface SchoolNode {
   readonly name: { readonly en: string };
 }
 
+interface EventNode {
+  readonly tenantId: Uuid;
+  readonly position: number;
+}
+
+interface ViewerNode {
+  readonly tenantId: Uuid;
+  readonly tenantName: { readonly en: string };
+  readonly personName: string | null;
+}
+
 /** Compares answers with what was known when they were asked for. */
 export class Judge {
   readonly wrong = {
@@ -44,6 +55,23 @@ export class Judge {
   people(text: string, { erased }: Known): void {
     if (text.includes('"errors"')) this.blame('failed', text);
     for (const name of erased) if (text.includes(`"${name}"`)) this.blame('erased', text);
+  }
+
+  /** The newest event of a record, as its school's own head asks. */
+  record(text: string, { heads }: Known, own: Uuid): void {
+    const { data } = JSON.parse(text) as { data: { events: { edges: { node: EventNode }[] } } | null };
+    const newest = data?.events.edges[0]?.node;
+    if (!newest) this.blame('failed', text);
+    else if (newest.tenantId !== own) this.blame('foreign', text);
+    else if (newest.position < (heads.get(own) ?? 0)) this.blame('old', text);
+  }
+
+  viewer(text: string, { names, erased }: Known, own: Uuid): void {
+    const { data } = JSON.parse(text) as { data: { viewer: ViewerNode } | null };
+    if (!data) this.blame('failed', text);
+    else if (data.viewer.tenantId !== own) this.blame('foreign', text);
+    else if (numberIn(data.viewer.tenantName.en) < (names.get(own) ?? 0)) this.blame('old', text);
+    else if (erased.has(data.viewer.personName ?? '')) this.blame('erased', text);
   }
 
   /** The same time is answered in the same way for ever. */

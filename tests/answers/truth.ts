@@ -10,6 +10,8 @@ export interface Known {
   /** Schools whose rows are what their log says, by how often somebody had begun to change them by hand. */
   readonly whole: ReadonlyMap<Uuid, number>;
   readonly erased: ReadonlySet<string>;
+  /** How long the records were. */
+  readonly heads: ReadonlyMap<Uuid, number>;
 }
 
 export const numberIn = (name: string): number => Number(/#(\d+)$/.exec(name)?.[1] ?? 0);
@@ -24,6 +26,7 @@ export class Truth {
   readonly erased = new Set<string>();
   private names = new Map<Uuid, number>();
   private out = new Map<Uuid, number>();
+  private heads = new Map<Uuid, number>();
 
   constructor(
     private readonly admin: pg.Client,
@@ -41,6 +44,10 @@ export class Truth {
        WHERE s.to_at = 'infinity'`,
       [this.groupId],
     );
+    const { rows: logs } = await this.admin.query<{ id: Uuid; head: number }>(
+      'SELECT tenant_id AS id, head::float8 AS head FROM store.tenant_log',
+    );
+    this.heads = new Map(logs.map(({ id, head }) => [id, head]));
     this.names = new Map(rows.map(({ id, name }) => [id, numberIn(name)]));
     this.out = new Map(rows.filter(({ id, out }) => out && !joining.has(id)).map(({ id }) => [id, joins.get(id) ?? 0]));
   }
@@ -55,7 +62,7 @@ export class Truth {
   }
 
   known(): Known {
-    const { names, out } = this;
-    return { names, out, whole: new Map(this.whole), erased: new Set(this.erased) };
+    const { names, out, heads } = this;
+    return { names, out, heads, whole: new Map(this.whole), erased: new Set(this.erased) };
   }
 }

@@ -9,8 +9,10 @@ import { isBuilt, startSecond } from './second-server.js';
 import { Trial } from './trial.js';
 import { Truth } from './truth.js';
 
-/** `ANSWERS=100000 npm run test:e2e -- tests/answers` is the long form. */
-const ANSWERS = Number(process.env['ANSWERS'] ?? 4_000);
+/** `ANSWERS=100000 npm run test:answers` is the long form. */
+const ANSWERS = Number(process.env['ANSWERS'] ?? 1_000);
+/** It goes on until all that others do has happened more often than this, however fast the machine answers. */
+const OFTEN = 3;
 const READERS = 8;
 const BY_POSITION = 0.1;
 const PLAN = { key: 'elmcroft', kind: 'multi-academy-trust', country: 'england' } as const;
@@ -18,6 +20,9 @@ const PLAN = { key: 'elmcroft', kind: 'multi-academy-trust', country: 'england' 
 const SCHOOLS = `query S($min: [MinPosition!], $asOf: DateTime) {
   schools(first: 50, minPosition: $min, asOf: $asOf) { edges { node { id phase name { en } } } } }`;
 const PEOPLE = '{ people(first: 100) { edges { node { schoolId name } } } }';
+const RECORD =
+  'query R($id: ID!) { events(first: 1, filter: { tenantId: $id }) { edges { node { tenantId position } } } }';
+const VIEWER = '{ viewer { tenantId tenantName { en } personName approvalsWaiting } }';
 const PAST = 'query T($asOf: DateTime) { schools(first: 50, asOf: $asOf) { edges { node { id urn name { en } } } } }';
 
 const counts = { answers: 0, byPosition: 0, past: 0, afterTheEndOfAKey: 0 };
@@ -63,6 +68,13 @@ const post = (url: string, key: string, query: string, variables: object = {}): 
     judge.people(await post(url, trust.keys.lead, PEOPLE), known);
   };
 
+  const ofOwn = async (url: string, { id, keys }: TestSchool): Promise<void> => {
+    const known = truth.known();
+    judge.record(await post(url, keys.headteacher, RECORD, { id }), known, id);
+    judge.viewer(await post(url, keys.headteacher, VIEWER), known, id);
+    counts.answers += 1;
+  };
+
   const past = async (url: string): Promise<void> => {
     // Old enough that all of it is in the read models.
     if (pasts.length === 0 || Math.random() < 0.002) pasts.push(new Date(Date.now() - 12_000).toISOString());
@@ -81,6 +93,8 @@ const post = (url: string, key: string, query: string, variables: object = {}): 
     judge.endedKey(text);
   };
 
+  const hasAllHappened = (): boolean => Object.values(trial.counts).every((times) => times > OFTEN);
+
   const reader = async (n: number): Promise<void> => {
     const { lead, auditor } = trust.keys;
     const own = trust.schools[n % trust.schools.length] as TestSchool;
@@ -88,11 +102,12 @@ const post = (url: string, key: string, query: string, variables: object = {}): 
       (url) => schools(url, lead, null),
       (url) => schools(url, auditor, null),
       (url) => schools(url, own.keys.headteacher, own.id),
+      (url) => ofOwn(url, own),
       people,
       past,
       withShortKey,
     ];
-    for (let k = n; counts.answers < ANSWERS; k += 1) {
+    for (let k = n; counts.answers < ANSWERS || !hasAllHappened(); k += 1) {
       counts.answers += 1;
       const question = questions[k % questions.length];
       await question?.(Math.random() < 0.5 ? server.url : second.url);
@@ -127,7 +142,7 @@ const post = (url: string, key: string, query: string, variables: object = {}): 
     process.stdout.write(`kept answers: ${JSON.stringify({ ...counts, ...trial.counts, kept, wrong })}\n`);
     expect(examples).toEqual([]);
     expect(wrong).toEqual(Object.fromEntries(Object.keys(wrong).map((name) => [name, 0])));
-    for (const happened of Object.values({ ...trial.counts, ...kept })) expect(happened).toBeGreaterThan(3);
+    for (const happened of Object.values({ ...trial.counts, ...kept })) expect(happened).toBeGreaterThan(OFTEN);
     expect(counts.afterTheEndOfAKey).toBeGreaterThan(0);
     expect(counts.byPosition).toBeGreaterThan(0);
   }, 3_600_000);
