@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createHash } from 'node:crypto';
 import { repositoryRoot } from '#platform/postgres/repository.js';
 
 /** Apollo asks its cache for documents under this prefix. */
@@ -14,22 +14,54 @@ export interface PersistedDocuments {
   delete(): Promise<void>;
 }
 
+type Texts = ReadonlyMap<string, string>;
+
 /** The documents of a manifest (hash to text); those whose text has another hash are not among them. */
-export const documentsOf = (manifest: Readonly<Record<string, string>>): PersistedDocuments => {
-  const texts = new Map(
-    Object.entries(manifest).filter(([hash, text]) => createHash('sha256').update(text).digest('hex') === hash),
-  );
+export const textsOf = (manifest: Readonly<Record<string, string>>): Texts =>
+  new Map(Object.entries(manifest).filter(([hash, text]) => createHash('sha256').update(text).digest('hex') === hash));
+
+/** Where a build of the dashboard lists its documents. */
+const MANIFEST = path.join(repositoryRoot, 'dist', 'dashboard', 'documents.json');
+
+/** Which build wrote it; null while there is none. */
+const stampOf = async (file: string): Promise<string | null> => {
+  const found = await stat(file).catch(() => null);
+  return found && `${found.mtimeMs} ${found.size}`;
+};
+
+const manifestIn = async (file: string): Promise<Readonly<Record<string, string>> | null> => {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
+  } catch {
+    // Gone again, or half written: a build is at it.
+    return null;
+  }
+};
+
+/**
+ * The documents of the dashboard as it was built. A hash that is not known may be of a build made since under the
+ * running server, so that the manifest is looked at again; what earlier builds sent is kept for pages that are open.
+ */
+export const builtDocuments = (file = MANIFEST): PersistedDocuments => {
+  const known = new Map<string, string>();
+  let read: string | null = null;
+  const look = async (): Promise<void> => {
+    const stamp = await stampOf(file);
+    if (stamp === null || stamp === read) return;
+    const manifest = await manifestIn(file);
+    if (manifest === null) return;
+    for (const [hash, text] of textsOf(manifest)) known.set(hash, text);
+    read = stamp;
+  };
   return {
-    get: (key) => Promise.resolve(texts.get(key.slice(PREFIX.length))),
+    get: async (key) => {
+      const hash = key.slice(PREFIX.length);
+      if (!known.has(hash)) await look();
+      return known.get(hash);
+    },
     set: () => Promise.resolve(),
     delete: () => Promise.resolve(),
   };
-};
-
-/** The documents of the dashboard as it was built; none where it was not. */
-export const builtDocuments = (): PersistedDocuments => {
-  const file = path.join(repositoryRoot, 'dist', 'dashboard', 'documents.json');
-  return documentsOf(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {});
 };
 
 const isAnswer = ({ method, routeOptions }: FastifyRequest, { statusCode }: FastifyReply): boolean =>
