@@ -31,6 +31,18 @@ export interface Names {
   ): Promise<ReadonlyMap<Uuid, { readonly personId: Uuid; readonly name: string | null }>>;
 }
 
+/** A post of a school, by any of its names. */
+export interface PostOfSchool {
+  readonly schoolId: Uuid;
+  readonly post: string;
+}
+
+/** Kept by the people feature: names of who holds certain posts of certain schools. */
+export interface HolderNames {
+  /** In the order asked, at the scope's time, in one statement; null: nobody on record, or erased. */
+  holdersOf(scope: ReadScope, posts: readonly PostOfSchool[]): Promise<readonly (string | null)[]>;
+}
+
 /** Somebody on a day; `key` tells the answers apart. */
 export interface SomebodyThen {
   readonly key: Uuid;
@@ -47,6 +59,9 @@ export interface PostsThen {
 
 /** Injection token of `PostsThen`. */
 export const POSTS_THEN = Symbol('PostsThen');
+
+/** Injection token of `HolderNames`. */
+export const HOLDER_NAMES = Symbol('HolderNames');
 
 /** Injection token of `Names`. */
 export const NAMES = Symbol('Names');

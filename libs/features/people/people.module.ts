@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { AUDIENCE, NAMES, POSTS_THEN } from '#contracts/audience.port.js';
+import { AUDIENCE, HOLDER_NAMES, NAMES, POSTS_THEN } from '#contracts/audience.port.js';
 import { POST_HOLDERS } from '#contracts/post-holders.port.js';
 import { RecordPeopleHandler } from './command/record-people/record-people.handler.js';
 import { PeopleResolver } from './graphql/people.resolver.js';
@@ -29,11 +29,12 @@ import { PostHoldersQuery } from './query/post-holders/post-holders.query.js';
     PersonQuery,
     { provide: AUDIENCE, useExisting: AudienceQuery },
     { provide: NAMES, useExisting: NamesQuery },
+    { provide: HOLDER_NAMES, useExisting: NamesQuery },
     { provide: POSTS_THEN, useClass: PostsThenQuery },
     { provide: POST_HOLDERS, useClass: PostHoldersQuery },
     PeopleResolver,
     RecordPersonResolver,
   ],
-  exports: [AUDIENCE, NAMES, POSTS_THEN, POST_HOLDERS, ImportPeople],
+  exports: [AUDIENCE, HOLDER_NAMES, NAMES, POSTS_THEN, POST_HOLDERS, ImportPeople],
 })
 export class PeopleModule {}

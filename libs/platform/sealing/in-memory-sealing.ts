@@ -1,7 +1,7 @@
 import type { Uuid } from '#platform/kernel/event.js';
 import { keyIdOf, newKey } from './aead.js';
 import { KeyedSealing } from './keyed-sealing.js';
-import type { SubjectKey, SubjectKeys, Tombstone } from './subject-keys.js';
+import type { SubjectKey, SubjectKeys, SubjectsByTenant, Tombstone } from './subject-keys.js';
 
 /** Keys in a map, for unit tests; lost with the process. */
 class InMemorySubjectKeys implements SubjectKeys {
@@ -14,6 +14,12 @@ class InMemorySubjectKeys implements SubjectKeys {
         return key ? [[subjectId, key] as const] : [];
       }),
     );
+  }
+
+  async findAcross(subjects: SubjectsByTenant): Promise<ReadonlyMap<Uuid, ReadonlyMap<Uuid, SubjectKey>>> {
+    const keys = new Map<Uuid, ReadonlyMap<Uuid, SubjectKey>>();
+    for (const [tenantId, ids] of subjects) keys.set(tenantId, await this.find(tenantId, [...ids]));
+    return keys;
   }
 
   async findOrCreate(tenantId: Uuid, subjectIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, SubjectKey>> {

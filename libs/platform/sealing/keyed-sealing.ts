@@ -1,6 +1,6 @@
 import type { Uuid } from '#platform/kernel/event.js';
 import type { Json, JsonObject } from '#platform/kernel/json.js';
-import type { BodySealing, Opened, PersonalBody, PersonalFields, Sealing } from './sealing.js';
+import type { BodySealing, Opened, PersonalBody, PersonalFields, SealedOf, Sealing } from './sealing.js';
 import { SealingError } from './sealing.errors.js';
 import type { SealedToken } from './sealed-token.js';
 import { checkedField, checkedUuid, openValue, parseToken, sealValue, tampered } from './sealed-token.js';
@@ -22,6 +22,21 @@ export class KeyedSealing implements Sealing, BodySealing {
     const tokens = sealed.map(parseToken);
     const keys = await this.readableKeys(tenantId, tokens);
     return tokens.map((token) => openToken(tenantId, token, keys));
+  }
+
+  async openAcross(sealed: readonly SealedOf[]): Promise<readonly (readonly Opened[])[]> {
+    const parsed = sealed.map(({ tenantId, texts }) => ({ tenantId, tokens: texts.map(parseToken) }));
+    const subjects = new Map<Uuid, Set<Uuid>>();
+    for (const { tenantId, tokens } of parsed) {
+      const own = subjects.get(checkedUuid(tenantId, 'tenant')) ?? new Set();
+      for (const { subjectId } of tokens) own.add(subjectId);
+      if (own.size > 0) subjects.set(tenantId, own);
+    }
+    const keys = subjects.size > 0 ? await this.keys.findAcross(subjects) : new Map<Uuid, Keys>();
+    return parsed.map(({ tenantId, tokens }) => {
+      const own = keys.get(tenantId) ?? new Map<Uuid, SubjectKey>();
+      return tokens.map((token) => openToken(tenantId, token, own));
+    });
   }
 
   async sealBody(tenantId: Uuid, personal: PersonalFields, body: JsonObject): Promise<JsonObject> {

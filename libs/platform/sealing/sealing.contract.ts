@@ -53,6 +53,36 @@ export const sealingContract = (sealing: () => SealingUnderTest): void => {
     });
   });
 
+  describe('texts of several tenants', () => {
+    it('open in the order they are asked, with the keys of their own tenants, again and again', async () => {
+      const { tenant, other, person, stranger } = ids();
+      const here = [await sealing().seal(tenant, person, 'note', 1), await sealing().seal(tenant, stranger, 'note', 2)];
+      const there = [await sealing().seal(other, person, 'note', 3)];
+      const asked = [
+        { tenantId: other, texts: there },
+        { tenantId: tenant, texts: here },
+        { tenantId: tenant, texts: [] },
+      ];
+      const opened = [[{ value: 3 }], [{ value: 1 }, { value: 2 }], []];
+      expect(await sealing().openAcross(asked)).toEqual(opened);
+      expect(await sealing().openAcross(asked)).toEqual(opened);
+      await sealing().destroySubjectKey(tenant, person, 'retention');
+      const [[three], [one, two]] = (await sealing().openAcross(asked)) as [[unknown], [unknown, unknown], []];
+      expect([three, two, isErased(one)]).toEqual([{ value: 3 }, { value: 2 }, true]);
+    });
+
+    it('do not open in each other’s', async () => {
+      const { tenant, other, person, stranger } = ids();
+      const here = await sealing().seal(tenant, person, 'note', 1);
+      const there = await sealing().seal(other, stranger, 'note', 2);
+      const swapped = [
+        { tenantId: tenant, texts: [there] },
+        { tenantId: other, texts: [here] },
+      ];
+      expect(await codeOf(sealing().openAcross(swapped))).toBe('SEALING.KEY_MISSING');
+    });
+  });
+
   describe('a sealed text that was moved or changed', () => {
     it('does not open in another tenant', async () => {
       const { tenant, other, person } = ids();

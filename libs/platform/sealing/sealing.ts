@@ -15,6 +15,14 @@ export interface Sealing {
   seal(tenantId: Uuid, subjectId: Uuid, field: string, value: Json): Promise<string>;
   /** Opens sealed texts of one tenant, in order, one key look-up for all of them. */
   open(tenantId: Uuid, sealed: readonly string[]): Promise<readonly Opened[]>;
+  /** Opens sealed texts of several tenants, in order, one key look-up for all of them. */
+  openAcross(sealed: readonly SealedOf[]): Promise<readonly (readonly Opened[])[]>;
+}
+
+/** Sealed texts of a tenant. */
+export interface SealedOf {
+  readonly tenantId: Uuid;
+  readonly texts: readonly string[];
 }
 
 /** The personal fields of an event type: body field to the body field that holds the subject's id. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Names } from '#contracts/audience.port.js';
+import type { HolderNames, Names, PostOfSchool } from '#contracts/audience.port.js';
+import { postOf } from '#contracts/posts.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
@@ -21,7 +22,7 @@ const COLUMNS = `p.tenant_id AS "tenantId", p.person_id AS "personId", p.given_n
 
 /** Names of people for those who may see them, opened in memory. */
 @Injectable()
-export class NamesQuery implements Names {
+export class NamesQuery implements Names, HolderNames {
   constructor(@Inject(SEALING) private readonly sealing: Sealing) {}
 
   async namesIn({ sql, held }: ReadScope, personIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string | null>> {
@@ -45,6 +46,28 @@ export class NamesQuery implements Names {
     );
     const named = await this.open(rows);
     return new Map(named.map(({ tenantId, personId, name }) => [tenantId, { personId, name }]));
+  }
+
+  async holdersOf(
+    { sql, held, today }: ReadScope,
+    posts: readonly PostOfSchool[],
+  ): Promise<readonly (string | null)[]> {
+    if (posts.length === 0) return [];
+    const keys = posts.map(({ post }) => postOf(post).key);
+    const rows = await sql<NamedRow & { readonly post: string }>(
+      `SELECT DISTINCT ON (h.tenant_id, h.post) h.post, ${COLUMNS}
+       FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[])) AS w(tenant_id, post)
+       JOIN ${POST_TABLE} h ON h.tenant_id = w.tenant_id AND h.post = w.post AND ${held('h')} AND ${runsOn('h', '$3')}
+       JOIN ${PERSON_TABLE} p ON p.tenant_id = h.tenant_id AND p.person_id = h.person_id AND ${held('p')}
+         AND p.left_on IS NULL
+       ORDER BY h.tenant_id, h.post, h.start_date NULLS LAST, h.started_position`,
+      [posts.map(({ schoolId }) => schoolId), keys, today],
+    );
+    const opened = await openFields(this.sealing, rows, ['givenName', 'familyName']);
+    const named = new Map(
+      opened.map((row) => [`${row.tenantId}/${row.post}`, fullName(row.givenName, row.familyName)] as const),
+    );
+    return posts.map(({ schoolId }, n) => named.get(`${schoolId}/${keys[n] ?? ''}`) ?? null);
   }
 
   private async open(rows: readonly NamedRow[]): Promise<readonly (NamedRow & { readonly name: string | null })[]> {
