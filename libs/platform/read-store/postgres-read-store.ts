@@ -42,7 +42,8 @@ export class PostgresReadStore implements ReadStore {
 
   constructor(private readonly options: PostgresReadStoreOptions) {
     const { readUrl, poolSize = FOR_REQUESTS } = options;
-    this.pool = openPool(readUrl, poolSize);
+    // Statements of one request that do not wait for each other leave together.
+    this.pool = openPool(readUrl, poolSize, { pipeline: true });
     this.otherPool = openPool(readUrl, Math.min(poolSize, FOR_OTHERS));
     this.wait = new PositionWait(this.otherPool, options.projections, options.waitAtMost);
     this.versions = new VersionQuery(options.projections);

@@ -1,16 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { NAMES, type Names } from '#contracts/audience.port.js';
+import { HOLDER_NAMES, type HolderNames } from '#contracts/audience.port.js';
 import { mayAsk, OVERSEERS } from '#platform/auth/may-ask.js';
 import { isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
-import type { Question, ReadScope } from '#platform/read-store/read-store.js';
+import type { Question } from '#platform/read-store/read-store.js';
 import { matrixOf } from '../query/matrix/matrix.js';
 import { matrixColumns, matrixRow } from '../query/matrix/matrix.view.js';
-import { chaseList, postsToName, type Chase } from '../query/overview/chase.js';
+import { chaseList, named, postsToName, type Chase } from '../query/overview/chase.js';
 import { overviewOf } from '../query/overview/overview.js';
 import { schoolSentence } from '../query/overview/sentence.js';
 import { StandingsQuery, type Standings } from '../query/standings/standings.query.js';
@@ -30,7 +30,7 @@ export class ComplianceResolver {
   constructor(
     private readonly reads: PostgresReadStore,
     private readonly standings: StandingsQuery,
-    @Inject(NAMES) private readonly names: Names,
+    @Inject(HOLDER_NAMES) private readonly names: HolderNames,
   ) {}
 
   @Query('overview')
@@ -44,7 +44,7 @@ export class ComplianceResolver {
     const now = await this.standingsOf(context, args);
     return this.reads.ask(question, async (scope) => {
       const { needy, ...view } = overviewOf(now, scope.past, then);
-      const chased = await this.chase(scope, now);
+      const chased = chaseList(matrixOf(now), now);
       return {
         ...view,
         ...(await this.standings.counts(scope)),
@@ -60,8 +60,15 @@ export class ComplianceResolver {
   }
 
   @ResolveField('chase')
-  chaseNext(@Parent() { chased }: AskedOverview, @Args('first') first: number): readonly Chase[] {
-    return chased.slice(0, Math.min(Math.max(first, 0), 100));
+  async chaseNext(
+    @Parent() { question, chased }: AskedOverview,
+    @Args('first') first: number,
+  ): Promise<readonly Chase[]> {
+    // Only who is shown is named: each name is opened with a key of its own.
+    const next = chased.slice(0, Math.min(Math.max(first, 0), 100));
+    const posts = postsToName(next);
+    const names = await this.reads.ask(question, (scope) => this.names.holdersOf(scope, posts));
+    return named(next, posts, names);
   }
 
   @Query('matrix')
@@ -115,15 +122,5 @@ export class ComplianceResolver {
       this.reads.ask(questionOf(context, { asOf, minPosition }), (scope) => this.standings.load(scope));
     known.set(key, standings);
     return standings;
-  }
-
-  private async chase(scope: ReadScope, standings: Standings): Promise<Chase[]> {
-    const holders = new Map<string, Awaited<ReturnType<Names['holdersIn']>>>();
-    for (const post of postsToName(standings)) holders.set(post, await this.names.holdersIn(scope, post));
-    return chaseList(
-      matrixOf(standings),
-      standings,
-      (post, schoolId) => holders.get(post)?.get(schoolId)?.name ?? null,
-    );
   }
 }

@@ -1,5 +1,6 @@
+import type { PostOfSchool } from '#contracts/audience.port.js';
 import type { LocalText } from '#contracts/local-text.js';
-import { samePost } from '#contracts/posts.js';
+import { postOf } from '#contracts/posts.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
 import type { MatrixSchool } from '../matrix/matrix.js';
@@ -7,7 +8,7 @@ import type { Standings } from '../standings/standings.query.js';
 
 export type ChaseReason = 'OVERDUE_POLICY' | 'UNSIGNED' | 'APPROVAL_WAITING';
 
-/** Somebody to chase. `who` is empty where a post has no holder on record; its label then stands for it. */
+/** Somebody to chase. `who` is the post where one is meant, until `named` says who holds it. */
 export interface Chase {
   readonly reason: ChaseReason;
   readonly who: string;
@@ -22,19 +23,16 @@ export interface Chase {
   readonly approvalId: Uuid | null;
 }
 
-/** Name of who holds a post in a school; null: nobody on record. */
-export type HolderOf = (post: string, schoolId: Uuid) => string | null;
-
 const HEAD = 'headteacher';
 
 const nobodyElse = { lastNudgedAt: null, campaignId: null, approvalId: null } as const;
 
-const overdue = (row: MatrixSchool, nudged: ReadonlyMap<Uuid, Date | null>, holder: HolderOf): Chase[] =>
+const overdue = (row: MatrixSchool, nudged: ReadonlyMap<Uuid, Date | null>): Chase[] =>
   row.cells
     .filter(({ code }) => code === 'O')
     .map(({ policyId, title, days }) => ({
       reason: 'OVERDUE_POLICY',
-      who: holder(HEAD, row.schoolId) ?? HEAD,
+      who: HEAD,
       post: HEAD,
       schoolId: row.schoolId,
       schoolName: row.name,
@@ -51,7 +49,7 @@ const people = (count: number): string => `${String(count)} ${count === 1 ? 'per
  * Whom to chase, worst first: overdue policies go to the head, unsigned ones to those who have not signed, waiting
  * approvals to who holds the post. Longest first; of the same days, what is overdue comes first.
  */
-export const chaseList = (rows: readonly MatrixSchool[], standings: Standings, holder: HolderOf): Chase[] => {
+export const chaseList = (rows: readonly MatrixSchool[], standings: Standings): Chase[] => {
   const nameOf = new Map(rows.map(({ schoolId, name }) => [schoolId, name]));
   const nudged = new Map(standings.policies.map((policy) => [policy.policyId, policy.lastNudgedAt]));
   const none: LocalText = { en: null, cy: null };
@@ -72,7 +70,7 @@ export const chaseList = (rows: readonly MatrixSchool[], standings: Standings, h
     }));
   const waiting = standings.waitings.map((approval): Chase => ({
     reason: 'APPROVAL_WAITING',
-    who: holder(approval.post, approval.schoolId) ?? approval.post,
+    who: approval.post,
     post: approval.post,
     schoolId: approval.schoolId,
     schoolName: nameOf.get(approval.schoolId) ?? none,
@@ -83,13 +81,27 @@ export const chaseList = (rows: readonly MatrixSchool[], standings: Standings, h
     campaignId: null,
     approvalId: approval.approvalId,
   }));
-  const all = [...rows.flatMap((row) => overdue(row, nudged, holder)), ...unsigned, ...waiting];
+  const all = [...rows.flatMap((row) => overdue(row, nudged)), ...unsigned, ...waiting];
   return all.sort((one, other) => other.days - one.days || (one.reason < other.reason ? -1 : 1));
 };
 
-/** The posts that somebody may have to be named for. */
-export const postsToName = (standings: Standings): string[] => {
-  const posts: string[] = [HEAD];
-  for (const { post } of standings.waitings) if (!posts.some((known) => samePost(known, post))) posts.push(post);
-  return posts;
+/** The posts whose holders are to be named, a post of a school once. */
+export const postsToName = (chased: readonly Chase[]): PostOfSchool[] => {
+  const posts = chased.flatMap(({ schoolId, post }) => (post === null ? [] : [{ schoolId, post }]));
+  return [...new Map(posts.map((one) => [keyOf(one), one])).values()];
 };
+
+/** The same with the names of who holds the posts; one that nobody holds on record stands for itself. */
+export const named = (
+  chased: readonly Chase[],
+  posts: readonly PostOfSchool[],
+  names: readonly (string | null)[],
+): Chase[] => {
+  const byPost = new Map(posts.map((one, n) => [keyOf(one), names[n] ?? null]));
+  return chased.map((line) => {
+    const { schoolId, post } = line;
+    return post === null ? line : { ...line, who: byPost.get(keyOf({ schoolId, post })) ?? post };
+  });
+};
+
+const keyOf = ({ schoolId, post }: PostOfSchool): string => `${schoolId}/${postOf(post).key}`;

@@ -1,15 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
+import { postOf } from '#contracts/posts.js';
 import { matrixOf } from '../matrix/matrix.js';
 import { allInDate, anAsking, aSchool, aWaiting, overdueBy, standingsOf } from '../../testing/standings.js';
 import type { Standings } from '../standings/standings.query.js';
-import { chaseList, postsToName, type Chase, type HolderOf } from './chase.js';
+import { chaseList, named, postsToName, type Chase } from './chase.js';
 
 const oak = aSchool('Oak');
 const elm = aSchool('Elm');
-const nobody: HolderOf = () => null;
-const list = (changes: Partial<Standings>, holder: HolderOf = nobody): Chase[] => {
+type NameOf = (post: string, schoolId: string) => string | null;
+const list = (changes: Partial<Standings>, nameOf: NameOf = () => null): readonly Chase[] => {
   const standings = standingsOf({ schools: [oak, elm], ...changes });
-  return chaseList(matrixOf(standings), standings, holder);
+  const chased = chaseList(matrixOf(standings), standings);
+  const posts = postsToName(chased);
+  return named(
+    chased,
+    posts,
+    posts.map(({ post, schoolId }) => nameOf(post, schoolId)),
+  );
 };
 
 describe('schools where all is well', () => {
@@ -23,7 +30,7 @@ describe('an overdue policy', () => {
   const policies = allInDate(oak, { behaviour: overdueBy(12) });
 
   it('is chased with the head of that school, by name', () => {
-    const holder: HolderOf = (post, school) => (post === 'headteacher' && school === oak.id ? 'Maya Lewis' : null);
+    const holder: NameOf = (post, school) => (post === 'headteacher' && school === oak.id ? 'Maya Lewis' : null);
     expect(list({ policies }, holder)).toEqual([
       {
         reason: 'OVERDUE_POLICY',
@@ -77,7 +84,7 @@ describe('people who have not signed', () => {
 
 describe('an approval that waits', () => {
   it('is chased with who holds the post, by days in London', () => {
-    const holder: HolderOf = (post) => (post === 'governing body' ? 'Gwen Parry' : null);
+    const holder: NameOf = (post) => (post === 'governing body' ? 'Gwen Parry' : null);
     // Half past eleven in the evening UTC is the next day in London's summer.
     const [chase] = list({ waitings: [aWaiting(oak, '2026-07-01T23:30:00.000Z')] }, holder);
     expect(chase).toMatchObject({
@@ -102,12 +109,24 @@ describe('several to chase', () => {
 });
 
 describe('the posts to name', () => {
-  it('are the head and those whose approval waits, each once, however it is written', () => {
+  it('are each school’s own, each once, however it is written', () => {
     const waitings = [
       aWaiting(oak, '2026-11-01T09:00:00.000Z', { post: 'Head Teacher' }),
+      aWaiting(oak, '2026-11-01T09:00:00.000Z', { post: 'headteacher' }),
       aWaiting(oak, '2026-11-01T09:00:00.000Z', { post: 'governing body' }),
       aWaiting(elm, '2026-11-01T09:00:00.000Z', { post: 'Full Governing Body' }),
     ];
-    expect(postsToName(standingsOf({ waitings }))).toEqual(['headteacher', 'governing body']);
+    const standings = standingsOf({ schools: [oak, elm], waitings });
+    const keys = postsToName(chaseList([], standings)).map(({ schoolId, post }) => [schoolId, postOf(post).key]);
+    expect(keys.sort()).toEqual([
+      [elm.id, 'governing-body'],
+      [oak.id, 'governing-body'],
+      [oak.id, 'headteacher'],
+    ]);
+  });
+
+  it('are none where people have not signed', () => {
+    const askings = [anAsking(oak, { signed: 1 })];
+    expect(postsToName(chaseList([], standingsOf({ schools: [oak], askings })))).toEqual([]);
   });
 });

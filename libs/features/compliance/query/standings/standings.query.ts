@@ -66,11 +66,14 @@ export class StandingsQuery {
 
   /** Of all schools of the scope, or of one of them alone. */
   async load(scope: ReadScope, schoolId: Uuid | null = null): Promise<Standings> {
-    const schools = await this.schoolsOf(scope, schoolId);
-    const later = scope.past && schoolId === null ? await this.schools.joinedLater(scope) : [];
-    const policies = await policiesOf(scope, schoolId);
-    const askings = await askingsOf(scope, schoolId);
-    const waitings = await waitingsOf(scope, schoolId);
+    // Sent together: none waits for the answer of another.
+    const [schools, later, policies, askings, waitings] = await Promise.all([
+      this.schoolsOf(scope, schoolId),
+      scope.past && schoolId === null ? this.schools.joinedLater(scope) : [],
+      policiesOf(scope, schoolId),
+      askingsOf(scope, schoolId),
+      waitingsOf(scope, schoolId),
+    ]);
     return { at: scope.stamp, today: scope.today, schools, later, policies, askings, waitings };
   }
 
