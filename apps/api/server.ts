@@ -1,11 +1,7 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
-import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { repositoryRoot } from '#platform/postgres/repository.js';
 import { MovedFeed } from '#platform/live/moved-feed.js';
 import type { Installation } from '../composition/installation.js';
 import { AppModule } from './app.module.js';
@@ -14,14 +10,12 @@ import { RequestAuthenticator } from './auth/request-authenticator.js';
 import { requireCredential } from './auth/require-credential.js';
 import { attachLive } from './live/attach-live.js';
 import type { LiveGateway } from './live/live-gateway.js';
+import { serveDashboard } from './dashboard.js';
 import { confirmAnswer } from './graphql/persisted-documents.js';
 import { securityHeaders } from './security-headers.js';
 
 /** Documents come as base64 inside a mutation; only a known credential may send so much (`requireCredential`). */
 const BODY_LIMIT = 30 * 1024 * 1024;
-
-/** Paths that the server itself answers; everything else is a page of the dashboard. */
-const OWN = /^\/(graphql|auth|health|read|assets)(\/|$|\?)/;
 
 /** Builds the HTTP server of an installation; `listen` is the caller's. */
 export const createServer = async (installation: Installation): Promise<NestFastifyApplication> => {
@@ -43,28 +37,8 @@ export const createServer = async (installation: Installation): Promise<NestFast
     for (const gateway of live) await gateway.close();
     await app.get(MovedFeed, { strict: false }).stop();
   });
-  await serveDashboard(app);
+  await serveDashboard(fastify);
   await app.init();
   live.push(attachLive(app, installation, authenticator));
   return app;
-};
-
-const serveDashboard = async (app: NestFastifyApplication): Promise<void> => {
-  const root = path.join(repositoryRoot, 'dist', 'dashboard');
-  if (!existsSync(path.join(root, 'index.html'))) return;
-  await app.register(fastifyStatic, {
-    root,
-    wildcard: false,
-    // The build leaves each text compressed beside itself.
-    preCompressed: true,
-    setHeaders: (reply, file) => {
-      const hashed = file.includes(`${path.sep}assets${path.sep}`);
-      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.get('/*', (request, reply) => {
-    if (OWN.test(request.url)) return reply.status(404).send({ error: 'not found' });
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
-  });
 };
