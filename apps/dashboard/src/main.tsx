@@ -15,11 +15,16 @@ const toTheDoor = (): void => {
 const element = document.getElementById('root');
 if (element === null) throw new Error('The page has no element to draw in.');
 
-await startLanguage();
-createRoot(element).render(
-  <StrictMode>
-    <QueryClientProvider client={answerCache(toTheDoor)}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+// No await at the top: the Welsh words share a file with this module, and would wait for it to end.
+const start = async (): Promise<void> => {
+  await startLanguage();
+  createRoot(element).render(
+    <StrictMode>
+      <QueryClientProvider client={answerCache(toTheDoor)}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+};
+
+void start();
