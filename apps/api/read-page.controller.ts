@@ -9,6 +9,7 @@ import { ReaderQuery } from '#features/acknowledgement/query/reader/reader.query
 import { readMessages } from '#features/acknowledgement/read-page/read-page.messages.js';
 import { renderReadPage } from '#features/acknowledgement/read-page/render-read-page.js';
 import type { FormError, ReadLanguage, ReadStep, ReadView } from '#features/acknowledgement/read-page/read-view.js';
+import type { InBoth, Refusal } from '#platform/kernel/result.js';
 import { log } from '#platform/logging/log.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Installation } from '../composition/installation.js';
@@ -46,7 +47,7 @@ interface Sent {
 /** What is wrong with a form that was sent. */
 interface Wrong {
   readonly errors: readonly FormError[];
-  readonly refusal?: string;
+  readonly refusal?: InBoth;
 }
 
 const sentBy = (form: Form | undefined): Sent => ({
@@ -99,14 +100,14 @@ export class ReadPageController {
     const refused = await this.carryOut(read, sent);
     if (!refused) return null;
     const wrong = FORM_ERRORS[refused.code];
-    return wrong ? { errors: [wrong] } : { errors: [], refusal: refused.message };
+    return wrong ? { errors: [wrong] } : { errors: [], refusal: { en: refused.message, cy: refused.messageCy } };
   }
 
   /** Signs as the person whom the link was made for; null: done, and the read models have seen it. */
   private async carryOut(
     { tenantId, requestId }: ReadToken,
     { typedName, agreed, versionId }: Sent,
-  ): Promise<{ readonly code: string; readonly message: string } | null> {
+  ): Promise<Refusal | null> {
     const request = await this.reader.request(tenantId, requestId);
     if (!request) return null;
     const { personId } = request;

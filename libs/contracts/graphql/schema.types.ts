@@ -2379,8 +2379,10 @@ export interface RecordsState {
 export interface Refusal {
   /** Stable code, `FEATURE.REASON`. */
   readonly code: string;
-  /** What is wrong and what to do. */
+  /** What is wrong and what to do, in English. */
   readonly message: string;
+  /** The same in Welsh. */
+  readonly messageCy: string;
   /** The field of the input, outermost first; empty where none is to blame. */
   readonly path: readonly string[];
 }
@@ -2389,8 +2391,10 @@ export interface Refusal {
 export interface Refused {
   /** Stable code, `FEATURE.REASON`. */
   readonly code: string;
-  /** What is wrong and what to do. */
+  /** What is wrong and what to do, in English. */
   readonly message: string;
+  /** The same in Welsh. */
+  readonly messageCy: string;
   /** The field of the input, outermost first; empty where none is to blame. */
   readonly path: readonly string[];
 }
@@ -2495,8 +2499,10 @@ export interface RowError {
   readonly value?: string | null;
   /** Stable code. */
   readonly code: string;
-  /** What is wrong and what to do. */
+  /** What is wrong and what to do, in English. */
   readonly message: string;
+  /** The same in Welsh. */
+  readonly messageCy: string;
 }
 
 /** A school, as at the asked time. */

@@ -164,7 +164,10 @@ describe('an approval that waits', () => {
   it('stores no yes that the version does not take', async () => {
     const id = await requested();
     done(await approve(headteacher(), id, {}));
-    versions.answer = refuse('POLICY.APPROVAL_OUTDATED', 'Submit the version again.');
+    versions.answer = refuse('POLICY.APPROVAL_OUTDATED', {
+      en: 'Submit the version again.',
+      cy: 'Cyflwynwch y fersiwn eto.',
+    });
     await refusedWithNothingStored(
       () => approve(clerk(), id, { post: 'clerk to governors' }),
       'POLICY.APPROVAL_OUTDATED',

@@ -19,7 +19,7 @@ const asked: string[] = [];
 const runner = {
   run: (_: unknown, { name }: { name: string }): Promise<CommandOutcome> => {
     asked.push(name);
-    return Promise.resolve({ done: false, refusal: { code: 'TEST.NO', message: 'No.' } });
+    return Promise.resolve({ done: false, refusal: { code: 'TEST.NO', message: 'No.', messageCy: 'Na.' } });
   },
 };
 const needed = [

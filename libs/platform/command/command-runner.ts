@@ -50,7 +50,11 @@ export interface CommandRunnerOptions {
 }
 
 const ATTEMPTS = 5;
-const absent = refuse('ACCESS.NOT_FOUND', 'There is nothing with this id that you may see.', ['schoolId']);
+const absent = refuse(
+  'ACCESS.NOT_FOUND',
+  { en: 'There is nothing with this id that you may see.', cy: 'Nid oes dim â’r dynodydd hwn y cewch ei weld.' },
+  ['schoolId'],
+);
 
 /**
  * Runs a command against one tenant: who may, was it done before, load, decide, append, and again on a conflict.
@@ -74,8 +78,10 @@ export class CommandRunner {
     }
     return {
       done: false,
-      refusal: refuse('COMMAND.CONFLICT', 'Somebody else changed this at the same moment. Look again and repeat.')
-        .refusal,
+      refusal: refuse('COMMAND.CONFLICT', {
+        en: 'Somebody else changed this at the same moment. Look again and repeat.',
+        cy: 'Newidiodd rhywun arall hyn ar yr un eiliad. Edrychwch eto ac ailadroddwch.',
+      }).refusal,
     };
   }
 
@@ -108,11 +114,17 @@ export class CommandRunner {
     if (bad)
       return refuse(
         'COMMAND.TEXT_NOT_STORABLE',
-        'This text has a character that no text has. Remove it and send again.',
+        {
+          en: 'This text has a character that no text has. Remove it and send again.',
+          cy: 'Mae yn y testun hwn nod nad yw’n perthyn i unrhyw destun. Tynnwch ef ac anfonwch eto.',
+        },
         bad,
       ).refusal;
     if (spec.roles.includes(context.actor.role)) return null;
-    return refuse('ACCESS.ROLE', `Your role may not do this; it takes one of: ${spec.roles.join(', ')}.`).refusal;
+    return refuse('ACCESS.ROLE', {
+      en: `Your role may not do this; it takes one of: ${spec.roles.join(', ')}.`,
+      cy: `Ni chaiff eich rôl wneud hyn; mae angen un o’r rhain: ${spec.roles.join(', ')}.`,
+    }).refusal;
   }
 
   private identify(context: RequestContext, spec: CommandSpec): Unit['command'] {
@@ -144,7 +156,10 @@ export class CommandRunner {
         done: false,
         refusal: refuse(
           'COMMAND.IDEMPOTENCY_KEY_REUSED',
-          'This idempotency key was used for another request. Use a new key for a new request.',
+          {
+            en: 'This idempotency key was used for another request. Use a new key for a new request.',
+            cy: 'Defnyddiwyd yr allwedd ailanfon hon ar gyfer cais arall. Defnyddiwch allwedd newydd ar gyfer cais newydd.',
+          },
           ['idempotencyKey'],
         ).refusal,
       };

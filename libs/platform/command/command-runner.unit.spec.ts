@@ -17,7 +17,9 @@ const account: Decider<number, { readonly amount: number }, EventOf<typeof Paid>
   initialState: 0,
   evolve: (balance, { body }) => balance + body.amount,
   decide: ({ amount }) =>
-    amount < 1 ? refuse('TEST.TOO_LITTLE', 'Pay at least 1.', ['amount']) : accept([Paid({ amount })]),
+    amount < 1
+      ? refuse('TEST.TOO_LITTLE', { en: 'Pay at least 1.', cy: 'Talwch o leiaf 1.' }, ['amount'])
+      : accept([Paid({ amount })]),
 };
 
 class Store extends InMemoryEventStore {
@@ -146,7 +148,7 @@ describe('a command with an idempotency key', () => {
     let decided = 0;
     const again = await sut.run(as(), spec({ idempotencyKey }), () => {
       decided += 1;
-      return Promise.resolve(refuse('TEST.NO', 'No.'));
+      return Promise.resolve(refuse('TEST.NO', { en: 'No.', cy: 'Na.' }));
     });
     expect(again).toMatchObject({ done: true, replayed: true });
     expect(decided).toBe(0);
@@ -186,7 +188,7 @@ describe('a command with an idempotency key', () => {
     const once = async (unit: Unit): ReturnType<Parameters<CommandRunner['run']>[2]> => {
       await run({ idempotencyKey });
       const { state } = await unit.load(account, stream);
-      return state > 0 ? refuse('TEST.PAID', 'It is paid already.') : accept(null);
+      return state > 0 ? refuse('TEST.PAID', { en: 'It is paid already.', cy: 'Talwyd eisoes.' }) : accept(null);
     };
     const outcome = await sut.run(as(), spec({ idempotencyKey }), once);
     expect(outcome).toMatchObject({ done: true, position: 1, replayed: true });
@@ -241,8 +243,8 @@ describe('a decision that rests on a second stream', () => {
       meanwhile = false;
       const other = await unit.load(account, 'account-2');
       return one.state === other.state
-        ? refuse('TEST.EVEN', 'Both are even.')
-        : refuse('TEST.TORN', 'They never were.');
+        ? refuse('TEST.EVEN', { en: 'Both are even.', cy: 'Mae’r ddau’n eilrif.' })
+        : refuse('TEST.TORN', { en: 'They never were.', cy: 'Ni fuont erioed.' });
     });
     expect(codeOf(outcome)).toBe('TEST.EVEN');
     expect(await stored()).toHaveLength(2);

@@ -1,35 +1,49 @@
+import type { InBoth } from '#platform/kernel/result.js';
 import { CsvFault, rowError } from './csv.types.js';
 import type { CsvEncoding, CsvSource, RowError } from './csv.types.js';
 import { decodeWindows1252 } from './windows-1252.js';
 
-const fault = (row: number, code: string, message: string): CsvFault => new CsvFault(rowError(row, code, message));
+const fault = (row: number, code: string, said: InBoth): CsvFault => new CsvFault(rowError(row, code, said));
 
-const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly code: string; readonly message: string }[] = [
+const UTF16: InBoth = {
+  en: 'This file is UTF-16 ("Unicode text"). Save it again as "CSV UTF-8 (comma delimited)".',
+  cy: 'UTF-16 ("Unicode text") yw’r ffeil hon. Cadwch hi eto fel "CSV UTF-8 (comma delimited)".',
+};
+
+const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly code: string; readonly said: InBoth }[] = [
   {
     bytes: [0x50, 0x4b, 0x03, 0x04],
     code: 'CSV.NOT_CSV',
-    message: 'This is an Excel workbook (.xlsx), not a CSV file. Open it and save it as "CSV UTF-8 (comma delimited)".',
+    said: {
+      en: 'This is an Excel workbook (.xlsx), not a CSV file. Open it and save it as "CSV UTF-8 (comma delimited)".',
+      cy: 'Llyfr gwaith Excel (.xlsx) yw hwn, nid ffeil CSV. Agorwch ef a’i gadw fel "CSV UTF-8 (comma delimited)".',
+    },
   },
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
     code: 'CSV.NOT_CSV',
-    message:
-      'This is an old Excel workbook (.xls), not a CSV file. Open it and save it as "CSV UTF-8 (comma delimited)".',
+    said: {
+      en: 'This is an old Excel workbook (.xls), not a CSV file. Open it and save it as "CSV UTF-8 (comma delimited)".',
+      cy: 'Hen lyfr gwaith Excel (.xls) yw hwn, nid ffeil CSV. Agorwch ef a’i gadw fel "CSV UTF-8 (comma delimited)".',
+    },
   },
   {
     bytes: [0x25, 0x50, 0x44, 0x46],
     code: 'CSV.NOT_CSV',
-    message: 'This is a PDF, not a CSV file. Ask for the list as CSV.',
+    said: {
+      en: 'This is a PDF, not a CSV file. Ask for the list as CSV.',
+      cy: 'PDF yw hwn, nid ffeil CSV. Gofynnwch am y rhestr fel CSV.',
+    },
   },
   {
     bytes: [0xff, 0xfe],
     code: 'CSV.WRONG_ENCODING',
-    message: 'This file is UTF-16 ("Unicode text"). Save it again as "CSV UTF-8 (comma delimited)".',
+    said: UTF16,
   },
   {
     bytes: [0xfe, 0xff],
     code: 'CSV.WRONG_ENCODING',
-    message: 'This file is UTF-16 ("Unicode text"). Save it again as "CSV UTF-8 (comma delimited)".',
+    said: UTF16,
   },
 ];
 
@@ -37,14 +51,13 @@ const startsWith = (head: Uint8Array, bytes: readonly number[]): boolean => byte
 
 const refuseOtherFiles = (head: Uint8Array): void => {
   const found = SIGNATURES.find((signature) => startsWith(head, signature.bytes));
-  if (found) throw fault(1, found.code, found.message);
+  if (found) throw fault(1, found.code, found.said);
 };
 
-const UTF8_FOUND: RowError = rowError(
-  1,
-  'CSV.WRONG_ENCODING',
-  'This file is UTF-8, but Windows-1252 was expected: accented names would be garbled. Use the file as it was downloaded, or say that its encoding is utf-8.',
-);
+const UTF8_FOUND: RowError = rowError(1, 'CSV.WRONG_ENCODING', {
+  en: 'This file is UTF-8, but Windows-1252 was expected: accented names would be garbled. Use the file as it was downloaded, or say that its encoding is utf-8.',
+  cy: 'UTF-8 yw’r ffeil hon, ond disgwyliwyd Windows-1252: byddai enwau ag acenion yn cael eu llurgunio. Defnyddiwch y ffeil fel y’i lawrlwythwyd, neu dywedwch mai utf-8 yw ei hamgodiad.',
+});
 
 interface Decoder {
   readonly push: (bytes: Uint8Array) => string;
@@ -112,11 +125,10 @@ const utf8Decoder = (): Decoder => {
       lines += countLines(text);
       return text;
     } catch {
-      throw fault(
-        lines + (bytes ? firstBadLine(bytes) : 0),
-        'CSV.WRONG_ENCODING',
-        'This file is not UTF-8; a letter on or near this row cannot be read. Save it as "CSV UTF-8 (comma delimited)", or say that its encoding is windows-1252.',
-      );
+      throw fault(lines + (bytes ? firstBadLine(bytes) : 0), 'CSV.WRONG_ENCODING', {
+        en: 'This file is not UTF-8; a letter on or near this row cannot be read. Save it as "CSV UTF-8 (comma delimited)", or say that its encoding is windows-1252.',
+        cy: 'Nid UTF-8 yw’r ffeil hon; ni ellir darllen llythyren ar y rhes hon neu’n agos ati. Cadwch hi fel "CSV UTF-8 (comma delimited)", neu dywedwch mai windows-1252 yw ei hamgodiad.',
+      });
     }
   };
   return { push: attempt, end: () => attempt() };
@@ -155,19 +167,17 @@ export async function* decodeCsv(source: CsvSource, encoding: CsvEncoding, maxBy
   for await (const piece of withWholeHead(source)) {
     seen += piece.length;
     if (seen > maxBytes) {
-      throw fault(
-        1,
-        'CSV.TOO_LARGE',
-        `This file is larger than ${Math.floor(maxBytes / 1_000_000)} MB. Import it in parts.`,
-      );
+      throw fault(1, 'CSV.TOO_LARGE', {
+        en: `This file is larger than ${Math.floor(maxBytes / 1_000_000)} MB. Import it in parts.`,
+        cy: `Mae’r ffeil hon yn fwy na ${Math.floor(maxBytes / 1_000_000)} MB. Mewnforiwch hi fesul rhan.`,
+      });
     }
     decoder ??= decoderFor(encoding, piece);
     if (piece.includes(0)) {
-      throw fault(
-        1,
-        'CSV.NOT_CSV',
-        'This file holds bytes that no text has. Save the list as "CSV UTF-8 (comma delimited)".',
-      );
+      throw fault(1, 'CSV.NOT_CSV', {
+        en: 'This file holds bytes that no text has. Save the list as "CSV UTF-8 (comma delimited)".',
+        cy: 'Mae yn y ffeil hon feitiau nad ydynt mewn unrhyw destun. Cadwch y rhestr fel "CSV UTF-8 (comma delimited)".',
+      });
     }
     yield decoder.push(piece);
   }

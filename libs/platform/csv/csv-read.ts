@@ -23,11 +23,10 @@ interface Binding {
 const delimiterError = (headings: readonly string[]): RowError | null => {
   const only = headings.length === 1 ? (headings[0] ?? '') : '';
   if (!/[;\t]/.test(only)) return null;
-  return rowError(
-    1,
-    'CSV.WRONG_DELIMITER',
-    'The columns are parted by semicolons or tabs. Save the file as "CSV UTF-8 (comma delimited)".',
-  );
+  return rowError(1, 'CSV.WRONG_DELIMITER', {
+    en: 'The columns are parted by semicolons or tabs. Save the file as "CSV UTF-8 (comma delimited)".',
+    cy: 'Gwahanir y colofnau gan hanner colonau neu dabiau. Cadwch y ffeil fel "CSV UTF-8 (comma delimited)".',
+  });
 };
 
 const headingErrors = (headings: readonly string[], wanted: CsvColumns<string, string>): RowError[] => {
@@ -40,7 +39,10 @@ const headingErrors = (headings: readonly string[], wanted: CsvColumns<string, s
       rowError(
         1,
         'CSV.MISSING_COLUMN',
-        `The column "${name}" is missing. Add it to the heading; its cells may be in any place.`,
+        {
+          en: `The column "${name}" is missing. Add it to the heading; its cells may be in any place.`,
+          cy: `Mae’r golofn "${name}" ar goll. Ychwanegwch hi at y pennawd; caiff ei chelloedd fod mewn unrhyw le.`,
+        },
         {
           column: name,
         },
@@ -49,9 +51,17 @@ const headingErrors = (headings: readonly string[], wanted: CsvColumns<string, s
   const twice = [...wanted.required, ...wanted.optional]
     .filter((name) => found.filter((heading) => heading === plain(name)).length > 1)
     .map((name) =>
-      rowError(1, 'CSV.DUPLICATE_COLUMN', `The column "${name}" stands twice in the heading. Keep one of them.`, {
-        column: name,
-      }),
+      rowError(
+        1,
+        'CSV.DUPLICATE_COLUMN',
+        {
+          en: `The column "${name}" stands twice in the heading. Keep one of them.`,
+          cy: `Mae’r golofn "${name}" ddwywaith yn y pennawd. Cadwch un ohonynt.`,
+        },
+        {
+          column: name,
+        },
+      ),
     );
   return [...missing, ...twice];
 };
@@ -101,11 +111,17 @@ class Collector {
   private takeRow(record: readonly string[], binding: Binding): void {
     if (this.seen - 1 > this.maxRows) {
       throw new CsvFault(
-        rowError(this.seen, 'CSV.TOO_MANY_ROWS', `This file has more than ${this.maxRows} rows. Import it in parts.`),
+        rowError(this.seen, 'CSV.TOO_MANY_ROWS', {
+          en: `This file has more than ${this.maxRows} rows. Import it in parts.`,
+          cy: `Mae mwy na ${this.maxRows} o resi yn y ffeil hon. Mewnforiwch hi fesul rhan.`,
+        }),
       );
     }
     if (record.length !== binding.width) {
-      const said = `This row has ${record.length} cells and the heading has ${binding.width}. A value with a comma must stand in quotation marks.`;
+      const said = {
+        en: `This row has ${record.length} cells and the heading has ${binding.width}. A value with a comma must stand in quotation marks.`,
+        cy: `Celloedd yn y rhes hon: ${record.length}; yn y pennawd: ${binding.width}. Rhaid i werth â choma fod mewn dyfynodau.`,
+      };
       this.errors.push(rowError(this.seen, 'CSV.CELL_COUNT', said));
       return;
     }
@@ -135,7 +151,8 @@ export const readCsv = async <Required extends string, Optional extends string>(
     if (!(error instanceof CsvFault)) throw error;
     collector.fail(error.error);
   }
-  if (collector.readable && collector.seen === 0) collector.fail(rowError(1, 'CSV.EMPTY', 'This file is empty.'));
+  if (collector.readable && collector.seen === 0)
+    collector.fail(rowError(1, 'CSV.EMPTY', { en: 'This file is empty.', cy: 'Mae’r ffeil hon yn wag.' }));
   return {
     readable: collector.readable,
     rows: collector.rows as unknown as readonly CsvRow<Required, Optional>[],

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { readCsv } from './csv-read.js';
 import { CsvScanner } from './csv-scan.js';
-import type { CsvEncoding, CsvTable } from './csv.types.js';
+import { rowError, type CsvEncoding, type CsvTable } from './csv.types.js';
 import { mayStartImport } from './import-start.js';
 
 const COLUMNS = { required: ['name', 'town'] as const, optional: ['note'] as const };
@@ -164,12 +164,16 @@ describe('a file with something wrong', () => {
 });
 
 describe('a run after a reading with errors', () => {
-  const findings = { readable: true, errors: [{ row: 7, column: null, value: null, code: 'X.Y', message: 'So.' }] };
+  const findings = { readable: true, errors: [rowError(7, 'X.Y', { en: 'So.', cy: 'Felly.' })] };
 
-  it('does not start, and says where the first error is', () => {
+  it('does not start, and says in both languages where the first error is', () => {
     expect(mayStartImport(findings)).toMatchObject({
       ok: false,
-      refusal: { code: 'IMPORT.HAS_ERRORS', message: expect.stringContaining('row 7') as unknown },
+      refusal: {
+        code: 'IMPORT.HAS_ERRORS',
+        message: expect.stringContaining('row 7: So.') as unknown,
+        messageCy: expect.stringContaining('res 7: Felly.') as unknown,
+      },
     });
   });
 

@@ -55,8 +55,10 @@ export class CsvScanner {
   }
 
   private broken(): CsvFault {
-    const said =
-      'A quotation mark opens on or before this row and is not closed rightly. Write a mark within a value twice ("").';
+    const said = {
+      en: 'A quotation mark opens on or before this row and is not closed rightly. Write a mark within a value twice ("").',
+      cy: 'Agorir dyfynnod ar y rhes hon neu cyn hynny ac ni chaeir ef yn gywir. Ysgrifennwch ddyfynnod o fewn gwerth ddwywaith ("").',
+    };
     return new CsvFault(rowError(this.rows + 1, 'CSV.BROKEN_QUOTES', said));
   }
 

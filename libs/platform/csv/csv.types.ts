@@ -1,3 +1,5 @@
+import type { InBoth } from '#platform/kernel/result.js';
+
 /** One thing wrong with a file that is imported; the same shape in the API, the command line and the tests. */
 export interface RowError {
   /** Row as a spreadsheet counts: the heading is row 1. 1 as well where the file as a whole is at fault. */
@@ -10,6 +12,8 @@ export interface RowError {
   readonly code: string;
   /** What is wrong and the cure, in a sentence. */
   readonly message: string;
+  /** The same in Welsh. */
+  readonly messageCy: string;
 }
 
 /** The two encodings that files of schools come in. Neither is ever guessed. */
@@ -45,14 +49,15 @@ const SHOWN = 80;
 export const rowError = (
   row: number,
   code: string,
-  message: string,
+  said: InBoth,
   at: { readonly column?: string; readonly value?: string } = {},
 ): RowError => ({
   row,
   column: at.column ?? null,
   value: at.value === undefined ? null : at.value.length > SHOWN ? `${at.value.slice(0, SHOWN)}…` : at.value,
   code,
-  message,
+  message: said.en,
+  messageCy: said.cy,
 });
 
 /** Ends the reading of a file; never leaves `readCsv`. */

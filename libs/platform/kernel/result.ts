@@ -1,12 +1,19 @@
+/** The same sentence in English and in Welsh. */
+export interface InBoth {
+  readonly en: string;
+  readonly cy: string;
+}
+
 /**
  * A refusal is an expected "no" of the domain: a value, never thrown.
  * `code` is stable (`FEATURE.REASON`, upper case) and is what callers script against;
- * `message` says what is wrong and the cure, in a sentence a school clerk understands;
+ * `message` says what is wrong and the cure, in a sentence a school clerk understands, `messageCy` the same in Welsh;
  * `path` names the field of the command it is about, outermost first.
  */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
+  readonly messageCy: string;
   readonly path?: readonly string[];
 }
 
@@ -22,8 +29,8 @@ export type Result<Value, No extends Refusal = Refusal> = { readonly ok: true; r
 /** The domain says yes. */
 export const accept = <Value>(value: Value): Result<Value, never> => ({ ok: true, value });
 
-/** The domain says no, and why. */
-export const refuse = (code: string, message: string, path: readonly string[] = []): Refused => ({
+/** The domain says no, and why, in both languages. */
+export const refuse = (code: string, said: InBoth, path: readonly string[] = []): Refused => ({
   ok: false,
-  refusal: { code, message, path },
+  refusal: { code, message: said.en, messageCy: said.cy, path },
 });

@@ -35,6 +35,7 @@ export const given = <State, Command, Event extends DomainEvent<string, object>>
         if (result.ok) throw new Error(`expected ${code}, got ${result.value.map(({ type }) => type).join(', ')}`);
         expect({ code: result.refusal.code, path: result.refusal.path }).toEqual({ code, path });
         expect(result.refusal.message).toMatch(/^[A-Z"0-9].+\.$/s);
+        expect(result.refusal.messageCy).toMatch(/^[A-Z"0-9].+\.$/s);
         return result.refusal;
       },
     };

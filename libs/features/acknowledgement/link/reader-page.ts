@@ -6,6 +6,7 @@ import { POLICY_TEXTS, type PolicyTexts, type PolicyText } from '#contracts/poli
 import { SCHOOLS, type Schools } from '#contracts/schools.port.js';
 import { VERSIONS_IN_FORCE, type VersionsInForce } from '#contracts/version-in-force.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
+import type { InBoth } from '#platform/kernel/result.js';
 import { londonDay } from '#platform/kernel/plain-date.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
@@ -35,7 +36,7 @@ export interface PageRequest {
     readonly typedName: string;
     readonly agreed: boolean;
     readonly errors: readonly FormError[];
-    readonly refusal?: string;
+    readonly refusal?: InBoth;
   };
 }
 
@@ -84,7 +85,7 @@ export class ReaderPage {
       previous,
       sections: text.sections,
       minutesToRead: minutesToRead(text.sections),
-      state: await this.state(token, request, { ...page, step }, inForce),
+      state: await this.state(token, request, { ...page, step, lang }, inForce),
       links: readLinks(page.token, lang, step),
     };
   }
@@ -92,7 +93,7 @@ export class ReaderPage {
   private async state(
     { tenantId }: ReadToken,
     request: ReaderRequest,
-    page: PageRequest & { readonly step: ReadStep },
+    page: PageRequest & { readonly step: ReadStep; readonly lang: ReadLanguage },
     inForce: InForce,
   ): Promise<ReadState> {
     if (request.signedAt) {
@@ -163,11 +164,19 @@ const endOf = ({ endedBecause, releasedBecause }: ReaderRequest): ReadState | nu
   return { kind: 'ended', because: releasedBecause === 'left' ? 'left' : 'closed' };
 };
 
-const confirming = (request: ReaderRequest, { form }: PageRequest, inForce: InForce): ReadState => ({
-  kind: 'confirm',
-  ...(form ?? { typedName: '', agreed: false, errors: [] }),
-  hidden: { versionId: inForce?.versionId ?? request.versionId },
-});
+const confirming = (
+  request: ReaderRequest,
+  { form, lang }: PageRequest & { readonly lang: ReadLanguage },
+  inForce: InForce,
+): ReadState => {
+  const { refusal, ...sent } = form ?? { typedName: '', agreed: false, errors: [] };
+  return {
+    kind: 'confirm',
+    ...sent,
+    ...(refusal && { refusal: refusal[lang] }),
+    hidden: { versionId: inForce?.versionId ?? request.versionId },
+  };
+};
 
 const stray = ({ token, lang }: PageRequest): ReadView => ({
   lang: lang ?? 'en',

@@ -62,7 +62,7 @@ export type ReadState =
       readonly typedName: string;
       readonly agreed: boolean;
       readonly errors: readonly FormError[];
-      /** A refusal of the domain, in its own words. */
+      /** A refusal of the domain, in the page's language. */
       readonly refusal?: string;
       /** Fields that travel with the form: the version that was read, the idempotency key. */
       readonly hidden: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { BreachCategory } from '#contracts/breach.events.js';
 import type { Result } from '#platform/kernel/result.js';
-import { evidenceForbidden } from './breach.errors.js';
+import { evidenceForbidden } from './breach.evidence.errors.js';
 
 /** Categories in which a school neither investigates nor handles material: police first, no file, ever. */
 const handsOff: ReadonlySet<BreachCategory> = new Set(['INDECENT_IMAGES']);

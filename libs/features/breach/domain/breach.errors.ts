@@ -1,174 +1,202 @@
 import { refuse } from '#platform/kernel/result.js';
 
 export const unknownBreach = () =>
-  refuse('BREACH.UNKNOWN', 'There is no such case. Report the breach first, or look its id up.', ['breachId']);
+  refuse(
+    'BREACH.UNKNOWN',
+    {
+      en: 'There is no such case. Report the breach first, or look its id up.',
+      cy: 'Nid oes achos o’r fath. Adroddwch amdano yn gyntaf, neu chwiliwch am ei ddynodydd.',
+    },
+    ['breachId'],
+  );
 
 export const alreadyReported = () =>
-  refuse('BREACH.ALREADY_REPORTED', 'This case has been reported already. Use a new id for a new report.', [
-    'breachId',
-  ]);
+  refuse(
+    'BREACH.ALREADY_REPORTED',
+    {
+      en: 'This case has been reported already. Use a new id for a new report.',
+      cy: 'Adroddwyd am yr achos hwn eisoes. Defnyddiwch ddynodydd newydd ar gyfer adroddiad newydd.',
+    },
+    ['breachId'],
+  );
 
 export const alreadyClosed = () =>
-  refuse('BREACH.ALREADY_CLOSED', 'This case is closed. Report anew what came up since.', ['breachId']);
+  refuse(
+    'BREACH.ALREADY_CLOSED',
+    {
+      en: 'This case is closed. Report anew what came up since.',
+      cy: 'Mae’r achos hwn wedi’i gau. Adroddwch o’r newydd am yr hyn a ddaeth i’r amlwg ers hynny.',
+    },
+    ['breachId'],
+  );
 
 export const summaryMissing = () =>
-  refuse('BREACH.SUMMARY_MISSING', 'Say what happened, in a sentence or two.', ['summary']);
+  refuse(
+    'BREACH.SUMMARY_MISSING',
+    { en: 'Say what happened, in a sentence or two.', cy: 'Dywedwch beth ddigwyddodd, mewn brawddeg neu ddwy.' },
+    ['summary'],
+  );
 
 export const badDate = (field: string, value: string) =>
-  refuse('BREACH.BAD_DATE', `"${value}" is no date. Write a day as 2026-09-01, a moment as 2026-09-01T08:30:00Z.`, [
-    field,
-  ]);
+  refuse(
+    'BREACH.BAD_DATE',
+    {
+      en: `"${value}" is no date. Write a day as 2026-09-01, a moment as 2026-09-01T08:30:00Z.`,
+      cy: `Nid yw "${value}" yn ddyddiad. Ysgrifennwch ddiwrnod fel 2026-09-01, neu adeg fel 2026-09-01T08:30:00Z.`,
+    },
+    [field],
+  );
 
 export const happenedInFuture = (day: string) =>
-  refuse('BREACH.HAPPENED_IN_FUTURE', `${day} has not come yet. Correct the date, or leave it empty.`, ['happenedOn']);
+  refuse(
+    'BREACH.HAPPENED_IN_FUTURE',
+    {
+      en: `${day} has not come yet. Correct the date, or leave it empty.`,
+      cy: `Nid yw ${day} wedi dod eto. Cywirwch y dyddiad, neu gadewch ef yn wag.`,
+    },
+    ['happenedOn'],
+  );
 
 export const badId = (field: string) =>
-  refuse('BREACH.BAD_ID', 'This is no id of a record. Take the id as a list or another answer gave it.', [field]);
+  refuse(
+    'BREACH.BAD_ID',
+    {
+      en: 'This is no id of a record. Take the id as a list or another answer gave it.',
+      cy: 'Nid dynodydd cofnod yw hwn. Cymerwch y dynodydd fel y’i rhoddwyd gan restr neu ateb arall.',
+    },
+    [field],
+  );
 
 export const textTooLong = (field: string, most: number) =>
-  refuse('BREACH.TEXT_TOO_LONG', `Write at most ${String(most)} characters here. Attach longer texts as a file.`, [
-    field,
-  ]);
+  refuse(
+    'BREACH.TEXT_TOO_LONG',
+    {
+      en: `Write at most ${String(most)} characters here. Attach longer texts as a file.`,
+      cy: `Ysgrifennwch ${String(most)} nod ar y mwyaf yma. Atodwch destunau hirach fel ffeil.`,
+    },
+    [field],
+  );
 
 export const unknownHandler = () =>
-  refuse('BREACH.UNKNOWN_HANDLER', 'Nobody of this school has this id. Choose somebody of the school, or yourself.', [
-    'handlerPersonId',
-  ]);
+  refuse(
+    'BREACH.UNKNOWN_HANDLER',
+    {
+      en: 'Nobody of this school has this id. Choose somebody of the school, or yourself.',
+      cy: 'Nid oes gan neb o’r ysgol hon y dynodydd hwn. Dewiswch rywun o’r ysgol, neu chi eich hun.',
+    },
+    ['handlerPersonId'],
+  );
 
 export const reporterIsSubject = () =>
   refuse(
     'BREACH.REPORTER_IS_SUBJECT',
-    'A report names another person than its reporter. To report a mistake of your own, leave the person empty.',
+    {
+      en: 'A report names another person than its reporter. To report a mistake of your own, leave the person empty.',
+      cy: 'Mae adroddiad yn enwi rhywun heblaw’r sawl sy’n adrodd. I adrodd am eich camgymeriad eich hun, gadewch y person yn wag.',
+    },
     ['subjectPersonId'],
   );
 
 export const subjectMayNot = () =>
   refuse(
     'BREACH.SUBJECT_MAY_NOT_HANDLE',
-    'The person whom a case is about takes no part in handling it. Leave it to somebody else.',
+    {
+      en: 'The person whom a case is about takes no part in handling it. Leave it to somebody else.',
+      cy: 'Nid yw’r person y mae achos yn sôn amdano yn cymryd rhan wrth ei drin. Gadewch ef i rywun arall.',
+    },
     ['breachId'],
   );
 
 export const handlerIsSubject = () =>
-  refuse('BREACH.HANDLER_IS_SUBJECT', 'The case is about this person. Choose somebody else to handle it.', [
-    'handlerPersonId',
-  ]);
+  refuse(
+    'BREACH.HANDLER_IS_SUBJECT',
+    {
+      en: 'The case is about this person. Choose somebody else to handle it.',
+      cy: 'Mae’r achos yn sôn am y person hwn. Dewiswch rywun arall i’w drin.',
+    },
+    ['handlerPersonId'],
+  );
 
 export const handlerIsReporter = () =>
-  refuse('BREACH.HANDLER_IS_REPORTER', 'This person reported the case. Choose somebody else to handle it.', [
-    'handlerPersonId',
-  ]);
-
-export const noSuchClock = (clock: string) =>
-  refuse('BREACH.NO_SUCH_CLOCK', `No ${clock} clock runs in this case. Look at the clocks of the case.`, ['clock']);
-
-export const clockStopped = (clock: string) =>
   refuse(
-    'BREACH.CLOCK_STOPPED',
-    `The ${clock} clock of this case does not run any more. Look at the case again; nothing is left to set aside.`,
-    ['clock'],
+    'BREACH.HANDLER_IS_REPORTER',
+    {
+      en: 'This person reported the case. Choose somebody else to handle it.',
+      cy: 'Y person hwn a adroddodd am yr achos. Dewiswch rywun arall i’w drin.',
+    },
+    ['handlerPersonId'],
   );
-
-export const mustBeTold = () =>
-  refuse(
-    'BREACH.MUST_BE_TOLD',
-    'Indecent images of children: the LADO is always told. Tell them, and record it here.',
-    ['clock'],
-  );
-
-export const tooManyFiles = (most: number) =>
-  refuse('BREACH.TOO_MANY_FILES', `A report takes at most ${String(most)} files. Leave out some of them.`, [
-    'evidence',
-  ]);
-
-export const unknownEvidence = () =>
-  refuse('BREACH.UNKNOWN_EVIDENCE', 'There is no such file in this case. Take its id from the list of its files.', [
-    'evidenceId',
-  ]);
-
-export const evidenceErased = (rule: string) =>
-  refuse('BREACH.EVIDENCE_ERASED', `This file was erased under the rule "${rule}". Its hash stays on record.`, [
-    'evidenceId',
-  ]);
 
 export const unknownSeverity = (value: string) =>
-  refuse('BREACH.UNKNOWN_SEVERITY', `"${value}" is no severity. Choose low, serious or critical.`, ['severity']);
-
-export const unknownBody = (value: string, known: readonly string[]) =>
   refuse(
-    'BREACH.UNKNOWN_BODY',
-    `"${value}" is no body that cases are passed on to. Choose one of ${known.join(', ')}.`,
-    ['to'],
+    'BREACH.UNKNOWN_SEVERITY',
+    {
+      en: `"${value}" is no severity. Choose low, serious or critical.`,
+      cy: `Nid yw "${value}" yn radd o ddifrifoldeb. Dewiswch isel (low), difrifol (serious) neu critigol (critical).`,
+    },
+    ['severity'],
   );
-
-export const toldInFuture = () =>
-  refuse('BREACH.TOLD_IN_FUTURE', 'That moment has not come yet. Record it once the body has been told.', ['toldAt']);
 
 export const policeFirst = () =>
   refuse(
     'BREACH.POLICE_FIRST',
-    'Indecent images of children: tell the police first, and record it here. Until then take no step of your own, which could spoil evidence.',
+    {
+      en: 'Indecent images of children: tell the police first, and record it here. Until then take no step of your own, which could spoil evidence.',
+      cy: 'Delweddau anweddus o blant: rhowch wybod i’r heddlu yn gyntaf, a chofnodwch hynny yma. Tan hynny peidiwch â chymryd cam eich hun, a allai ddifetha tystiolaeth.',
+    },
     ['breachId'],
   );
 
 export const measureMissing = () =>
-  refuse('BREACH.MEASURE_MISSING', 'Say what was done, in a sentence or two.', ['measure']);
-
-export const evidenceForbidden = () =>
   refuse(
-    'BREACH.EVIDENCE_FORBIDDEN',
-    'Indecent images of children are never copied, sent or uploaded: having them is an offence, and they are evidence for the police. Leave the device as it is and tell the police and the LADO at once. Nothing of the file was kept.',
-    ['contentBase64'],
+    'BREACH.MEASURE_MISSING',
+    { en: 'Say what was done, in a sentence or two.', cy: 'Dywedwch beth a wnaed, mewn brawddeg neu ddwy.' },
+    ['measure'],
   );
 
-export const evidenceTooLarge = () =>
-  refuse('BREACH.EVIDENCE_TOO_LARGE', 'The file is larger than 5 MB. Send a smaller copy, or a part of it.', [
-    'contentBase64',
-  ]);
-
-export const evidenceEmpty = () =>
-  refuse('BREACH.EVIDENCE_EMPTY', 'The file has no content. Send it again.', ['contentBase64']);
-
-export const evidenceNotBase64 = () =>
+export const reasonMissing = () =>
   refuse(
-    'BREACH.EVIDENCE_NOT_BASE64',
-    'The file is not written in base64. Encode its bytes as base64 and send it again.',
-    ['contentBase64'],
+    'BREACH.REASON_MISSING',
+    { en: 'Say why, in a sentence or two.', cy: 'Dywedwch pam, mewn brawddeg neu ddwy.' },
+    ['reason'],
   );
-
-export const evidenceKindUnknown = () =>
-  refuse(
-    'BREACH.EVIDENCE_KIND_UNKNOWN',
-    'The file is none of the kinds that are taken: PNG, JPEG, GIF, WebP or HEIC picture, PDF, plain text. Save it as one of these, or as a screenshot.',
-    ['contentBase64'],
-  );
-
-export const fileNameMissing = () =>
-  refuse('BREACH.FILE_NAME_MISSING', 'Give the name of the file, with its ending.', ['fileName']);
-
-export const descriptionMissing = () =>
-  refuse('BREACH.DESCRIPTION_MISSING', 'Say what the file shows.', ['description']);
-
-export const reasonMissing = () => refuse('BREACH.REASON_MISSING', 'Say why, in a sentence or two.', ['reason']);
 
 export const notTakenUp = () =>
-  refuse('BREACH.NOT_TAKEN_UP', 'Nobody has taken this case up yet. Triage it, or pass it on, before an outcome.', [
-    'breachId',
-  ]);
+  refuse(
+    'BREACH.NOT_TAKEN_UP',
+    {
+      en: 'Nobody has taken this case up yet. Triage it, or pass it on, before an outcome.',
+      cy: 'Nid oes neb wedi ymgymryd â’r achos hwn eto. Ymgymerwch ag ef, neu pasiwch ef ymlaen, cyn cofnodi canlyniad.',
+    },
+    ['breachId'],
+  );
 
 export const alreadyDecided = () =>
   refuse(
     'BREACH.ALREADY_DECIDED',
-    'An outcome is recorded already. Close the case, or report anew what came up since.',
+    {
+      en: 'An outcome is recorded already. Close the case, or report anew what came up since.',
+      cy: 'Cofnodwyd canlyniad eisoes. Caewch yr achos, neu adroddwch o’r newydd am yr hyn a ddaeth i’r amlwg ers hynny.',
+    },
     ['breachId'],
   );
 
 export const notDecided = () =>
-  refuse('BREACH.NOT_DECIDED', 'No outcome is recorded yet. Record what was found before closing the case.', [
-    'breachId',
-  ]);
+  refuse(
+    'BREACH.NOT_DECIDED',
+    {
+      en: 'No outcome is recorded yet. Record what was found before closing the case.',
+      cy: 'Ni chofnodwyd canlyniad eto. Cofnodwch yr hyn a ganfuwyd cyn cau’r achos.',
+    },
+    ['breachId'],
+  );
 
 export const closerIsReporter = () =>
-  refuse('BREACH.CLOSER_IS_REPORTER', 'Who reported a case does not close it. Ask somebody else to close it.', [
-    'breachId',
-  ]);
+  refuse(
+    'BREACH.CLOSER_IS_REPORTER',
+    {
+      en: 'Who reported a case does not close it. Ask somebody else to close it.',
+      cy: 'Nid y sawl a adroddodd am achos sy’n ei gau. Gofynnwch i rywun arall ei gau.',
+    },
+    ['breachId'],
+  );

@@ -13,23 +13,9 @@ import type { Result } from '#platform/kernel/result.js';
 import { evidenceRefusal, isHandsOff } from './breach.category.js';
 import { clockKindsOf } from './breach.clocks.js';
 import type { AttachEvidence, DecideBreach, EscalateBreach, RecordMeasure, SetClockAside } from './breach.commands.js';
-import {
-  alreadyDecided,
-  badDate,
-  clockStopped,
-  descriptionMissing,
-  evidenceEmpty,
-  evidenceTooLarge,
-  fileNameMissing,
-  measureMissing,
-  mustBeTold,
-  noSuchClock,
-  notTakenUp,
-  policeFirst,
-  reasonMissing,
-  toldInFuture,
-  unknownBody,
-} from './breach.errors.js';
+import { clockStopped, mustBeTold, noSuchClock, toldInFuture, unknownBody } from './breach.clock.errors.js';
+import { alreadyDecided, badDate, measureMissing, notTakenUp, policeFirst, reasonMissing } from './breach.errors.js';
+import { descriptionMissing, evidenceEmpty, evidenceTooLarge, fileNameMissing } from './breach.evidence.errors.js';
 import type { ClosedBreach, KnownBreach } from './breach.state.js';
 
 type Decision = Result<readonly BreachEvent[]>;

@@ -1,6 +1,11 @@
 import { sha256Of } from '#platform/evidence/sealed-files.js';
 import { accept, type Result } from '#platform/kernel/result.js';
-import { evidenceEmpty, evidenceKindUnknown, evidenceNotBase64, evidenceTooLarge } from '../domain/breach.errors.js';
+import {
+  evidenceEmpty,
+  evidenceKindUnknown,
+  evidenceNotBase64,
+  evidenceTooLarge,
+} from '../domain/breach.evidence.errors.js';
 import { LARGEST_EVIDENCE } from '../domain/breach.handle.decide.js';
 import { kindOf } from './evidence.kind.js';
 

@@ -12,10 +12,16 @@ const twoRows = (first: RegisterRow, second: RegisterRow): RowError => {
   const { row, urn } = second;
   const [one, other] = [first.trust, second.trust];
   if (one && other && one.uid !== other.uid) {
-    const said = `URN ${urn} is in two trusts: ${one.name} (${one.uid}) on row ${first.row} and ${other.name} (${other.uid}) on row ${row}. A school is in one trust at a time: keep the present one.`;
+    const said = {
+      en: `URN ${urn} is in two trusts: ${one.name} (${one.uid}) on row ${first.row} and ${other.name} (${other.uid}) on row ${row}. A school is in one trust at a time: keep the present one.`,
+      cy: `Mae URN ${urn} mewn dwy ymddiriedolaeth: ${one.name} (${one.uid}) ar res ${first.row} a ${other.name} (${other.uid}) ar res ${row}. Mewn un ymddiriedolaeth ar y tro y mae ysgol: cadwch yr un bresennol.`,
+    };
     return rowError(row, 'REGISTER.SCHOOL_IN_TWO_TRUSTS', said, { column: 'Trusts (code)', value: other.uid });
   }
-  const said = `URN ${urn} stands on row ${first.row} and on row ${row}. Keep one of them.`;
+  const said = {
+    en: `URN ${urn} stands on row ${first.row} and on row ${row}. Keep one of them.`,
+    cy: `Mae URN ${urn} ar res ${first.row} ac ar res ${row}. Cadwch un ohonynt.`,
+  };
   return rowError(row, 'REGISTER.DUPLICATE_URN', said, { column: 'URN', value: urn });
 };
 
@@ -54,7 +60,10 @@ const disagrees = (
     return null;
   }
   if (plainName(before.mention.name) === plainName(mention.name)) return null;
-  const said = `Group ${mention.uid} is called "${before.mention.name}" on row ${before.row} and "${mention.name}" here. Correct the UID or the name.`;
+  const said = {
+    en: `Group ${mention.uid} is called "${before.mention.name}" on row ${before.row} and "${mention.name}" here. Correct the UID or the name.`,
+    cy: `Enw grŵp ${mention.uid} yw "${before.mention.name}" ar res ${before.row} a "${mention.name}" yma. Cywirwch yr UID neu’r enw.`,
+  };
   return rowError(row.row, 'REGISTER.GROUP_NAME_CONTRADICTS', said, { column, value: mention.name });
 };
 

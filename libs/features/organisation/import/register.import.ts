@@ -168,7 +168,10 @@ class RegisterRun {
   private tell(outcome: CommandOutcome, row: number): void {
     this.done += 1;
     this.options.onProgress?.(this.done, this.total);
-    if (!outcome.done) this.refused.push(rowError(row, outcome.refusal.code, outcome.refusal.message));
+    if (!outcome.done)
+      this.refused.push(
+        rowError(row, outcome.refusal.code, { en: outcome.refusal.message, cy: outcome.refusal.messageCy }),
+      );
   }
 }
 

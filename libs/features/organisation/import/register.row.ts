@@ -1,5 +1,6 @@
 import type { GroupKind, SchoolDetails } from '#contracts/organisation.events.js';
 import type { RowError } from '#platform/csv/csv.types.js';
+import type { InBoth } from '#platform/kernel/result.js';
 import type { PlainDate } from '#platform/kernel/event.js';
 import { PHASE, STATUS, countryOf, trustKindOf } from './register.codes.js';
 import type { RegisterCsvRow } from './register.columns.js';
@@ -15,7 +16,11 @@ export interface ReadRow {
 
 const readUrn = (reading: Reading): string => {
   const urn = reading.cell('URN') ?? '';
-  if (!/^\d{6}$/.test(urn)) reading.wrong('URN', 'REGISTER.BAD_URN', `"${urn}" is no URN. A URN is six digits.`);
+  if (!/^\d{6}$/.test(urn))
+    reading.wrong('URN', 'REGISTER.BAD_URN', {
+      en: `"${urn}" is no URN. A URN is six digits.`,
+      cy: `Nid yw "${urn}" yn URN. Chwe digid yw URN.`,
+    });
   return urn;
 };
 
@@ -23,24 +28,30 @@ const readStatus = (reading: Reading): RegisterRow['status'] => {
   const code = reading.cell('EstablishmentStatus (code)') ?? '';
   const status = STATUS.get(code);
   if (!status)
-    reading.wrong(
-      'EstablishmentStatus (code)',
-      'REGISTER.BAD_STATUS',
-      `"${code}" is no status. It is 1 (open), 2 (closed), 3 (proposed to close) or 4 (proposed to open).`,
-    );
+    reading.wrong('EstablishmentStatus (code)', 'REGISTER.BAD_STATUS', {
+      en: `"${code}" is no status. It is 1 (open), 2 (closed), 3 (proposed to close) or 4 (proposed to open).`,
+      cy: `Nid yw "${code}" yn statws. 1 (ar agor), 2 (wedi cau), 3 (i gau) neu 4 (i agor) ydyw.`,
+    });
   return status ?? 'open';
 };
 
 const readLaCode = (reading: Reading): string | null => {
   const code = reading.text('LA (code)') ?? null;
   if (code !== null && !/^\d{3}$/.test(code))
-    reading.wrong('LA (code)', 'REGISTER.BAD_LA', `"${code}" is no local authority. Its code is three digits.`);
+    reading.wrong('LA (code)', 'REGISTER.BAD_LA', {
+      en: `"${code}" is no local authority. Its code is three digits.`,
+      cy: `Nid yw "${code}" yn awdurdod lleol. Tri digid yw ei god.`,
+    });
   return code;
 };
 
 const readDetails = (reading: Reading, urn: string): RegisterRow['details'] => {
   const name = reading.cell('EstablishmentName') ?? '';
-  if (name === '') reading.wrong('EstablishmentName', 'REGISTER.NAME_MISSING', 'The school has no name. Fill it in.');
+  if (name === '')
+    reading.wrong('EstablishmentName', 'REGISTER.NAME_MISSING', {
+      en: 'The school has no name. Fill it in.',
+      cy: 'Nid oes enw gan yr ysgol. Llenwch ef.',
+    });
   const laCode = readLaCode(reading);
   const phase = reading.text('PhaseOfEducation (code)');
   const details: Partial<SchoolDetails> & Pick<SchoolDetails, 'name' | 'urn' | 'country'> = {
@@ -48,8 +59,11 @@ const readDetails = (reading: Reading, urn: string): RegisterRow['details'] => {
     urn,
     country: countryOf(reading.cell('TypeOfEstablishment (code)'), laCode ?? ''),
     phase: phase == null ? phase : (PHASE.get(phase) ?? null),
-    ukprn: reading.formed('UKPRN', /^\d{8}$/, 'a UKPRN of eight digits'),
-    establishmentNumber: reading.formed('EstablishmentNumber', /^\d{4}$/, 'a number of four digits'),
+    ukprn: reading.formed('UKPRN', /^\d{8}$/, { en: 'a UKPRN of eight digits', cy: 'UKPRN wyth digid' }),
+    establishmentNumber: reading.formed('EstablishmentNumber', /^\d{4}$/, {
+      en: 'a number of four digits',
+      cy: 'rhif pedwar digid',
+    }),
     establishmentType: reading.text('TypeOfEstablishment (name)'),
     laCode,
     laName: reading.text('LA (name)'),
@@ -63,20 +77,20 @@ const readDetails = (reading: Reading, urn: string): RegisterRow['details'] => {
 interface MentionColumns {
   readonly code: 'Trusts (code)' | 'Federations (code)';
   readonly name: 'Trusts (name)' | 'Federations (name)';
-  readonly what: string;
+  readonly what: InBoth;
   readonly two: string;
 }
 
 const TRUST: MentionColumns = {
   code: 'Trusts (code)',
   name: 'Trusts (name)',
-  what: 'trust',
+  what: { en: 'trust', cy: 'ymddiriedolaeth' },
   two: 'REGISTER.SCHOOL_IN_TWO_TRUSTS',
 };
 const FEDERATION: MentionColumns = {
   code: 'Federations (code)',
   name: 'Federations (name)',
-  what: 'federation',
+  what: { en: 'federation', cy: 'ffederasiwn' },
   two: 'REGISTER.SCHOOL_IN_TWO_FEDERATIONS',
 };
 
@@ -84,13 +98,15 @@ const SEVERAL = /^\d+(\s*[,;|/]\s*\d+)+$/;
 
 const checkUid = (reading: Reading, { code, what, two }: MentionColumns, uid: string): void => {
   if (SEVERAL.test(uid)) {
-    reading.wrong(
-      code,
-      two,
-      `The school is in more than one ${what} (${uid}). It is in one at a time: leave the present one.`,
-    );
+    reading.wrong(code, two, {
+      en: `The school is in more than one ${what.en} (${uid}). It is in one at a time: leave the present one.`,
+      cy: `Mae’r ysgol mewn mwy nag un ${what.cy} (${uid}). Mewn un ar y tro y mae: gadewch yr un bresennol.`,
+    });
   } else if (!/^\d{1,8}$/.test(uid)) {
-    reading.wrong(code, 'REGISTER.BAD_GROUP', `"${uid}" is no UID of a ${what}. A UID is digits.`);
+    reading.wrong(code, 'REGISTER.BAD_GROUP', {
+      en: `"${uid}" is no UID of a ${what.en}. A UID is digits.`,
+      cy: `Nid yw "${uid}" yn UID ${what.cy}. Digidau yw UID.`,
+    });
   }
 };
 
@@ -104,7 +120,10 @@ const readMention = (
   checkUid(reading, columns, uid);
   const name = reading.text(columns.name) ?? '';
   if (name === '') {
-    reading.wrong(columns.name, 'REGISTER.GROUP_NAME_MISSING', `The ${columns.what} ${uid} has no name. Fill it in.`);
+    reading.wrong(columns.name, 'REGISTER.GROUP_NAME_MISSING', {
+      en: `The ${columns.what.en} ${uid} has no name. Fill it in.`,
+      cy: `Nid oes enw (${columns.what.cy} ${uid}). Llenwch ef.`,
+    });
   }
   return { uid, name, kind: as.kind, kindRecorded: as.recorded };
 };
@@ -119,11 +138,10 @@ const readFederation = (reading: Reading): GroupMention | null | undefined =>
 
 const checkOrder = (reading: Reading, opened: PlainDate | null | undefined, closed: PlainDate | null): void => {
   if (opened != null && closed !== null && closed < opened) {
-    reading.warn(
-      'CloseDate',
-      'REGISTER.CLOSED_BEFORE_OPEN',
-      `The register says it closed on ${closed}, before it opened on ${opened}.`,
-    );
+    reading.warn('CloseDate', 'REGISTER.CLOSED_BEFORE_OPEN', {
+      en: `The register says it closed on ${closed}, before it opened on ${opened}.`,
+      cy: `Dywed y gofrestr iddi gau ar ${closed}, cyn iddi agor ar ${opened}.`,
+    });
   }
 };
 

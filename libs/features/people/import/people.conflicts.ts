@@ -2,6 +2,7 @@ import { rowError } from '#platform/csv/csv.types.js';
 import type { RowError } from '#platform/csv/csv.types.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { overlap } from '../domain/person.rules.js';
+import { listProblems, type RowProblem } from './people.import.errors.js';
 import type { KnownPeople, PeopleRow } from './people.types.js';
 
 /** A row whose school and person are known by id. */
@@ -17,6 +18,9 @@ export interface Agreed {
   readonly errors: readonly RowError[];
 }
 
+const problemOn = (row: number, { code, said }: RowProblem, at: { column: string; value: string }): RowError =>
+  rowError(row, code, said, at);
+
 /** Finds the school of each row and the id of its person. */
 const place = (rows: readonly PeopleRow[], known: KnownPeople): Agreed => {
   const placed: PlacedRow[] = [];
@@ -26,8 +30,7 @@ const place = (rows: readonly PeopleRow[], known: KnownPeople): Agreed => {
     if (school) {
       placed.push({ row, schoolId: school.schoolId, personId: known.personIdOf(school, row.personRef) });
     } else {
-      const said = `There is no school with URN ${row.urn} that you may import into. Correct the URN, or register the school first.`;
-      errors.push(rowError(row.row, 'PEOPLE.UNKNOWN_SCHOOL', said, { column: 'urn', value: row.urn }));
+      errors.push(problemOn(row.row, listProblems.unknownSchool(row.urn), { column: 'urn', value: row.urn }));
     }
   }
   return { rows: placed, errors };
@@ -43,7 +46,7 @@ const withoutCopies = (rows: readonly PlacedRow[]): Agreed => {
     if (before === undefined) seen.set(key, number);
     else
       errors.push(
-        rowError(number, 'PEOPLE.DUPLICATE_ROW', `This row says the same as row ${before}. Keep one of them.`, {
+        problemOn(number, listProblems.duplicateRow(before), {
           column: 'person_ref',
           value: row.personRef,
         }),
@@ -61,8 +64,7 @@ const nameClash = (first: PlacedRow, next: PlacedRow): RowError | null => {
   const [column, value] = same(one.familyName, other.familyName)
     ? (['given_name', other.givenName] as const)
     : (['family_name', other.familyName] as const);
-  const said = `person_ref ${other.personRef} has another name on row ${one.row}. One person has one name; two people need two references.`;
-  return rowError(other.row, 'PEOPLE.CONTRADICTING_NAME', said, { column, value });
+  return problemOn(other.row, listProblems.otherName(other.personRef, one.row), { column, value });
 };
 
 /** Within one school a person has one address and one language; a cell left blank contradicts nothing. */
@@ -71,13 +73,14 @@ const detailClash = (earlier: readonly PlacedRow[], next: PlacedRow): RowError |
   const here = earlier.filter((one) => one.schoolId === next.schoolId).map((one) => one.row);
   const mail = here.find((one) => email !== null && one.email !== null && !same(one.email, email));
   if (mail) {
-    const said = `person_ref ${personRef} has another e-mail address on row ${mail.row}. Keep the one that is right.`;
-    return rowError(row, 'PEOPLE.CONTRADICTING_EMAIL', said, { column: 'email', value: email ?? '' });
+    return problemOn(row, listProblems.otherEmail(personRef, mail.row), { column: 'email', value: email ?? '' });
   }
   const tongue = here.find((one) => language !== null && one.language !== null && one.language !== language);
   if (!tongue) return null;
-  const said = `person_ref ${personRef} has another language on row ${tongue.row}. Keep the one that is right.`;
-  return rowError(row, 'PEOPLE.CONTRADICTING_LANGUAGE', said, { column: 'language', value: language ?? '' });
+  return problemOn(row, listProblems.otherLanguage(personRef, tongue.row), {
+    column: 'language',
+    value: language ?? '',
+  });
 };
 
 const postClash = (earlier: readonly PlacedRow[], next: PlacedRow): RowError | null => {
@@ -87,8 +90,7 @@ const postClash = (earlier: readonly PlacedRow[], next: PlacedRow): RowError | n
     (one) => one.schoolId === next.schoolId && one.row.post?.key === post.key && overlap(one.row, next.row),
   );
   if (!other) return null;
-  const said = `The post of ${post.label} runs over the same post on row ${other.row.row}. Give the earlier one its last day, or keep one of them.`;
-  return rowError(row, 'PEOPLE.POST_OVERLAPS', said, { column: 'post', value: post.label });
+  return problemOn(row, listProblems.postOverlaps(post.label, other.row.row), { column: 'post', value: post.label });
 };
 
 const clashesOf = (rows: readonly PlacedRow[]): RowError[] =>

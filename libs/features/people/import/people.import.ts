@@ -4,11 +4,12 @@ import type { CsvEncoding, RowError } from '#platform/csv/csv.types.js';
 import { CommandRunner } from '#platform/command/command-runner.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { refuse, type Refusal } from '#platform/kernel/result.js';
+import type { Refusal } from '#platform/kernel/result.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { RecordPeople, RecordPeopleHandler } from '../command/record-people/record-people.handler.js';
 import { KnownPeopleQuery } from '../query/known-people/known-people.query.js';
 import { changesBySchool } from './people.changes.js';
+import { stoppedAt } from './people.import.errors.js';
 import { planPeopleImport } from './people.plan.js';
 import { readPeople } from './people.read.js';
 import type { KnownPeople, PeoplePlan, PeopleRow } from './people.types.js';
@@ -117,12 +118,4 @@ const schoolsOf = (rows: readonly PeopleRow[], { schoolsByUrn }: KnownPeople): R
       return school ? [[school.schoolId, urn] as const] : [];
     }),
   );
-};
-
-const stoppedAt = (urn: string, { code, message, path }: Refusal, before: number): Refusal => {
-  const stored =
-    before === 0
-      ? 'Nothing was stored.'
-      : `${String(before)} of the schools before it are stored; importing the list again goes on there.`;
-  return refuse(code, `School ${urn}: ${message} ${stored}`, path).refusal;
 };

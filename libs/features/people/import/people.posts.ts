@@ -3,6 +3,7 @@ import { rowError } from '#platform/csv/csv.types.js';
 import type { RowError } from '#platform/csv/csv.types.js';
 import { overlap } from '../domain/person.rules.js';
 import type { PlacedRow } from './people.conflicts.js';
+import { listProblems, type RowProblem } from './people.import.errors.js';
 import type { KnownPerson, PeopleRow, PlannedPost } from './people.types.js';
 
 /** What a row does to a post: something, nothing, or it cannot be. */
@@ -19,9 +20,9 @@ const NOTHING: PostOutcome = { post: null, error: null };
 const meant = (person: KnownPerson | undefined, key: string, { startDate }: PeopleRow): Known | undefined =>
   person?.posts.findLast((held) => held.post === key && (startDate === null || held.startDate === startDate));
 
-const wrong = ({ row }: PlacedRow, column: string, code: string, message: string): PostOutcome => ({
+const wrong = ({ row }: PlacedRow, column: string, { code, said }: RowProblem): PostOutcome => ({
   post: null,
-  error: rowError(row.row, code, message, {
+  error: rowError(row.row, code, said, {
     column,
     value: column === 'post' ? (row.post?.label ?? '') : (row.endDate ?? ''),
   }),
@@ -33,12 +34,7 @@ const ending = (placed: PlacedRow, post: Post, held: Known): PostOutcome => {
   const { startDate } = held;
   if (row.endDate === null || row.endDate === held.endDate) return NOTHING;
   if (startDate !== null && row.endDate < startDate) {
-    return wrong(
-      placed,
-      'end_date',
-      'PEOPLE.END_BEFORE_START',
-      `The post ends on ${row.endDate}, but it is recorded from ${startDate}. Correct the date.`,
-    );
+    return wrong(placed, 'end_date', listProblems.endBeforeRecorded(row.endDate, startDate));
   }
   return {
     post: { action: 'end', row: row.row, schoolId, personId, post, startDate, endDate: row.endDate },
@@ -50,21 +46,10 @@ const starting = (placed: PlacedRow, post: Post, person: KnownPerson | undefined
   const { row, schoolId, personId } = placed;
   const other = person?.posts.find((held) => held.post === post.key && overlap(held, row));
   if (other) {
-    const since = other.startDate === null ? 'without a first day' : `from ${other.startDate}`;
-    return wrong(
-      placed,
-      'post',
-      'PEOPLE.POST_OVERLAPS',
-      `The post of ${post.label} is recorded ${since} already. End that one first, or correct the dates.`,
-    );
+    return wrong(placed, 'post', listProblems.postRecorded(post.label, other.startDate));
   }
   if (person?.leftOn != null) {
-    return wrong(
-      placed,
-      'post',
-      'PEOPLE.HAS_LEFT',
-      `The person is recorded as having left on ${person.leftOn}. Record the return first, or take the row out.`,
-    );
+    return wrong(placed, 'post', listProblems.hasLeft(person.leftOn));
   }
   const { startDate, endDate, kind } = row;
   return {

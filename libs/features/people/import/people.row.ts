@@ -1,5 +1,5 @@
 import type { PersonLanguage } from '#contracts/people.events.js';
-import { PERSON_KINDS, personKindOf } from '#contracts/person-kinds.js';
+import { personKindOf } from '#contracts/person-kinds.js';
 import type { PersonKind } from '#contracts/person-kinds.js';
 import { isBody, postOf } from '#contracts/posts.js';
 import type { Post } from '#contracts/posts.js';
@@ -9,6 +9,7 @@ import type { CsvRow, RowError } from '#platform/csv/csv.types.js';
 import type { PlainDate } from '#platform/kernel/event.js';
 import { isEmail } from '../domain/person.rules.js';
 import type { PeopleColumn } from './people.columns.js';
+import { rowProblems, type RowProblem } from './people.import.errors.js';
 import type { PeopleRow } from './people.types.js';
 
 const LANGUAGES: ReadonlyMap<string, PersonLanguage> = new Map([
@@ -31,26 +32,15 @@ class Reading {
   readonly errors: RowError[] = [];
   constructor(private readonly raw: CsvRow<PeopleColumn, never>) {}
 
-  wrong(column: PeopleColumn, code: string, message: string): void {
-    this.errors.push(rowError(this.raw.row, code, message, { column, value: this.raw.cells[column] }));
+  wrong(column: PeopleColumn, { code, said }: RowProblem): void {
+    this.errors.push(rowError(this.raw.row, code, said, { column, value: this.raw.cells[column] }));
   }
 
   text(column: PeopleColumn): string {
     const text = this.raw.cells[column].normalize('NFC').replace(/ +/g, ' ');
-    if (text.length > LONGEST)
-      this.wrong(column, 'PEOPLE.TOO_LONG', `"${column}" is longer than ${LONGEST} characters.`);
-    else if (text.includes(LOST))
-      this.wrong(
-        column,
-        'CSV.WRONG_ENCODING',
-        `A letter of "${column}" was lost when this file was read or saved. Save the list again as "CSV UTF-8 (comma delimited)".`,
-      );
-    else if (UNSEEN.test(text))
-      this.wrong(
-        column,
-        'PEOPLE.UNSEEN_CHARACTER',
-        `"${column}" holds a line break or another character that is not seen. Type it again.`,
-      );
+    if (text.length > LONGEST) this.wrong(column, rowProblems.tooLong(column, LONGEST));
+    else if (text.includes(LOST)) this.wrong(column, rowProblems.letterLost(column));
+    else if (UNSEEN.test(text)) this.wrong(column, rowProblems.unseenCharacter(column));
     return text;
   }
 
@@ -58,67 +48,41 @@ class Reading {
     const text = this.text(column);
     if (text === '') return null;
     const day = dateOfCell(text);
-    if (day === null)
-      this.wrong(
-        column,
-        'PEOPLE.BAD_DATE',
-        `"${text}" is no date. Write dd/mm/yyyy or yyyy-mm-dd, a day that the calendar has.`,
-      );
+    if (day === null) this.wrong(column, rowProblems.badDate(text));
     return day;
   }
 }
 
 const readRef = (reading: Reading): string => {
   const ref = reading.text('person_ref');
-  if (ref === '')
-    reading.wrong(
-      'person_ref',
-      'PEOPLE.REF_MISSING',
-      'The person has no person_ref. Give each person the reference that your own system uses.',
-    );
+  if (ref === '') reading.wrong('person_ref', rowProblems.refMissing());
   return ref;
 };
 
 const readNames = (reading: Reading): { givenName: string; familyName: string } => {
   const givenName = reading.text('given_name');
   const familyName = reading.text('family_name');
-  if (givenName === '' && familyName === '')
-    reading.wrong(
-      'family_name',
-      'PEOPLE.NAME_MISSING',
-      'The person has no name. Give a given name, a family name, or both.',
-    );
+  if (givenName === '' && familyName === '') reading.wrong('family_name', rowProblems.nameMissing());
   return { givenName, familyName };
 };
 
 const readEmail = (reading: Reading): string | null => {
   const email = reading.text('email');
   if (email === '') return null;
-  if (!isEmail(email))
-    reading.wrong('email', 'PEOPLE.BAD_EMAIL', `"${email}" is no e-mail address. Correct it or leave the cell blank.`);
+  if (!isEmail(email)) reading.wrong('email', rowProblems.badEmail(email));
   return email;
 };
 
 const readKind = (reading: Reading): PersonKind => {
   const cell = reading.text('kind');
   const kind = personKindOf(cell);
-  if (kind === null)
-    reading.wrong(
-      'kind',
-      'PEOPLE.UNKNOWN_KIND',
-      `"${cell}" is no kind of person. Write one of: ${PERSON_KINDS.join(', ')}.`,
-    );
+  if (kind === null) reading.wrong('kind', rowProblems.unknownKind(cell));
   return kind ?? 'staff';
 };
 
 const readUrn = (reading: Reading): string => {
   const urn = reading.text('urn');
-  if (!/^\d{6,7}$/.test(urn))
-    reading.wrong(
-      'urn',
-      'PEOPLE.BAD_URN',
-      `"${urn}" is no URN. A URN is six digits; a Welsh school's number is seven.`,
-    );
+  if (!/^\d{6,7}$/.test(urn)) reading.wrong('urn', rowProblems.badUrn(urn));
   return urn;
 };
 
@@ -126,18 +90,8 @@ const readPost = (reading: Reading): Post | null => {
   const cell = reading.text('post');
   if (cell === '') return null;
   const post = postOf(cell);
-  if (post.key === '')
-    reading.wrong(
-      'post',
-      'PEOPLE.POST_UNNAMED',
-      `"${cell}" names no post. Write it in words, or leave the cell blank.`,
-    );
-  else if (isBody(cell))
-    reading.wrong(
-      'post',
-      'PEOPLE.POST_IS_A_BODY',
-      `"${cell}" is a body of people, not a post. Write governor, trustee or chair of governors.`,
-    );
+  if (post.key === '') reading.wrong('post', rowProblems.postUnnamed(cell));
+  else if (isBody(cell)) reading.wrong('post', rowProblems.postIsABody(cell));
   return post;
 };
 
@@ -145,12 +99,7 @@ const readLanguage = (reading: Reading): PersonLanguage | null => {
   const cell = reading.text('language');
   if (cell === '') return null;
   const language = LANGUAGES.get(cell.toLowerCase()) ?? null;
-  if (language === null)
-    reading.wrong(
-      'language',
-      'PEOPLE.UNKNOWN_LANGUAGE',
-      `"${cell}" is no language that can be chosen. Write en or cy, or leave the cell blank.`,
-    );
+  if (language === null) reading.wrong('language', rowProblems.unknownLanguage(cell));
   return language;
 };
 
@@ -158,18 +107,10 @@ type Dates = Pick<PeopleRow, 'post' | 'startDate' | 'endDate'>;
 
 const checkDates = (reading: Reading, { post, startDate, endDate }: Dates): void => {
   if (post === null && (startDate ?? endDate) !== null) {
-    reading.wrong(
-      'post',
-      'PEOPLE.POST_MISSING',
-      'The row has dates but no post that they belong to. Name the post, or leave the dates blank.',
-    );
+    reading.wrong('post', rowProblems.postMissing());
   }
   if (startDate !== null && endDate !== null && endDate < startDate) {
-    reading.wrong(
-      'end_date',
-      'PEOPLE.END_BEFORE_START',
-      `The post ends on ${endDate}, before it begins on ${startDate}. Correct one of the dates.`,
-    );
+    reading.wrong('end_date', rowProblems.endBeforeStart(endDate, startDate));
   }
 };
 

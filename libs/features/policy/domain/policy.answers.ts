@@ -3,7 +3,7 @@ import { isPartialDate } from '#contracts/partial-date.js';
 import type { PolicyAnswer, PolicyMetadata, PolicyQuestion, RecordedApproval } from '#contracts/policy.events.js';
 import { accept } from '#platform/kernel/result.js';
 import type { Result } from '#platform/kernel/result.js';
-import { badAnswer, nothingAnswered, unknownQuestion } from './policy.errors.js';
+import { badAnswer, nothingAnswered, unknownQuestion } from './policy.version.errors.js';
 import { isCycle } from './policy.rules.js';
 
 /** What answers may change of a version. */
@@ -29,12 +29,11 @@ const withMetadata = (now: Answered, change: Partial<PolicyMetadata>): Result<An
   accept({ ...now, metadata: { ...now.metadata, ...change } });
 
 const WHOLE = 'whole';
-const DATE_CURE = 'Write a day as 2026-09-01, a month as 2026-09, or nothing for "not recorded".';
 
 const dateOf =
   (field: 'lastReviewed' | 'nextReviewDue'): Answer =>
   (now, value) =>
-    value === null || isPartialDate(value) ? withMetadata(now, { [field]: value }) : badAnswer(field, DATE_CURE);
+    value === null || isPartialDate(value) ? withMetadata(now, { [field]: value }) : badAnswer(field, 'date');
 
 /** The approval that the next answer is about: the whole before its parts. */
 const nextUndated = (approvals: readonly RecordedApproval[], left: readonly RecordedApproval[]) => {
@@ -44,7 +43,7 @@ const nextUndated = (approvals: readonly RecordedApproval[], left: readonly Reco
 
 /** The day of the approval that has none yet, the whole before its parts; a document that states no approval gets one. */
 const approvedOn: Answer = (now, value) => {
-  if (value !== null && !isPartialDate(value)) return badAnswer('approvedOn', DATE_CURE);
+  if (value !== null && !isPartialDate(value)) return badAnswer('approvedOn', 'date');
   const { approvals } = now.metadata;
   const { leftUndated = [] } = now;
   const target = nextUndated(approvals, leftUndated);
@@ -53,21 +52,21 @@ const approvedOn: Answer = (now, value) => {
     const dated = approvals.map((one) => (one === target ? { ...one, approvedOn: value } : one));
     return withMetadata(now, { approvals: dated });
   }
-  if (approvals.length > 0) return badAnswer('approvedOn', 'Each approval that the document records has its date.');
+  if (approvals.length > 0) return badAnswer('approvedOn', 'allDated');
   const stated = { body: null, role: null, approvedOn: value, nextReviewDue: null, appliesTo: WHOLE };
   return withMetadata(now, { approvals: [stated] });
 };
 
 /** The next review of the part that has none yet; a part left without one stays "not recorded". */
 const partReviewDue: Answer = (now, value) => {
-  if (value !== null && !isPartialDate(value)) return badAnswer('partReviewDue', DATE_CURE);
+  if (value !== null && !isPartialDate(value)) return badAnswer('partReviewDue', 'date');
   const { approvals } = now.metadata;
   const { leftUnreviewed = [] } = now;
   const target = approvals.find(
     (one) => one.appliesTo !== WHOLE && one.nextReviewDue === null && !leftUnreviewed.includes(one),
   );
   if (target && value === null) return accept({ ...now, leftUnreviewed: [...leftUnreviewed, target] });
-  if (!target) return badAnswer('partReviewDue', 'No part of the policy has an approval without a review date.');
+  if (!target) return badAnswer('partReviewDue', 'allReviewed');
   const dated = approvals.map((one) => (one === target ? { ...one, nextReviewDue: value } : one));
   return withMetadata(now, { approvals: dated });
 };
@@ -81,8 +80,7 @@ const standingApproval: Answer = (now, value) => {
   const asked = now.questions.find(
     ({ field, candidates }) => field === 'standingApproval' && candidates.includes(value),
   );
-  if (!asked)
-    return badAnswer('standingApproval', 'Give the day of one of the two approvals, as they are asked about.');
+  if (!asked) return badAnswer('standingApproval', 'oneOfTwo');
   const others = asked.candidates.filter((day) => day !== value);
   const numbered = now.metadata.approvals.map((one, n) => ({ ...one, signatory: one.signatory ?? n }));
   const standing = numbered.filter(({ approvedOn }) => !others.includes(approvedOn ?? ''));
@@ -92,8 +90,8 @@ const standingApproval: Answer = (now, value) => {
 /** What the only approval covers: the whole, or the part under which it stands. */
 const appliesTo: Answer = (now, value) => {
   const [only, ...others] = now.metadata.approvals;
-  if (value === null) return badAnswer('appliesTo', 'Write "whole", or name the part: Appendix A.');
-  if (!only || others.length > 0) return badAnswer('appliesTo', 'It is asked of a policy with one approval.');
+  if (value === null) return badAnswer('appliesTo', 'part');
+  if (!only || others.length > 0) return badAnswer('appliesTo', 'oneApproval');
   return withMetadata(now, { approvals: [{ ...only, appliesTo: value }] });
 };
 
@@ -101,7 +99,7 @@ const cycle: Answer = (now, value) => {
   const months = value === null ? null : Number(value);
   return months === null || isCycle(months)
     ? withMetadata(now, { reviewCycleMonths: months })
-    : badAnswer('reviewCycleMonths', 'Give whole months from 1 to 120, or nothing for "not recorded".');
+    : badAnswer('reviewCycleMonths', 'months');
 };
 
 /** `headteacher, then governing body` names two approvers in their order. */
@@ -123,9 +121,7 @@ const answerTo: Readonly<Record<string, Answer>> = {
   nextReviewDue: dateOf('nextReviewDue'),
   reviewCycleMonths: cycle,
   title: (now, value) =>
-    value === null
-      ? badAnswer('title', 'A policy needs a title; give it in words.')
-      : accept({ ...now, title: { ...now.title, en: value } }),
+    value === null ? badAnswer('title', 'title') : accept({ ...now, title: { ...now.title, en: value } }),
   audience: (now, value) => accept({ ...now, audience: value === null ? [] : namesIn(value) }),
 };
 

@@ -17,7 +17,8 @@ import type {
 } from './policy.commands.js';
 import { recordDetails } from './policy.details.decide.js';
 import type { Decision } from './policy.draft.decide.js';
-import { nothingInForce, unknownVersion } from './policy.errors.js';
+import { nothingInForce } from './policy.errors.js';
+import { unknownVersion } from './policy.version.errors.js';
 import { checkWords, LONGEST_NAME, LONGEST_NOTE } from './policy.rules.js';
 import type { CheckedVersion, RegisteredPolicy } from './policy.state.js';
 

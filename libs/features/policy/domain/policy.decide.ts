@@ -6,7 +6,8 @@ import { decideCare, isCareCommand } from './policy.care.decide.js';
 import type { PolicyCareCommand, PolicyCommand } from './policy.commands.js';
 import type { Decision } from './policy.draft.decide.js';
 import { answer, draftVersion, edit, register } from './policy.draft.decide.js';
-import { alreadyRegistered, archived, unknownPolicy, unknownVersion, versionPublished } from './policy.errors.js';
+import { alreadyRegistered, archived, unknownPolicy } from './policy.errors.js';
+import { unknownVersion, versionPublished } from './policy.version.errors.js';
 import { archive, markApproved, publish, recordReview, returnToDraft, submit } from './policy.publish.decide.js';
 import type { OpenVersion, PolicyState, RegisteredPolicy } from './policy.state.js';
 

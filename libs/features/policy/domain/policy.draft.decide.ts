@@ -14,14 +14,8 @@ import type { Result } from '#platform/kernel/result.js';
 import { answerQuestions } from './policy.answers.js';
 import type { AnswerQuestions, Draft, DraftVersion, EditDraft, RegisterPolicy } from './policy.commands.js';
 import { draftedContent, editedMetadata } from './policy.content.js';
-import {
-  categoryDiffers,
-  categoryMissing,
-  categoryUnknown,
-  draftOpen,
-  notDraft,
-  titleMissing,
-} from './policy.errors.js';
+import { categoryDiffers, categoryMissing, categoryUnknown, titleMissing } from './policy.errors.js';
+import { draftOpen, notDraft } from './policy.version.errors.js';
 import { checkDate, checkMetadata, checkSections } from './policy.rules.js';
 import type { OpenVersion, PolicyState, RegisteredPolicy } from './policy.state.js';
 

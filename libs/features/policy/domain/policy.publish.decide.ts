@@ -24,19 +24,15 @@ import type {
 } from './policy.commands.js';
 import type { Decision } from './policy.draft.decide.js';
 import {
-  approvalOutdated,
-  approvalWaiting,
   archiveOpen,
   badDate,
-  chainEmpty,
   nextBeforeReview,
-  notApproved,
-  notDraft,
   nothingInForce,
   reasonMissing,
   reviewInFuture,
   reviewOlder,
 } from './policy.errors.js';
+import { approvalOutdated, approvalWaiting, chainEmpty, notApproved, notDraft } from './policy.version.errors.js';
 import { checkDate } from './policy.rules.js';
 import type { ApprovedVersion, CurrentVersion, OpenVersion, RegisteredPolicy } from './policy.state.js';
 

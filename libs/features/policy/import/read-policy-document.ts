@@ -8,7 +8,7 @@ import { parseDocument, sectionBodies } from './parse/parse-document.js';
 import type { PolicyFormat, PolicyReading, ReadPolicyOptions } from './policy-reading.js';
 import { readDocxSource } from './readers/docx.reader.js';
 import { readPdfSource } from './readers/pdf.reader.js';
-import { KIND_WORDS, sniff, type SniffedKind } from './readers/sniff.js';
+import { sniff, type SniffedKind } from './readers/sniff.js';
 import { readTextSource } from './readers/text.reader.js';
 import type { ReadSource } from './source-line.js';
 
@@ -45,8 +45,8 @@ const promised = (extension: string, kind: SniffedKind): PolicyFormat | undefine
 };
 
 const broken = (format: PolicyFormat, fileName: string, kind: SniffedKind): Result<never> => {
-  if (format === 'docx') return importRefusal.notADocx(fileName, KIND_WORDS[kind]);
-  return format === 'pdf' ? importRefusal.notAPdf(fileName, KIND_WORDS[kind]) : importRefusal.textEncoding(fileName);
+  if (format === 'docx') return importRefusal.notADocx(fileName, kind);
+  return format === 'pdf' ? importRefusal.notAPdf(fileName, kind) : importRefusal.textEncoding(fileName);
 };
 
 const chooseFormat = (bytes: Uint8Array, fileName: string): Result<PolicyFormat> => {

@@ -26,21 +26,42 @@ export const isMailAddress = (address: string): boolean => {
 /** Refuses what must not reach a mail server: another header in the subject, a list of addresses, nothing to read. */
 export const checkMessage = (message: MailMessage): Result<MailMessage> => {
   if (!isMailAddress(message.to)) {
-    return refuse('MAIL.ADDRESS_INVALID', 'This is not an e-mail address that mail can be sent to: correct it.', [
-      'to',
-    ]);
+    return refuse(
+      'MAIL.ADDRESS_INVALID',
+      {
+        en: 'This is not an e-mail address that mail can be sent to: correct it.',
+        cy: 'Nid cyfeiriad e-bost y gellir anfon ato yw hwn: cywirwch ef.',
+      },
+      ['to'],
+    );
   }
   if (LINE_BREAKING.test(message.subject)) {
-    return refuse('MAIL.SUBJECT_NOT_ONE_LINE', 'The subject of a message must be one line.', ['subject']);
+    return refuse(
+      'MAIL.SUBJECT_NOT_ONE_LINE',
+      { en: 'The subject of a message must be one line.', cy: 'Rhaid i bwnc neges fod yn un llinell.' },
+      ['subject'],
+    );
   }
   if (message.subject.trim() === '' || message.subject.length > MAX_SUBJECT) {
-    return refuse('MAIL.SUBJECT_LENGTH', `The subject of a message must have 1 to ${MAX_SUBJECT} characters.`, [
-      'subject',
-    ]);
+    return refuse(
+      'MAIL.SUBJECT_LENGTH',
+      {
+        en: `The subject of a message must have 1 to ${MAX_SUBJECT} characters.`,
+        cy: `Rhaid i bwnc neges gael 1 i ${MAX_SUBJECT} nod.`,
+      },
+      ['subject'],
+    );
   }
-  if (message.text.trim() === '') return refuse('MAIL.TEXT_MISSING', 'A message must have a text.', ['text']);
+  if (message.text.trim() === '')
+    return refuse('MAIL.TEXT_MISSING', { en: 'A message must have a text.', cy: 'Rhaid i neges gael testun.' }, [
+      'text',
+    ]);
   if (Buffer.byteLength(message.text) + Buffer.byteLength(message.html ?? '') > MAX_TEXT_BYTES) {
-    return refuse('MAIL.TOO_LONG', 'A message must not be longer than 256 kB.', ['text']);
+    return refuse(
+      'MAIL.TOO_LONG',
+      { en: 'A message must not be longer than 256 kB.', cy: 'Ni chaiff neges fod yn hirach na 256 kB.' },
+      ['text'],
+    );
   }
   return accept(message);
 };

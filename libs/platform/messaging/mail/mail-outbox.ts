@@ -60,7 +60,7 @@ export class MailOutbox {
       const checked =
         mail.tenantId === tenantId
           ? checkMessage(mail.message)
-          : refuse('MAIL.OTHER_TENANT', 'A message of another tenant.');
+          : refuse('MAIL.OTHER_TENANT', { en: 'A message of another tenant.', cy: 'Neges corff arall.' });
       if (!checked.ok) refusals.set(mail, checked.refusal);
     }
     const stored = await this.store(tenantId, mails, refusals);
@@ -142,8 +142,11 @@ export class MailOutbox {
   }
 }
 
-const ERASED: Refusal = {
-  code: 'MAIL.PERSON_ERASED',
-  message: "This person's data was erased: no mail can be sent to them.",
-  path: ['personId'],
-};
+const ERASED: Refusal = refuse(
+  'MAIL.PERSON_ERASED',
+  {
+    en: "This person's data was erased: no mail can be sent to them.",
+    cy: 'Dilëwyd data’r person hwn: ni ellir anfon e-bost atynt.',
+  },
+  ['personId'],
+).refusal;

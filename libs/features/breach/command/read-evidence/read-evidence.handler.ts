@@ -4,7 +4,7 @@ import type { RequestContext } from '#platform/command/request-context.js';
 import { SealedFiles } from '#platform/evidence/sealed-files.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { accept, type Refusal } from '#platform/kernel/result.js';
-import { evidenceErased, unknownEvidence } from '../../domain/breach.errors.js';
+import { evidenceErased, unknownEvidence } from '../../domain/breach.evidence.errors.js';
 import { onCase, type CaseInput } from '../case-command.js';
 
 export interface ReadEvidenceInput extends CaseInput {

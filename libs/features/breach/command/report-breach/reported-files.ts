@@ -1,7 +1,7 @@
 import type { BreachCategory } from '#contracts/breach.events.js';
 import { accept, type Result } from '#platform/kernel/result.js';
 import { evidenceRefusal } from '../../domain/breach.category.js';
-import { tooManyFiles } from '../../domain/breach.errors.js';
+import { tooManyFiles } from '../../domain/breach.evidence.errors.js';
 import { readEvidence, type EvidenceFile } from '../../evidence/evidence.file.js';
 import { checkTexts } from '../checked-input.js';
 

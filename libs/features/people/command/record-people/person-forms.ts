@@ -1,8 +1,9 @@
 import type { PersonLanguage } from '#contracts/people.events.js';
-import { PERSON_KINDS, personKindOf, type PersonKind } from '#contracts/person-kinds.js';
+import { personKindOf, type PersonKind } from '#contracts/person-kinds.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
+import { formErrors } from '../../domain/person-form.errors.js';
 import type { ChangePersonDetails, RegisterPerson, StartPost } from '../../domain/person.commands.js';
-import { accept, refuse, type Refusal, type Result } from '#platform/kernel/result.js';
+import { accept, type Refusal, type Result } from '#platform/kernel/result.js';
 
 /** What every change of a person's record says. */
 export interface OfPerson {
@@ -56,11 +57,8 @@ export const tidy = (text: string): string => text.normalize('NFC').trim().repla
 /** A refusal for a text that no form may store, else null. */
 const checkText = (field: string, text: string | null | undefined): Result<never, Refusal> | null => {
   if (!text) return null;
-  if (text.length > LONGEST)
-    return refuse('PEOPLE.TOO_LONG', `Write at most ${String(LONGEST)} characters here.`, [field]);
-  if (UNSEEN.test(text))
-    return refuse('PEOPLE.UNSEEN_CHARACTER', 'There is a character in it that is not seen. Type it again.', [field]);
-  return null;
+  if (text.length > LONGEST) return formErrors.tooLong(field, LONGEST);
+  return UNSEEN.test(text) ? formErrors.unseenCharacter(field) : null;
 };
 
 /** The first refusal of the texts of an input. */
@@ -73,14 +71,11 @@ export const checkTexts = <Input extends object>(
 /** The kind that a word means. */
 export const readKind = (word: string): Result<PersonKind, Refusal> => {
   const kind = personKindOf(word);
-  if (kind !== null) return accept(kind);
-  return refuse('PEOPLE.UNKNOWN_KIND', `This is no kind of person. Take one of: ${PERSON_KINDS.join(', ')}.`, ['kind']);
+  return kind === null ? formErrors.unknownKind() : accept(kind);
 };
 
 export const readLanguage = (language: string): Result<PersonLanguage, Refusal> =>
-  language === 'en' || language === 'cy'
-    ? accept(language)
-    : refuse('PEOPLE.UNKNOWN_LANGUAGE', 'People are written to in English (en) or Welsh (cy).', ['language']);
+  language === 'en' || language === 'cy' ? accept(language) : formErrors.unknownLanguage();
 
 /** A form of registration, read. */
 export interface Registration {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { accept, refuse, type Result } from '#platform/kernel/result.js';
+import { accept, type Result } from '#platform/kernel/result.js';
+import { importRefusal } from '../../import/import.errors.js';
 import { IMPORT_LIMITS } from '../../import/import.limits.js';
 
 /** A file out of a request. `sha256` of its bytes, hexadecimal. */
@@ -9,7 +10,6 @@ export interface DecodedFile {
 }
 
 const MEGABYTE = 1024 * 1024;
-const field = ['contentBase64'];
 /** Base64 says four characters for three bytes. */
 const LONGEST = Math.ceil(IMPORT_LIMITS.fileBytes / 3) * 4;
 
@@ -17,15 +17,10 @@ const LONGEST = Math.ceil(IMPORT_LIMITS.fileBytes / 3) * 4;
 export const decodeFile = (contentBase64: string): Result<DecodedFile> => {
   const text = contentBase64.trim();
   if (text.length > LONGEST) {
-    const most = IMPORT_LIMITS.fileBytes / MEGABYTE;
-    return refuse(
-      'IMPORT.TOO_LARGE',
-      `The file is larger than ${String(most)} MB. Remove pictures or attachments, or save the policy alone, and try again.`,
-      field,
-    );
+    return importRefusal.requestTooLarge(IMPORT_LIMITS.fileBytes / MEGABYTE);
   }
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-    return refuse('IMPORT.NOT_BASE64', 'The content is not base64. Encode the bytes of the file as base64.', field);
+    return importRefusal.notBase64();
   }
   // A plain array: a reader of PDFs takes no Buffer.
   const bytes = new Uint8Array(Buffer.from(text, 'base64'));

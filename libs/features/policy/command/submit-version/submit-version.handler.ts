@@ -9,7 +9,7 @@ import type { Uuid } from '#platform/kernel/event.js';
 import type { Result } from '#platform/kernel/result.js';
 import { openVersion } from '../../domain/policy.content.js';
 import { policyDecider } from '../../domain/policy.decider.js';
-import { unknownVersion } from '../../domain/policy.errors.js';
+import { unknownVersion } from '../../domain/policy.version.errors.js';
 import { policyStream } from '../../domain/policy.streams.js';
 import { AUTHORS } from '../authors.js';
 

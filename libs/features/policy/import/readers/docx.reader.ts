@@ -79,7 +79,7 @@ export const readDocxSource = (bytes: Uint8Array, fileName: string): Result<Read
     return opened.trouble === 'bomb' ? importRefusal.zipBomb(fileName) : importRefusal.docxDamaged(fileName);
   const { parts } = opened;
   const foreign = !MAIN_PARTS.some((name) => parts.has(name)) && !parts.has('[Content_Types].xml');
-  if (foreign) return importRefusal.notADocx(fileName, 'another kind of archive');
+  if (foreign) return importRefusal.notADocx(fileName, 'zip');
   const body = bodyOf(parts);
   if (!body) return importRefusal.docxDamaged(fileName);
   const context = contextOf(parts);

@@ -38,15 +38,3 @@ const STARTS: ReadonlyArray<readonly [SniffedKind, (bytes: Uint8Array) => boolea
 /** Looks at the content, not at the name: a name can be wrong. */
 export const sniff = (bytes: Uint8Array): SniffedKind =>
   STARTS.find(([, test]) => test(bytes))?.[0] ?? (looksBinary(bytes) ? 'binary' : 'text');
-
-/** The kind in the words of a refusal. */
-export const KIND_WORDS: Readonly<Record<SniffedKind, string>> = {
-  zip: 'another kind of archive',
-  pdf: 'a PDF',
-  ole: 'an old Word file',
-  image: 'a picture',
-  text: 'plain text',
-  binary: 'no document that can be recognised',
-  rtf: 'a rich-text file',
-  html: 'a web page',
-};
