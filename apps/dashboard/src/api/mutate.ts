@@ -1,13 +1,14 @@
 import type { Done, Refused } from '../../../../libs/contracts/graphql/schema.types.js';
 import { ask } from './graphql.js';
 import type { Operation } from './graphql.js';
+import { currentLanguage } from '../i18n/language.js';
 import { rememberPosition } from './positions.js';
 
 /** What a command asks back; every mutation's document selects it as `result`. */
 export const RESULT = /* GraphQL */ `
   __typename
   ... on Done { id position { tenant position } replayed }
-  ... on Refused { code message path }
+  ... on Refused { code message messageCy path }
 `;
 
 /** The one field of a mutation's answer. */
@@ -17,19 +18,28 @@ export interface CommandAnswer {
     | ({ readonly __typename: 'Refused' } & Omit<Refused, '__typename'>);
 }
 
-/** A refusal of the server: said to the reader in its own words. */
+/** A refusal of the server, which says it in both languages. */
 export class RefusedCommand extends Error {
   override readonly name = 'RefusedCommand';
 
   constructor(
     readonly code: string,
-    message: string,
+    private readonly said: { readonly en: string; readonly cy: string },
     /** The field of the input that is to blame, outermost first; empty where none is. */
     readonly path: readonly string[] = [],
   ) {
-    super(message);
+    super(said.en);
+  }
+
+  /** What it says to the reader. */
+  get words(): string {
+    return this.said[currentLanguage()];
   }
 }
+
+/** A refusal out of an answer, to be thrown. */
+export const refusedBy = ({ code, message, messageCy, path }: Omit<Refused, '__typename'>): RefusedCommand =>
+  new RefusedCommand(code, { en: message, cy: messageCy }, path);
 
 /** A key of 128 random bits; works on plain http too, where `randomUUID` is missing. */
 export const freshKey = (): string =>
@@ -41,7 +51,7 @@ export const carryOut = async <Variables>(
   variables: Variables,
 ): Promise<Done> => {
   const { result } = await ask(document, variables);
-  if (result.__typename === 'Refused') throw new RefusedCommand(result.code, result.message, result.path);
+  if (result.__typename === 'Refused') throw refusedBy(result);
   rememberPosition(result.position);
   return result;
 };

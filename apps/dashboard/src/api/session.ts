@@ -33,7 +33,7 @@ const send = async (address: string, init: RequestInit): Promise<Response> => {
 
 const mustBeWell = (response: Response): void => {
   if (response.ok) return;
-  throw new Failed(`The server answered ${response.status}.`, response.headers.get('x-correlation-id'));
+  throw new Failed(`The server answered ${response.status}.`, response.headers.get('x-correlation-id'), true);
 };
 
 /** The parts one can play; empty where demo mode is off. */

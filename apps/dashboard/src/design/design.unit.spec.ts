@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Failed, NotAllowed, SignedOut } from '../api/failures.js';
 import { RefusedCommand } from '../api/mutate.js';
+import { i18n } from '../i18n/define-messages.js';
 import { isoDay } from './day.js';
 import { dropAllDrafts, dropDraft, keepDraft, openDraft } from './drafts.js';
 import { fileProblem, fileSize } from './files.js';
@@ -43,23 +44,35 @@ describe('a file', () => {
 
 describe('a refusal', () => {
   const fields = ['title', 'reason'];
+  const no = { en: 'No.', cy: 'Na.' };
 
   it('stands at the field that its path names', () => {
-    const refusal = new RefusedCommand('X.Y', 'Write a reason.', ['input', 'reason']);
-    expect(problemOf(refusal, { fields })).toEqual({ field: 'reason', text: 'Write a reason.', lang: 'en' });
+    const refusal = new RefusedCommand('X.Y', { en: 'Write a reason.', cy: 'Ysgrifennwch reswm.' }, [
+      'input',
+      'reason',
+    ]);
+    expect(problemOf(refusal, { fields })).toEqual({ field: 'reason', text: 'Write a reason.' });
+  });
+
+  it('is said in the language of the page', () => {
+    const refusal = new RefusedCommand('X.Y', no);
+    i18n.activate('cy');
+    const said = problemOf(refusal, { fields }).text;
+    i18n.activate('en');
+    expect([said, problemOf(refusal, { fields }).text]).toEqual(['Na.', 'No.']);
   });
 
   it('stands above the form where no field is to blame', () => {
-    expect(problemOf(new RefusedCommand('X.Y', 'No.', ['schoolId']), { fields }).field).toBeNull();
+    expect(problemOf(new RefusedCommand('X.Y', no, ['schoolId']), { fields }).field).toBeNull();
   });
 
   it('is said in the words of the screen where it has some', () => {
     const rules = { fields, fieldOf: () => 'title', refusals: { 'X.Y': 'Nage.' } };
-    expect(problemOf(new RefusedCommand('X.Y', 'No.'), rules)).toEqual({ field: 'title', text: 'Nage.' });
+    expect(problemOf(new RefusedCommand('X.Y', no), rules)).toEqual({ field: 'title', text: 'Nage.' });
   });
 
   it('for a key that was used says that the first attempt counts', () => {
-    const refusal = new RefusedCommand('COMMAND.IDEMPOTENCY_KEY_REUSED', 'Use a new key.', ['idempotencyKey']);
+    const refusal = new RefusedCommand('COMMAND.IDEMPOTENCY_KEY_REUSED', no, ['idempotencyKey']);
     expect(problemOf(refusal, { fields }).text).toContain('first attempt was recorded');
   });
 });

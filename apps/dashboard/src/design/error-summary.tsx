@@ -28,8 +28,8 @@ export const ErrorSummary = ({
     <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby={id}>
       <h2 id={id}>{words.problems({ count: problems.length })}</h2>
       <ul>
-        {problems.map(({ field, text, lang }) => (
-          <li key={`${field ?? ''}${text}`} lang={lang}>
+        {problems.map(({ field, text }) => (
+          <li key={`${field ?? ''}${text}`}>
             {field === null ? (
               text
             ) : (

@@ -6,8 +6,6 @@ import { designMessages as words } from './messages.js';
 export interface Problem {
   readonly field: string | null;
   readonly text: string;
-  /** Set where the text is not in the language of the page: the server refuses in English. */
-  readonly lang?: 'en';
 }
 
 /** How a form says its refusals. */
@@ -16,15 +14,14 @@ export interface RefusalRules {
   readonly fields: readonly string[];
   /** The field that a path of the input belongs to, where it is not called the same. */
   readonly fieldOf?: ((path: readonly string[]) => string | null) | undefined;
-  /** A refusal in the reader's own language; without it the server's sentence is shown. */
+  /** What a screen has to say of a refusal that the server cannot know, by its code; else the server's sentence is shown. */
   readonly refusals?: Readonly<Record<string, string>> | undefined;
 }
 
-const refused = ({ code, message, path }: RefusedCommand, rules: RefusalRules): Problem => {
+const refused = ({ code, words: said, path }: RefusedCommand, rules: RefusalRules): Problem => {
   if (code === 'COMMAND.IDEMPOTENCY_KEY_REUSED') return { field: null, text: words.alreadySent };
   const field = rules.fieldOf?.(path) ?? path.findLast((part) => rules.fields.includes(part)) ?? null;
-  const own = rules.refusals?.[code];
-  return own === undefined ? { field, text: message, lang: 'en' } : { field, text: own };
+  return { field, text: rules.refusals?.[code] ?? said };
 };
 
 /** What a failed request means to who filled in the form. Nothing that they typed is lost. */

@@ -34,7 +34,7 @@ const orMeanwhile =
     } catch (error) {
       // A refusal at a field leaves the form as it is.
       if (error instanceof RefusedCommand && isAboutNow(error.code)) {
-        void meanwhile(approvalRefusals()[error.code] ?? error.message);
+        void meanwhile(approvalRefusals()[error.code] ?? error.words);
       }
       throw error;
     }

@@ -16,7 +16,7 @@ import type {
   TriageBreachInput,
 } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { ask, operation } from '../../api/graphql.js';
-import { RefusedCommand, RESULT } from '../../api/mutate.js';
+import { refusedBy, RESULT } from '../../api/mutate.js';
 import type { CommandAnswer } from '../../api/mutate.js';
 import { rememberPosition } from '../../api/positions.js';
 import { NAMES, VIEWER } from '../../api/viewer.js';
@@ -113,6 +113,7 @@ export const readEvidenceMutation = operation<ReadAnswer, { input: ReadEvidenceI
       ... on Refused {
         code
         message
+        messageCy
         path
       }
     }
@@ -122,7 +123,7 @@ export const readEvidenceMutation = operation<ReadAnswer, { input: ReadEvidenceI
 /** Takes a copy of a file: base64. That it was taken is in the record before it arrives. */
 export const takeFile = async (input: ReadEvidenceInput): Promise<string> => {
   const { result } = await ask(readEvidenceMutation, { input });
-  if (result.__typename === 'Refused') throw new RefusedCommand(result.code, result.message, result.path);
+  if (result.__typename === 'Refused') throw refusedBy(result);
   rememberPosition(result.position);
   return result.contentBase64;
 };

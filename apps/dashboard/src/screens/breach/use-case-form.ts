@@ -42,7 +42,7 @@ export const useCaseForm = <Values extends object>(
         return await options.send(values, key);
       } catch (error) {
         if (error instanceof RefusedCommand && MEANWHILE.includes(error.code)) {
-          void meanwhile(caseRefusals()[error.code] ?? error.message);
+          void meanwhile(caseRefusals()[error.code] ?? error.words);
         }
         throw error;
       }

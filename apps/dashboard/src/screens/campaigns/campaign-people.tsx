@@ -91,7 +91,7 @@ const useNudge = ({ id, schoolId, outstanding }: NonNullable<CampaignAnswer['cam
       await client.invalidateQueries();
       return true;
     } catch (error) {
-      say({ kind: 'error', text: error instanceof RefusedCommand ? error.message : words.nudgeFailed });
+      say({ kind: 'error', text: error instanceof RefusedCommand ? error.words : words.nudgeFailed });
       setAsking(null);
       return false;
     } finally {

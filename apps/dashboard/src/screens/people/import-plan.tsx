@@ -7,6 +7,7 @@ import { DataTable } from '../../design/data-table.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Notice } from '../../design/notice.js';
 import { SummaryList } from '../../design/summary-list.js';
+import { currentLanguage } from '../../i18n/language.js';
 import { formatCount } from '../../shared/format.js';
 import type { RunEnd } from './import-run.js';
 import { importMessages as words } from './import.messages.js';
@@ -27,6 +28,9 @@ const Account = ({ counts }: { counts: Counts }): ReactNode => (
 /** More than these nobody mends at one sitting. */
 const SHOWN = 100;
 
+/** What to do about an error, in the reader's language. */
+const cureOf = ({ message, messageCy }: RowError): string => (currentLanguage() === 'cy' ? messageCy : message);
+
 const Errors = ({ errors }: { errors: readonly RowError[] }): ReactNode => (
   <>
     <Notice kind="error" heading={words.errors({ count: errors.length })}>
@@ -40,7 +44,7 @@ const Errors = ({ errors }: { errors: readonly RowError[] }): ReactNode => (
         { name: words.row, cell: ({ row }) => formatCount(row) },
         { name: words.column, cell: ({ column }) => column && <code>{column}</code> },
         { name: words.value, cell: ({ value }) => value },
-        { name: words.cure, cell: ({ message }) => <span lang="en">{message}</span> },
+        { name: words.cure, cell: cureOf },
       ]}
     />
   </>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PeopleImport } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { freshKey } from '../../api/mutate.js';
+import { freshKey, RefusedCommand } from '../../api/mutate.js';
 import { useAnswer, useMoment } from '../../api/use-answer.js';
 import { Details } from '../../design/details.js';
 import { Notice } from '../../design/notice.js';
@@ -35,7 +35,10 @@ const storeOf =
   async (part: ImportPart, index: number): Promise<PeopleImport> => {
     const account = await sendList({ csv: part.csv, dryRun: false, idempotencyKey: `${key}-${index}` });
     const [first] = account.errors;
-    if (first) throw new Error(`${part.rows[first.row - 2] ?? first.row}: ${first.message}`);
+    if (first) {
+      const row = String(part.rows[first.row - 2] ?? first.row);
+      throw new RefusedCommand(first.code, { en: `${row}: ${first.message}`, cy: `${row}: ${first.messageCy}` });
+    }
     return account;
   };
 

@@ -1,17 +1,12 @@
-import type { ImportPeopleInput, PeopleImport } from '../../../../../libs/contracts/graphql/schema.types.js';
+import type { ImportPeopleInput, PeopleImport, Refused } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { ask, operation } from '../../api/graphql.js';
-import { RefusedCommand } from '../../api/mutate.js';
+import { refusedBy } from '../../api/mutate.js';
 import { rememberPosition } from '../../api/positions.js';
 
 interface ImportAnswer {
   readonly importPeople:
     | ({ readonly __typename: 'PeopleImport' } & PeopleImport)
-    | {
-        readonly __typename: 'Refused';
-        readonly code: string;
-        readonly message: string;
-        readonly path: readonly string[];
-      };
+    | ({ readonly __typename: 'Refused' } & Omit<Refused, '__typename'>);
 }
 
 export const importPeopleMutation = operation<ImportAnswer, { input: ImportPeopleInput }>(/* GraphQL */ `
@@ -31,6 +26,7 @@ export const importPeopleMutation = operation<ImportAnswer, { input: ImportPeopl
           value
           code
           message
+          messageCy
         }
         positions {
           tenant
@@ -40,6 +36,7 @@ export const importPeopleMutation = operation<ImportAnswer, { input: ImportPeopl
       ... on Refused {
         code
         message
+        messageCy
         path
       }
     }
@@ -49,9 +46,7 @@ export const importPeopleMutation = operation<ImportAnswer, { input: ImportPeopl
 /** Sends a list, or a part of one. @throws RefusedCommand */
 export const sendList = async (input: ImportPeopleInput): Promise<PeopleImport> => {
   const { importPeople } = await ask(importPeopleMutation, { input });
-  if (importPeople.__typename === 'Refused') {
-    throw new RefusedCommand(importPeople.code, importPeople.message, importPeople.path);
-  }
+  if (importPeople.__typename === 'Refused') throw refusedBy(importPeople);
   for (const position of importPeople.positions) rememberPosition(position);
   return importPeople;
 };

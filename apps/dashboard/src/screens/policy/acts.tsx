@@ -46,7 +46,7 @@ export const useLeave = (): (() => Promise<void>) => {
 const Nudge = (): ReactNode => {
   const { policy, said } = usePolicy();
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<{ text: string; lang?: 'en' } | null>(null);
+  const [problem, setProblem] = useState<{ text: string } | null>(null);
   const nudge = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -70,7 +70,7 @@ const Nudge = (): ReactNode => {
       </span>
       {problem && (
         <Notice kind="error">
-          <p lang={problem.lang}>{problem.text}</p>
+          <p>{problem.text}</p>
         </Notice>
       )}
     </div>

@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Failed } from '../../api/failures.js';
 import { forgetRole } from '../../api/last-role.js';
 import { forgetPositions } from '../../api/positions.js';
 import { demoRoles, signInAsDemo } from '../../api/session.js';
 import type { DemoRole } from '../../api/session.js';
 import { dropAllDrafts } from '../../design/drafts.js';
 import { playAs } from '../../shared/last-look.js';
+import { messages } from '../../shared/messages.js';
 import { Failure, Loading, PageMessage } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { signInMessages as words } from './messages.js';
@@ -27,6 +29,10 @@ const Role = ({ role, enter }: { role: DemoRole; enter: () => void }): ReactNode
     </li>
   );
 };
+
+/** Nothing that could be said of the door itself: whether the server was reached is all that is known. */
+const whatToDo = (error: Error): string =>
+  error instanceof Failed && !error.hasArrived ? messages.failedCureOffline : messages.failedCureAlone;
 
 const Roles = ({ roles }: { roles: readonly DemoRole[] }): ReactNode => {
   const { next } = useSearch({ from: '/sign-in' });
@@ -50,7 +56,7 @@ const Roles = ({ roles }: { roles: readonly DemoRole[] }): ReactNode => {
       <p>{words.lead}</p>
       {error !== null && (
         <p className="warning" role="alert">
-          {words.failed}. {error.message}
+          {words.failed}. {whatToDo(error)}
         </p>
       )}
       <ul>

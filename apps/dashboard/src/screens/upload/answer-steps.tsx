@@ -88,7 +88,8 @@ const useAnswerForm = (
       return [{ field: 'again', text }];
     },
     send: async (values) => {
-      if (document.file === null) throw new RefusedCommand('UPLOAD.UNREADABLE', 'There is no document.');
+      if (document.file === null)
+        throw new RefusedCommand('UPLOAD.UNREADABLE', { en: 'There is no document.', cy: 'Nid oes dogfen.' });
       const answers = answersOf(asked, values);
       const stored = await send(document.file, {
         ...{ schoolId: target.schoolId, policyId: target.policyId || null, category: target.category || null },

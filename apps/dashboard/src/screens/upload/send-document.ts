@@ -1,6 +1,6 @@
 import type { ImportPolicyInput } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { ask } from '../../api/graphql.js';
-import { RefusedCommand } from '../../api/mutate.js';
+import { RefusedCommand, refusedBy } from '../../api/mutate.js';
 import { rememberPosition } from '../../api/positions.js';
 import { uploadingFetch } from '../../api/uploading-fetch.js';
 import type { OnSent } from '../../api/uploading-fetch.js';
@@ -18,7 +18,9 @@ const base64Of = (file: File): Promise<string> =>
     reader.addEventListener('load', () => {
       resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '');
     });
-    reader.addEventListener('error', () => reject(new RefusedCommand(UNREADABLE, 'The file cannot be read.')));
+    reader.addEventListener('error', () =>
+      reject(new RefusedCommand(UNREADABLE, { en: 'The file cannot be read.', cy: 'Ni ellir darllen y ffeil.' })),
+    );
     reader.readAsDataURL(file);
   });
 
@@ -39,11 +41,11 @@ export const sendDocument = async (
   try {
     const variables = { input: { ...input, fileName: file.name, contentBase64 } };
     const { result } = await ask(importMutation, variables, { signal, fetcher: uploadingFetch(onSent) });
-    if (result.__typename === 'Refused') throw new RefusedCommand(result.code, result.message, result.path);
+    if (result.__typename === 'Refused') throw refusedBy(result);
     if (result.position) rememberPosition(result.position);
     return result;
   } catch (error) {
-    if (signal.aborted) throw new RefusedCommand(STOPPED, 'Stopped.');
+    if (signal.aborted) throw new RefusedCommand(STOPPED, { en: 'Stopped.', cy: 'Stopiwyd.' });
     throw error;
   }
 };

@@ -91,6 +91,7 @@ export const importMutation = operation<ImportAnswer, { input: ImportPolicyInput
       ... on Refused {
         code
         message
+        messageCy
         path
       }
     }
