@@ -190,8 +190,8 @@ describe('a session', () => {
 });
 
 describe('row-level security', () => {
-  const count = async (table: string, before = ''): Promise<number> => {
-    const client = await pool.connect();
+  const count = async (table: string, before = '', asker = pool): Promise<number> => {
+    const client = await asker.connect();
     try {
       await client.query(`BEGIN; ${before}`);
       return (await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM platform.${table}`)).rows[0]?.n ?? -1;
@@ -211,13 +211,34 @@ describe('row-level security', () => {
     }
   });
 
-  it('gives the tables to no other role', async () => {
+  it('gives the tables to no other role, but to who reads whether a key still stands', async () => {
+    const open: Readonly<Record<string, readonly string[]>> = {
+      read: ['credential.credential_id', 'credential.expires_at', 'credential.revoked_at', 'credential.tenant_id'],
+    };
     for (const role of ['read', 'project', 'append', 'seed'] as const) {
       const stranger = poolOf(database.urls[role]);
-      await expect(stranger.query('SELECT 1 FROM platform.credential')).rejects.toThrow(/permission denied/);
+      const { rows } = await stranger.query<{ name: string }>(
+        `SELECT c.relname || '.' || a.attname AS name
+         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+         WHERE c.relnamespace = 'platform'::regnamespace AND c.relname IN ('credential', 'session')
+           AND (has_column_privilege(c.oid, a.attnum, 'SELECT') OR has_column_privilege(c.oid, a.attnum, 'INSERT')
+             OR has_column_privilege(c.oid, a.attnum, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE'))
+         ORDER BY 1`,
+      );
+      expect(rows.map(({ name }) => name)).toEqual(open[role] ?? []);
+      await expect(stranger.query('SELECT * FROM platform.credential')).rejects.toThrow(/permission denied/);
       await expect(stranger.query('SELECT 1 FROM platform.session')).rejects.toThrow(/permission denied/);
       await stranger.end();
     }
+  });
+
+  it('shows who reads whether a key stands the keys of the named tenants alone', async () => {
+    await credentials.issue(headOf());
+    const reader = poolOf(database.urls.read);
+    expect(await count('credential', '', reader)).toBe(0);
+    expect(await count('credential', `SET LOCAL app.tenants = '${randomUUID()}'`, reader)).toBe(0);
+    expect(await count('credential', `SET LOCAL app.tenants = '${tenantId}'`, reader)).toBe(1);
+    await reader.end();
   });
 });
 
