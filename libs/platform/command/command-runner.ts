@@ -50,11 +50,16 @@ export interface CommandRunnerOptions {
 }
 
 const ATTEMPTS = 5;
-const absent = refuse(
-  'ACCESS.NOT_FOUND',
-  { en: 'There is nothing with this id that you may see.', cy: 'Nid oes dim â’r dynodydd hwn y cewch ei weld.' },
-  ['schoolId'],
-);
+/** The field of the input that an id came in. */
+const fieldOf = (input: object, id: string, otherwise: string): string =>
+  Object.entries(input).find(([, value]) => value === id)?.[0] ?? otherwise;
+
+const absent = (field: string): Refusal =>
+  refuse(
+    'ACCESS.NOT_FOUND',
+    { en: 'There is nothing with this id that you may see.', cy: 'Nid oes dim â’r dynodydd hwn y cewch ei weld.' },
+    [field],
+  ).refusal;
 
 /**
  * Runs a command against one tenant: who may, was it done before, load, decide, append, and again on a conflict.
@@ -108,9 +113,11 @@ export class CommandRunner {
   }
 
   private async denied(context: RequestContext, spec: CommandSpec): Promise<Refusal | null> {
-    if (!isUuid(spec.tenantId) || (spec.subject !== undefined && !isUuid(spec.subject))) return absent.refusal;
-    if (!(await this.options.reach.reaches(context, spec.tenantId))) return absent.refusal;
-    const bad = unstorable(spec.input);
+    const { tenantId, subject, input } = spec;
+    if (!isUuid(tenantId) || !(await this.options.reach.reaches(context, tenantId)))
+      return absent(fieldOf(input, tenantId, 'schoolId'));
+    if (subject !== undefined && !isUuid(subject)) return absent(fieldOf(input, subject, 'id'));
+    const bad = unstorable(input);
     if (bad)
       return refuse(
         'COMMAND.TEXT_NOT_STORABLE',

@@ -7,6 +7,7 @@ export type ReadStoreErrorCode =
   | 'READ.POSITION_NOT_REACHED'
   | 'READ.PAGE_INVALID'
   | 'READ.ID_INVALID'
+  | 'READ.TEXT_INVALID'
   | 'READ.KEY_ENDED'
   | 'READ.FORBIDDEN';
 

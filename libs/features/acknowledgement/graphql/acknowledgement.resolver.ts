@@ -5,6 +5,7 @@ import { isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import { Ctx, questionOf, toCommandResult, type AskedAt } from '#platform/graphql/context.js';
 import { connection, type PageRequest } from '#platform/read-store/page.js';
+import { checkedId } from '#platform/read-store/checked-id.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
 import { CloseCampaign, type CloseCampaignInput } from '../command/close-campaign/close-campaign.handler.js';
@@ -55,7 +56,9 @@ export class AcknowledgementResolver {
   ): Promise<object> {
     mayAsk(context.actor, OVERSEERS);
     const question = questionOf(context, args);
-    const page = await this.reads.ask(question, (scope) => this.campaigns.page(scope, args, args));
+    const schoolId = checkedId('schoolId', args.schoolId);
+    const filter = { schoolId, policyId: checkedId('policyId', args.policyId) };
+    const page = await this.reads.ask(question, (scope) => this.campaigns.page(scope, filter, args));
     return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: { ...node, question } })) };
   }
 

@@ -7,10 +7,14 @@ export const alreadyRegistered = () =>
   });
 
 export const unknownPerson = () =>
-  refuse('PEOPLE.UNKNOWN_PERSON', {
-    en: 'There is no such person in this school. Register the person first.',
-    cy: 'Nid oes person o’r fath yn yr ysgol hon. Cofrestrwch y person yn gyntaf.',
-  });
+  refuse(
+    'PEOPLE.UNKNOWN_PERSON',
+    {
+      en: 'There is no such person in this school. Register the person first.',
+      cy: 'Nid oes person o’r fath yn yr ysgol hon. Cofrestrwch y person yn gyntaf.',
+    },
+    ['personId'],
+  );
 
 export const nameMissing = () =>
   refuse(

@@ -4,8 +4,8 @@ import { isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
 import type { PageRequest } from '#platform/read-store/page.js';
+import { checkedId, checkedTexts } from '#platform/read-store/checked-id.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
-import { ReadStoreError } from '#platform/read-store/read-store.errors.js';
 import { ImportPeople } from '../import/people.import.js';
 import { PeopleQuery, type PeopleFilter } from '../query/people/people.query.js';
 import { PersonQuery } from '../query/person/person.query.js';
@@ -29,11 +29,10 @@ export class PeopleResolver {
   @Query('people')
   async people(@Ctx() context: RequestContext, @Args() args: AskedAt & PageRequest & PeopleFilter): Promise<object> {
     mayAsk(context.actor, OVERSEERS);
-    if (args.schoolId && !isUuid(args.schoolId))
-      throw new ReadStoreError('READ.ID_INVALID', 'schoolId is not an id that was given out here.', ['schoolId']);
+    const filter = checkedTexts({ ...args, schoolId: checkedId('schoolId', args.schoolId) });
     return this.reads.ask(questionOf(context, args), async (scope) => ({
-      ...(await this.query.page(scope, args, args)),
-      postsHeld: await this.query.postsHeld(scope, args),
+      ...(await this.query.page(scope, filter, args)),
+      postsHeld: await this.query.postsHeld(scope, filter),
     }));
   }
 

@@ -4,7 +4,7 @@ import { AUDIENCE, type Audience } from '#contracts/audience.port.js';
 import { localText, type LocalText } from '#contracts/local-text.js';
 import { VERSIONS_IN_FORCE, type VersionInForce, type VersionsInForce } from '#contracts/version-in-force.port.js';
 import { CommandRunner, type CommandOutcome } from '#platform/command/command-runner.js';
-import { deriveId } from '#platform/command/ids.js';
+import { deriveId, isUuid } from '#platform/command/ids.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import type { Unit } from '#platform/command/unit.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
@@ -72,7 +72,7 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
   private async peopleToAsk(input: LaunchCampaignInput, version: VersionInForce): Promise<Result<readonly Uuid[]>> {
     if (input.personIds?.length) {
       const wanted = [...new Set(input.personIds)];
-      const present = await this.audience.present(input.schoolId, wanted);
+      const present = await this.audience.present(input.schoolId, wanted.filter(isUuid));
       const unknown = wanted.filter((id) => !present.includes(id));
       return unknown.length > 0 ? errors.unknownPeople(unknown) : accept(present);
     }

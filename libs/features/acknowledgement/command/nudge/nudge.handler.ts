@@ -2,7 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandRunner, type CommandOutcome } from '#platform/command/command-runner.js';
 import type { RequestContext } from '#platform/command/request-context.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { accept } from '#platform/kernel/result.js';
+import type { Unit } from '#platform/command/unit.js';
+import { accept, type Result } from '#platform/kernel/result.js';
 import { acknowledgementErrors as errors } from '../../domain/acknowledgement.errors.js';
 import { campaignStream, requestStream } from '../../domain/acknowledgement.streams.js';
 import { campaignDecider } from '../../domain/campaign.decider.js';
@@ -27,6 +28,14 @@ export class Nudge extends Command<CommandOutcome> {
   }
 }
 
+/** Whoever signed since the list was made needs no reminder; a person named by hand is answered. */
+const remind = async (unit: Unit, requestId: Uuid, named: readonly Uuid[]): Promise<Result<unknown>> => {
+  const request = await unit.load(requestDecider, requestStream(requestId));
+  if (named.length === 0 && request.state.status !== 'asked') return accept(requestId);
+  if (request.state.status === 'none') return errors.unknownPeople(named);
+  return unit.decide(requestDecider, request, { kind: 'NudgePerson' });
+};
+
 /** Each reminder is an event of the person's request; the message itself leaves by a reaction to it. */
 @CommandHandler(Nudge)
 export class NudgeHandler implements ICommandHandler<Nudge> {
@@ -50,10 +59,7 @@ export class NudgeHandler implements ICommandHandler<Nudge> {
       if (campaign.state.status === 'ended') return errors.campaignEnded();
       unit.guard(campaign.streamId, campaign.version);
       for (const requestId of await this.requestsToNudge(input)) {
-        const request = await unit.load(requestDecider, requestStream(requestId));
-        // Whoever signed since the list was made needs no reminder; a person named by hand is answered.
-        if (!input.personIds?.length && request.state.status !== 'asked') continue;
-        const nudged = unit.decide(requestDecider, request, { kind: 'NudgePerson' });
+        const nudged = await remind(unit, requestId, input.personIds ?? []);
         if (!nudged.ok) return nudged;
       }
       return accept(input.campaignId);

@@ -54,7 +54,7 @@ export class CasesQuery {
    */
   async page(scope: ReadScope, actor: Actor, filter: ListFilter, page: PageRequest): Promise<CasePage> {
     const { offset, limit } = pageOf(page);
-    if (filter.schoolId && !isUuid(filter.schoolId)) {
+    if (typeof filter.schoolId === 'string' && !isUuid(filter.schoolId)) {
       return { ...connection<CaseFound>([], 0, page), countOnly: filter.clock ? null : 0, firstClock: null };
     }
     const { from, values } = await this.matching(scope, actor, filter, ['read', 'list', 'count']);
