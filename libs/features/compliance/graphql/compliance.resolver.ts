@@ -10,7 +10,8 @@ import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
 import { matrixOf } from '../query/matrix/matrix.js';
 import { matrixColumns, matrixRow } from '../query/matrix/matrix.view.js';
-import { chaseList, named, postsToName, type Chase } from '../query/overview/chase.js';
+import { inWords, type Change, type ChangedCell } from '../query/overview/changes.js';
+import { chaseList, detailed, named, policiesToName, postsToName, type Chase } from '../query/overview/chase.js';
 import { overviewOf } from '../query/overview/overview.js';
 import { schoolSentence } from '../query/overview/sentence.js';
 import { StandingsQuery, type Standings } from '../query/standings/standings.query.js';
@@ -20,6 +21,7 @@ interface AskedOverview {
   readonly question: Question;
   readonly since: string | null;
   readonly chased: readonly Chase[];
+  readonly changed: readonly ChangedCell[];
 }
 
 /** The first screen, the matrix and one school. Figures of other features are theirs: they resolve their own fields. */
@@ -67,8 +69,21 @@ export class ComplianceResolver {
     // Only who is shown is named: each name is opened with a key of its own.
     const next = chased.slice(0, Math.min(Math.max(first, 0), 100));
     const posts = postsToName(next);
-    const names = await this.reads.ask(question, (scope) => this.names.holdersOf(scope, posts));
-    return named(next, posts, names);
+    return this.reads.ask(question, async (scope) => {
+      const [names, details] = await Promise.all([
+        this.names.holdersOf(scope, posts),
+        this.standings.details(scope, policiesToName(next)),
+      ]);
+      return named(detailed(next, details), posts, names);
+    });
+  }
+
+  @ResolveField('changes')
+  async changes(@Parent() { question, changed }: AskedOverview): Promise<readonly Change[]> {
+    if (changed.length === 0) return [];
+    const ids = changed.flatMap(({ cell }) => cell.policyId ?? []);
+    const details = await this.reads.ask(question, (scope) => this.standings.details(scope, ids));
+    return inWords(changed, new Map([...details].map(([id, { title }]) => [id, title])));
   }
 
   @Query('matrix')

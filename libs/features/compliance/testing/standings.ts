@@ -1,6 +1,6 @@
 import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
 import type { SchoolView } from '#contracts/schools.port.js';
-import type { Asking, Standing, Standings, Waiting } from '../query/standings/standings.query.js';
+import type { Asking, PolicyDetails, Standing, Standings, Waiting } from '../query/standings/standings.query.js';
 
 /** A school as specs need it: known by its name in English, and in Welsh where a second one is given. */
 export const aSchool = (en: string, changes: Partial<SchoolView> = {}): SchoolView => ({
@@ -23,11 +23,9 @@ export const aStanding = (school: SchoolView, category: string, changes: Partial
   schoolId: school.id,
   policyId: `${category} of ${school.id}`,
   category,
-  title: { en: category, cy: null },
   published: true,
   nextReviewDue: '2027-09-01',
   awaitingApproval: false,
-  lastNudgedAt: null,
   ...changes,
 });
 
@@ -80,3 +78,12 @@ export const standingsOf = (changes: Partial<Standings> = {}): Standings => ({
 export const overdueBy = (days: number): Partial<Standing> => ({
   nextReviewDue: new Date(Date.parse('2026-11-21T00:00:00.000Z') - days * 86_400_000).toISOString().slice(0, 10),
 });
+
+/** What is said of policies: each is titled by its kind. */
+export const detailsOf = (
+  policyIds: readonly string[],
+  changes: Partial<PolicyDetails> = {},
+): ReadonlyMap<string, PolicyDetails> =>
+  new Map(
+    policyIds.map((id) => [id, { title: { en: id.split(' of ')[0] ?? '', cy: null }, lastNudgedAt: null, ...changes }]),
+  );

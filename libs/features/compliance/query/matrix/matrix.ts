@@ -13,7 +13,6 @@ export interface Cell {
   readonly code: CellCode;
   readonly days: number | null;
   readonly policyId: Uuid | null;
-  readonly title: LocalText;
 }
 
 /** A school with its cells in the catalogue's order. */
@@ -43,31 +42,37 @@ type StatusOf = (standing: Standing) => PolicyStatus;
 
 /** Statuses of a day, each computed once: of thousands of policies few differ in what counts. */
 const statusesOn = (today: string): StatusOf => {
-  const known = new Map<string, PolicyStatus>();
+  const known = new Map<string | null, PolicyStatus>();
+  const draft = new Map<string | null, PolicyStatus>();
+  const waiting = new Map<string | null, PolicyStatus>();
+  const draftWaiting = new Map<string | null, PolicyStatus>();
   return (standing) => {
-    const key = `${String(standing.nextReviewDue)} ${String(standing.published)} ${String(standing.awaitingApproval)}`;
-    let status = known.get(key);
-    if (!status) known.set(key, (status = policyStatus(standing, today)));
+    const { published, awaitingApproval, nextReviewDue } = standing;
+    const ofKind = published ? (awaitingApproval ? waiting : known) : awaitingApproval ? draftWaiting : draft;
+    let status = ofKind.get(nextReviewDue);
+    if (!status) ofKind.set(nextReviewDue, (status = policyStatus(standing, today)));
     return status;
   };
 };
 
+const NONE: readonly Standing[] = [];
+
 const cellOf = (category: PolicyCategory, school: SchoolView, own: readonly Standing[], statusOf: StatusOf): Cell => {
-  const nothing = { category: category.code, days: null, policyId: null, title: category.label };
-  const cells = own.map((standing): Cell => {
+  let shown: Cell | undefined;
+  for (const standing of own) {
     const { code, days } = statusOf(standing);
-    return { category: category.code, code: CODE[code], days, policyId: standing.policyId, title: standing.title };
-  });
-  const [first, ...rest] = cells;
-  if (first) return rest.reduce(worse, first);
-  return { ...nothing, code: isRequired(category, school.phase) ? 'N' : 'X' };
+    const cell = { category: category.code, code: CODE[code], days, policyId: standing.policyId };
+    shown = shown ? worse(shown, cell) : cell;
+  }
+  const code = isRequired(category, school.phase) ? 'N' : 'X';
+  return shown ?? { category: category.code, code, days: null, policyId: null };
 };
 
 /** What the rows of one matrix are made from, grouped once. */
 interface Grouped {
   readonly today: string;
-  /** By school and category. */
-  readonly policies: ReadonlyMap<string, readonly Standing[]>;
+  /** By school, and there by category. */
+  readonly policies: ReadonlyMap<Uuid, ReadonlyMap<string, readonly Standing[]>>;
   /** By school. */
   readonly askings: ReadonlyMap<string, readonly Asking[]>;
   readonly statusOf: StatusOf;
@@ -75,13 +80,12 @@ interface Grouped {
 
 const rowOf = (school: SchoolView, { today, policies, askings: all, statusOf }: Grouped): MatrixSchool => {
   const askings = all.get(school.id) ?? [];
+  const own = policies.get(school.id);
   const open = askings.filter(({ dueOn }) => dueOn < today);
   return {
     schoolId: school.id,
     name: school.name,
-    cells: POLICY_CATALOGUE.map((category) =>
-      cellOf(category, school, policies.get(`${school.id}/${category.code}`) ?? [], statusOf),
-    ),
+    cells: POLICY_CATALOGUE.map((category) => cellOf(category, school, own?.get(category.code) ?? NONE, statusOf)),
     asked: askings.reduce((sum, { asked }) => sum + asked, 0),
     signed: askings.reduce((sum, { signed }) => sum + signed, 0),
     late: open.reduce((sum, { asked, signed }) => sum + asked - signed, 0),
@@ -91,13 +95,7 @@ const rowOf = (school: SchoolView, { today, policies, askings: all, statusOf }: 
 const hatched = ({ id, name }: Pick<SchoolView, 'id' | 'name'>): MatrixSchool => ({
   schoolId: id,
   name,
-  cells: POLICY_CATALOGUE.map(({ code, label }) => ({
-    category: code,
-    code: 'B',
-    days: null,
-    policyId: null,
-    title: label,
-  })),
+  cells: POLICY_CATALOGUE.map(({ code }) => ({ category: code, code: 'B', days: null, policyId: null })),
   asked: 0,
   signed: 0,
   late: 0,
@@ -105,9 +103,13 @@ const hatched = ({ id, name }: Pick<SchoolView, 'id' | 'name'>): MatrixSchool =>
 
 /** How much a school needs somebody, most important first: a larger number at the first difference comes first. */
 const need = ({ cells, late }: MatrixSchool): readonly number[] => {
-  const count = (wanted: CellCode): number => cells.filter(({ code }) => code === wanted).length;
-  const overdueDays = cells.reduce((sum, { code, days }) => sum + (code === 'O' ? (days ?? 0) : 0), 0);
-  return [count('O'), overdueDays, count('N'), late, count('A'), count('D')];
+  const counts: Record<CellCode, number> = { O: 0, A: 0, N: 0, D: 0, I: 0, X: 0, B: 0 };
+  let overdueDays = 0;
+  for (const { code, days } of cells) {
+    counts[code] += 1;
+    if (code === 'O') overdueDays += days ?? 0;
+  }
+  return [counts.O, overdueDays, counts.N, late, counts.A, counts.D];
 };
 
 /** Worst first: by the first measure that differs. */
@@ -125,12 +127,21 @@ const english = new Intl.Collator('en-GB');
 const grouped = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> => {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = groups.get(keyOf(row));
+    const key = keyOf(row);
+    const group = groups.get(key);
     if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
+    else groups.set(key, [row]);
   }
   return groups;
 };
+
+const byCategory = (policies: readonly Standing[]): Grouped['policies'] =>
+  new Map(
+    [...grouped(policies, ({ schoolId }) => schoolId)].map(([schoolId, own]) => [
+      schoolId,
+      grouped(own, ({ category }) => category),
+    ]),
+  );
 
 const made = new WeakMap<Standings, readonly MatrixSchool[]>();
 
@@ -149,7 +160,7 @@ export const matrixOf = (standings: Standings): readonly MatrixSchool[] => {
 const rowsOf = ({ today, schools, later, policies, askings }: Standings): MatrixSchool[] => {
   const all: Grouped = {
     today,
-    policies: grouped(policies, ({ schoolId, category }) => `${schoolId}/${category}`),
+    policies: byCategory(policies),
     askings: grouped(askings, ({ schoolId }) => schoolId),
     statusOf: statusesOn(today),
   };

@@ -1,4 +1,5 @@
 import { inLanguage, type LocalText } from '#contracts/local-text.js';
+import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { Cell, CellCode, MatrixSchool } from '../matrix/matrix.js';
 
@@ -45,26 +46,42 @@ const kindOf = (before: CellCode, now: CellCode): keyof typeof words | null => {
   return to > from ? 'BETTER' : null;
 };
 
-const changeOf = (school: MatrixSchool, before: Cell, now: Cell): Change | null => {
-  const kind = kindOf(before.code, now.code);
-  if (!kind) return null;
-  const { en, cy } = words[kind];
-  return {
-    kind: kind === 'UNRECORDED' ? 'WORSE' : kind,
-    schoolId: school.schoolId,
-    schoolName: school.name,
-    policyId: now.policyId,
-    sentence: {
-      en: en(inLanguage(school.name, 'en'), inLanguage(now.title, 'en'), now.days),
-      cy: cy(inLanguage(school.name, 'cy'), inLanguage(now.title, 'cy'), now.days),
-    },
-  };
+/** A cell that changed, not yet in words. */
+export interface ChangedCell {
+  readonly kind: Change['kind'];
+  readonly wording: keyof typeof words;
+  readonly school: Pick<MatrixSchool, 'schoolId' | 'name'>;
+  readonly cell: Cell;
+}
+
+const changeOf = (school: MatrixSchool, before: Cell, cell: Cell): ChangedCell | null => {
+  const wording = kindOf(before.code, cell.code);
+  return wording && { kind: wording === 'UNRECORDED' ? 'WORSE' : wording, wording, school, cell };
 };
+
+const labels = new Map(POLICY_CATALOGUE.map(({ code, label }) => [code, label]));
+
+/** Changes in words; a policy without a title, or none at all, is spoken of by its kind. */
+export const inWords = (changed: readonly ChangedCell[], titles: ReadonlyMap<Uuid, LocalText>): Change[] =>
+  changed.map(({ kind, wording, school, cell: { category, policyId, days } }) => {
+    const title = titles.get(policyId ?? '') ?? labels.get(category) ?? { en: category, cy: null };
+    const { en, cy } = words[wording];
+    return {
+      kind,
+      schoolId: school.schoolId,
+      schoolName: school.name,
+      policyId,
+      sentence: {
+        en: en(inLanguage(school.name, 'en'), inLanguage(title, 'en'), days),
+        cy: cy(inLanguage(school.name, 'cy'), inLanguage(title, 'cy'), days),
+      },
+    };
+  });
 
 const ORDER: readonly Change['kind'][] = ['WORSE', 'NEW', 'BETTER'];
 
 /** What changed between two matrices, worst first, five lines at the most. Pure. */
-export const changesBetween = (before: readonly MatrixSchool[], now: readonly MatrixSchool[]): Change[] => {
+export const changesBetween = (before: readonly MatrixSchool[], now: readonly MatrixSchool[]): ChangedCell[] => {
   const was = new Map(before.map((row) => [row.schoolId, row]));
   const changes = now.flatMap((row) => {
     const old = was.get(row.schoolId);

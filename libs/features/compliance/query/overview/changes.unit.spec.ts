@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { matrixOf, type MatrixSchool } from '../matrix/matrix.js';
-import { allInDate, aSchool, overdueBy, standingsOf } from '../../testing/standings.js';
+import { allInDate, aSchool, detailsOf, overdueBy, standingsOf } from '../../testing/standings.js';
 import type { Standing } from '../standings/standings.query.js';
-import { changesBetween } from './changes.js';
+import { changesBetween as changed, inWords, type Change } from './changes.js';
 
 const oak = aSchool('Oak', { name: { en: 'Oak', cy: 'Derwen' } });
 const elm = aSchool('Elm');
@@ -14,6 +14,12 @@ const matrix = (
   ofElm: Parameters<typeof allInDate>[1] = {},
 ): readonly MatrixSchool[] =>
   matrixOf(standingsOf({ schools: [oak, elm], policies: [...allInDate(oak, ofOak), ...allInDate(elm, ofElm)] }));
+
+const changesBetween = (before: readonly MatrixSchool[], now: readonly MatrixSchool[]): Change[] => {
+  const cells = changed(before, now);
+  const details = detailsOf(cells.flatMap(({ cell }) => cell.policyId ?? []));
+  return inWords(cells, new Map([...details].map(([id, { title }]) => [id, title])));
+};
 
 describe('two matrices that say the same', () => {
   it('differ in nothing', () => {

@@ -4,11 +4,14 @@ import { postOf } from '#contracts/posts.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
 import type { MatrixSchool } from '../matrix/matrix.js';
-import type { Standings } from '../standings/standings.query.js';
+import type { PolicyDetails, Standings } from '../standings/standings.query.js';
 
 export type ChaseReason = 'OVERDUE_POLICY' | 'UNSIGNED' | 'APPROVAL_WAITING';
 
-/** Somebody to chase. `who` is the post where one is meant, until `named` says who holds it. */
+/**
+ * Somebody to chase. `who` is the post where one is meant until `named` says who holds it, and an overdue policy has no
+ * title until `detailed` gives it.
+ */
 export interface Chase {
   readonly reason: ChaseReason;
   readonly who: string;
@@ -27,20 +30,19 @@ const HEAD = 'headteacher';
 
 const nobodyElse = { lastNudgedAt: null, campaignId: null, approvalId: null } as const;
 
-const overdue = (row: MatrixSchool, nudged: ReadonlyMap<Uuid, Date | null>): Chase[] =>
+const overdue = (row: MatrixSchool): Chase[] =>
   row.cells
     .filter(({ code }) => code === 'O')
-    .map(({ policyId, title, days }) => ({
+    .map(({ policyId, days }) => ({
       reason: 'OVERDUE_POLICY',
       who: HEAD,
       post: HEAD,
       schoolId: row.schoolId,
       schoolName: row.name,
       policyId,
-      policyTitle: title,
+      policyTitle: null,
       days: days ?? 0,
       ...nobodyElse,
-      lastNudgedAt: policyId === null ? null : (nudged.get(policyId) ?? null),
     }));
 
 const people = (count: number): string => `${String(count)} ${count === 1 ? 'person' : 'people'}`;
@@ -51,7 +53,6 @@ const people = (count: number): string => `${String(count)} ${count === 1 ? 'per
  */
 export const chaseList = (rows: readonly MatrixSchool[], standings: Standings): Chase[] => {
   const nameOf = new Map(rows.map(({ schoolId, name }) => [schoolId, name]));
-  const nudged = new Map(standings.policies.map((policy) => [policy.policyId, policy.lastNudgedAt]));
   const none: LocalText = { en: null, cy: null };
   const unsigned = standings.askings
     .filter(({ asked, signed }) => signed < asked)
@@ -81,9 +82,20 @@ export const chaseList = (rows: readonly MatrixSchool[], standings: Standings): 
     campaignId: null,
     approvalId: approval.approvalId,
   }));
-  const all = [...rows.flatMap((row) => overdue(row, nudged)), ...unsigned, ...waiting];
+  const all = [...rows.flatMap((row) => overdue(row)), ...unsigned, ...waiting];
   return all.sort((one, other) => other.days - one.days || (one.reason < other.reason ? -1 : 1));
 };
+
+/** The policies that are overdue. */
+export const policiesToName = (chased: readonly Chase[]): Uuid[] =>
+  chased.flatMap(({ reason, policyId }) => (reason === 'OVERDUE_POLICY' ? (policyId ?? []) : []));
+
+/** The same with what is said of the overdue policies. */
+export const detailed = (chased: readonly Chase[], details: ReadonlyMap<Uuid, PolicyDetails>): Chase[] =>
+  chased.map((line) => {
+    const found = line.reason === 'OVERDUE_POLICY' && details.get(line.policyId ?? '');
+    return found ? { ...line, policyTitle: found.title, lastNudgedAt: found.lastNudgedAt } : line;
+  });
 
 /** The posts whose holders are to be named, a post of a school once. */
 export const postsToName = (chased: readonly Chase[]): PostOfSchool[] => {

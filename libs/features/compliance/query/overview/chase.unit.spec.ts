@@ -1,16 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { postOf } from '#contracts/posts.js';
 import { matrixOf } from '../matrix/matrix.js';
-import { allInDate, anAsking, aSchool, aWaiting, overdueBy, standingsOf } from '../../testing/standings.js';
+import { allInDate, anAsking, aSchool, aWaiting, detailsOf, overdueBy, standingsOf } from '../../testing/standings.js';
 import type { Standings } from '../standings/standings.query.js';
-import { chaseList, named, postsToName, type Chase } from './chase.js';
+import { chaseList, detailed, named, policiesToName, postsToName, type Chase } from './chase.js';
 
 const oak = aSchool('Oak');
 const elm = aSchool('Elm');
 type NameOf = (post: string, schoolId: string) => string | null;
 const list = (changes: Partial<Standings>, nameOf: NameOf = () => null): readonly Chase[] => {
   const standings = standingsOf({ schools: [oak, elm], ...changes });
-  const chased = chaseList(matrixOf(standings), standings);
+  const all = chaseList(matrixOf(standings), standings);
+  const chased = detailed(all, detailsOf(policiesToName(all)));
   const posts = postsToName(chased);
   return named(
     chased,
@@ -46,6 +47,13 @@ describe('an overdue policy', () => {
         approvalId: null,
       },
     ]);
+  });
+
+  it('says when somebody was last reminded of it', () => {
+    const lastNudgedAt = new Date('2026-11-20T10:00:00.000Z');
+    const chased = list({ policies });
+    const [line] = detailed(chased, detailsOf(policiesToName(chased), { lastNudgedAt }));
+    expect(line).toMatchObject({ lastNudgedAt, policyTitle: { en: 'behaviour' } });
   });
 
   it('is chased with the post where nobody holds it on record', () => {

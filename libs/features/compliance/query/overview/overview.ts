@@ -3,7 +3,7 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
 import { isInDate, matrixOf, type MatrixSchool } from '../matrix/matrix.js';
 import type { Standings } from '../standings/standings.query.js';
-import { changesBetween, type Change } from './changes.js';
+import { changesBetween, type ChangedCell } from './changes.js';
 import { overviewSentence } from './sentence.js';
 
 export interface Figure {
@@ -21,7 +21,7 @@ export interface OverviewView {
   readonly outstanding: Figure;
   readonly notRecorded: Figure;
   readonly approvalsWaiting: Figure & { readonly oldestDays: number | null; readonly oldestSchool: LocalText | null };
-  readonly changes: readonly Change[];
+  readonly changed: readonly ChangedCell[];
 }
 
 interface Totals {
@@ -73,6 +73,6 @@ export const overviewOf = (now: Standings, past: boolean, then: Standings | null
     outstanding: figure('outstanding', totals, old),
     notRecorded: figure('unrecorded', totals, old),
     approvalsWaiting: { ...figure('waiting', totals, old), ...oldestWaiting(now, rows) },
-    changes: changesBetween(before, rows),
+    changed: changesBetween(before, rows),
   };
 };

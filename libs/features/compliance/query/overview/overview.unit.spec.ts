@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { allInDate, anAsking, aSchool, aWaiting, overdueBy, standingsOf } from '../../testing/standings.js';
+import { inWords } from './changes.js';
 import { overviewOf } from './overview.js';
 
 const oak = aSchool('Oak');
@@ -34,7 +35,7 @@ describe('the overview', () => {
 
   it('compares with nothing where nobody knows when the asker last looked', () => {
     expect(view.overduePolicies.before).toBeNull();
-    expect(view.changes).toEqual([]);
+    expect(view.changed).toEqual([]);
   });
 });
 
@@ -50,7 +51,9 @@ describe('the overview since a last look', () => {
   });
 
   it('says what changed', () => {
-    expect(view.changes.map(({ sentence }) => sentence.en)).toEqual(['Oak let behaviour go out of date (4 days)']);
+    expect(inWords(view.changed, new Map()).map(({ sentence }) => sentence.en)).toEqual([
+      'Oak let Behaviour go out of date (4 days)',
+    ]);
   });
 });
 

@@ -14,10 +14,14 @@ export interface Standing {
   readonly schoolId: Uuid;
   readonly policyId: Uuid;
   readonly category: string;
-  readonly title: LocalText;
   readonly published: boolean;
   readonly nextReviewDue: PartialDate | null;
   readonly awaitingApproval: boolean;
+}
+
+/** What is said of the few policies that are named: thousands are counted and five are spoken of. */
+export interface PolicyDetails {
+  readonly title: LocalText;
   /** When somebody was last reminded of its review, since that review date stands. */
   readonly lastNudgedAt: Date | null;
 }
@@ -77,6 +81,17 @@ export class StandingsQuery {
     return { at: scope.stamp, today: scope.today, schools, later, policies, askings, waitings };
   }
 
+  /** Of these policies, in one statement; an archived one is among them where it is asked for. */
+  async details({ sql, held }: ReadScope, policyIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, PolicyDetails>> {
+    if (policyIds.length === 0) return new Map();
+    const rows = await sql<PolicyDetails & { readonly policyId: Uuid }>(
+      `SELECT policy_id AS "policyId", title, last_nudged_at AS "lastNudgedAt"
+       FROM ${STANDING_TABLE} s WHERE ${held('s')} AND policy_id = ANY ($1::uuid[])`,
+      [policyIds],
+    );
+    return new Map(rows.map(({ policyId, ...details }) => [policyId, details]));
+  }
+
   /** Events in the records of the scope at its time, or in one of them, and how many records there are. */
   async counts(
     { sql, past, stamp, tenants }: ReadScope,
@@ -109,9 +124,8 @@ const ofSchool = (
 const policiesOf = ({ sql, held }: ReadScope, schoolId: Uuid | null): Promise<Standing[]> => {
   const { where, values } = ofSchool('s', schoolId);
   return sql<Standing>(
-    `SELECT tenant_id AS "schoolId", policy_id AS "policyId", category, title, version_id IS NOT NULL AS published,
-       next_review_due AS "nextReviewDue", awaiting_since IS NOT NULL AS "awaitingApproval",
-       last_nudged_at AS "lastNudgedAt"
+    `SELECT tenant_id AS "schoolId", policy_id AS "policyId", category, version_id IS NOT NULL AS published,
+       next_review_due AS "nextReviewDue", awaiting_since IS NOT NULL AS "awaitingApproval"
      FROM ${STANDING_TABLE} s WHERE ${held('s')} AND NOT archived ${where}`,
     values,
   );
