@@ -1,5 +1,6 @@
-import { createRootRoute, createRoute, createRouter, retainSearchParams, useRouter } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { lazyScreen } from './api/lazy-screen.js';
+import { root, ScreenFailure } from './root-route.js';
 import { OverviewScreen } from './screens/overview/overview-screen.js';
 import {
   approvalsSearch,
@@ -12,29 +13,13 @@ import {
   texts,
 } from './search.js';
 import type { Search } from './search.js';
-import { Layout } from './shared/layout.js';
-import { Failure, NotFound } from './shared/states.js';
 
-/** A screen that fails while it is drawn; header and pages stay where they are. */
-const ScreenFailure = ({ error }: { error: unknown }) => {
-  const { invalidate } = useRouter();
-  return <Failure error={error instanceof Error ? error : new Error(String(error))} retry={() => invalidate()} />;
-};
-
-const root = createRootRoute({
-  validateSearch: (search: Search): { asOf?: string | undefined } => texts(search, 'asOf'),
-  // Every link keeps the date that the reader looks at.
-  search: { middlewares: [retainSearchParams(['asOf'])] },
-  component: Layout,
-  notFoundComponent: NotFound,
-  errorComponent: (props) => (
-    <main>
-      <ScreenFailure {...props} />
-    </main>
-  ),
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search: Search) => texts(search, 'chase'),
+  component: OverviewScreen,
 });
-
-const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen });
 
 const matrix = createRoute({
   getParentRoute: () => root,

@@ -1,4 +1,4 @@
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { NotAllowed } from '../../api/failures.js';
@@ -17,12 +17,11 @@ import { MatrixKey } from './matrix-key.js';
 import { MatrixList } from './matrix-list.js';
 import { MatrixTable } from './matrix.js';
 import { overviewMessages as words } from './messages.js';
-import { overviewQuery } from './overview.query.js';
+import { FEW_TO_CHASE, overviewQuery } from './overview.query.js';
 import type { OverviewAnswer } from './overview.query.js';
 import { ChangesPanel, DuePanel } from './panels.js';
 
 const WEEK = 7 * 86_400_000;
-const FEW = 4;
 const MANY = 100;
 
 const FigureLink = ({ figure }: { figure: FigureView }): ReactNode => (
@@ -138,12 +137,28 @@ const Body = ({ overview, matrix, span, past, all, showAll }: BodyProps): ReactN
 export const OverviewScreen = (): ReactNode =>
   useRole() === 'STAFF' ? <Navigate to="/my" replace /> : <WholeOverview />;
 
+const ALL = 'all';
+
+/** Whether everybody stands there who is to be chased. The address says so: who opens one of them comes back to it. */
+const useAllChase = () => {
+  const navigate = useNavigate();
+  const all = useSearch({ from: '/' }).chase === ALL;
+  const show = (every: boolean): void =>
+    void navigate({
+      to: '/',
+      replace: true,
+      resetScroll: false,
+      search: (search) => ({ ...search, chase: every ? ALL : undefined }),
+    });
+  return [all, show] as const;
+};
+
 /** Are we all right, what got worse, whom do I chase. */
 const WholeOverview = (): ReactNode => {
   useTitle(words.title);
   const { since, past } = useSpan();
-  const [all, showAll] = useState(false);
-  const answer = useAnswer(overviewQuery, { since, chase: all ? MANY : FEW });
+  const [all, showAll] = useAllChase();
+  const answer = useAnswer(overviewQuery, { since, chase: all ? MANY : FEW_TO_CHASE });
   if (answer.error instanceof NotAllowed) return <Navigate to="/my" replace />;
   return (
     <Answered answer={answer}>
