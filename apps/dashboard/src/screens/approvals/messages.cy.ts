@@ -15,7 +15,7 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
     WAITING: 'yn aros',
     APPROVED: 'wedi’i gymeradwyo',
     REJECTED: 'wedi’i wrthod',
-    VOIDED: 'wedi’i ddiddymu gan olygiad',
+    VOIDED: 'wedi’i ddirymu gan olygiad',
     WITHDRAWN: 'wedi’i dynnu’n ôl',
   },
   caption: 'Ceisiadau cymeradwyo a’r cam y maent arno',
@@ -33,7 +33,7 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
     waits:
       '{days, plural, zero {Gofynnwyd amdano heddiw.} one {Mae’n aros ers # diwrnod.} two {Mae’n aros ers # ddiwrnod.} few {Mae’n aros ers # diwrnod.} many {Mae’n aros ers # diwrnod.} other {Mae’n aros ers # diwrnod.}}',
     forYou: 'Mae {policy} yn aros am eich penderfyniad fel {post}.',
-    forYouBody: 'Mae {policy} yn aros am benderfyniad y {body}, a gofnodir gennych chi fel {post}.',
+    forYouBody: 'Mae {policy} yn aros am benderfyniad ({body}), a gofnodir gennych chi fel {post}.',
     yours: 'Mae {policy} yn aros am benderfyniad: {post}. Chi a ofynnodd amdano, felly rhywun arall sy’n penderfynu.',
     forOther: 'Mae {policy} yn aros am benderfyniad: {post}.',
     APPROVED: 'Cymeradwywyd {policy}.',
@@ -100,7 +100,7 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
 
   decide: {
     heading: 'Eich penderfyniad',
-    headingBody: 'Yr hyn a benderfynodd y {body}',
+    headingBody: 'Yr hyn a benderfynwyd: {body}',
     pinned:
       'Rydych yn penderfynu ar fersiwn {number, number} yn union fel y mae uchod. Os caiff ei golygu, ni fydd eich penderfyniad yn cyfrif mwyach.',
     approve: 'Cymeradwyo',
@@ -119,7 +119,7 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
     send: 'Ei anfon yn ôl',
     whichMissing: 'Dewiswch beth sydd i ddigwydd.',
     reasonMissing: 'Dywedwch pam: bydd ei awdur yn darllen y rheswm.',
-    future: 'Nid yw’r diwrnod hwn wedi dod eto. Cofnodwch y penderfyniad ar y diwrnod, neu ei gywiro.',
+    future: 'Nid yw’r diwrnod hwn wedi dod eto. Cofnodwch y penderfyniad ar y diwrnod, neu cywirwch y dyddiad.',
     approved: 'Rydych wedi’i gymeradwyo. Nesaf i benderfynu: {post}.',
     approvedLast: 'Rydych wedi’i gymeradwyo. Hwn oedd y penderfyniad olaf: gellir dod ag ef i rym nawr.',
     sentBack: 'Aeth yn ôl at ei awdur gyda’ch rheswm.',
@@ -146,13 +146,13 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
     NUDGED_TODAY: 'Anfonwyd nodyn atgoffa atynt heddiw eisoes. Gallwch anfon un arall yfory.',
     NOBODY_TO_NUDGE:
       'Nid oes neb ar gofnod yn y swydd honno, felly nid oes neb i’w atgoffa. Trefnwch gofnodi’r swydd yn gyntaf.',
-    NOT_REQUESTER: 'Dim ond pwy a ofynnodd amdano all ei dynnu’n ôl.',
+    NOT_REQUESTER: 'Dim ond y sawl a ofynnodd amdano all ei dynnu’n ôl.',
     UNKNOWN: 'Nid oes cais cymeradwyo o’r fath mwyach.',
-    DATE_IN_FUTURE: 'Nid yw’r diwrnod hwn wedi dod eto. Cofnodwch y penderfyniad ar y diwrnod, neu ei gywiro.',
+    DATE_IN_FUTURE: 'Nid yw’r diwrnod hwn wedi dod eto. Cofnodwch y penderfyniad ar y diwrnod, neu cywirwch y dyddiad.',
     BAD_DATE: 'Nid yw hwn yn ddiwrnod yn y calendr.',
     REASON_MISSING: 'Dywedwch pam: bydd ei awdur yn darllen y rheswm.',
     CONFLICT: 'Newidiodd rhywun hwn ar yr un eiliad. Ni chofnodwyd dim; edrychwch arno eto a phenderfynwch.',
     OUTDATED: 'Nid y fersiwn hon yw’r un a gyflwynwyd mwyach. Ni chofnodwyd dim; rhaid ei chyflwyno eto.',
-    ROLE: 'Ni chaiff eich mewngofnodi wneud hyn. Ni chofnodwyd dim.',
+    ROLE: 'Ni chaiff eich mewngofnodiad wneud hyn. Ni chofnodwyd dim.',
   },
 };

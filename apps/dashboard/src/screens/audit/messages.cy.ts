@@ -24,7 +24,7 @@ export const auditWelsh: WelshOf<typeof auditMessages> = {
   subject: {
     policy: 'polisi',
     approval: 'cymeradwyaeth',
-    'sign-off': 'cadarnhad',
+    'sign-off': 'llofnod',
     breach: 'achos o dorri polisi',
     person: 'unigolyn',
     school: 'ysgol',
@@ -33,7 +33,7 @@ export const auditWelsh: WelshOf<typeof auditMessages> = {
   subjects: {
     policy: 'Polisïau',
     approval: 'Cymeradwyaethau',
-    'sign-off': 'Cadarnhadau',
+    'sign-off': 'Llofnodion',
     breach: 'Achosion o dorri polisi',
     person: 'Pobl',
     school: 'Ysgolion a grwpiau',

@@ -38,7 +38,7 @@ export const caseWelsh: WelshOf<typeof caseMessages> = {
   },
   due: 'Erbyn {when}',
   started: 'Yn rhedeg o {when}, pan gafodd ei adrodd',
-  toldOn: 'Cafodd wybod {when}',
+  toldOn: 'Cafodd wybod ar {when}',
   asideOn: 'Canfuwyd hynny ar {when}',
   asideLate: 'Roedd hynny ar ôl i’r amser ddod i ben.',
   endedClosed:
@@ -155,7 +155,7 @@ export const caseWelsh: WelshOf<typeof caseMessages> = {
   attachHint: 'Caiff ei selio gyda’r achos ac nis dangosir yn unman; gall y sawl sy’n trin yr achos gadw copi.',
   outcomeQuestion: 'Beth a ganfuwyd?',
   reason: 'Pam',
-  closeAsk: 'Cau’r achos hwn o {category}?',
+  closeAsk: 'Cau’r achos hwn ({category})?',
   closeSays: 'Ni ellir ychwanegu dim ato wedyn. Adroddir o’r newydd am yr hyn a ddaw i’r amlwg yn nes ymlaen.',
   closeUntold: 'Ni chafodd y {body} wybod, ac nid oes neb wedi cofnodi pam. Bydd y cofnod yn dweud hynny.',
 
@@ -199,6 +199,6 @@ export const caseWelsh: WelshOf<typeof caseMessages> = {
   history: 'Camau hyd yma',
   historyLabel: 'Camau’r achos, o’r cyntaf i’r olaf',
   readings:
-    '{count, plural, zero {Heb ei ddarllen} one {Darllenwyd # waith} two {Darllenwyd # waith} few {Darllenwyd # gwaith} many {Darllenwyd # gwaith} other {Darllenwyd # gwaith}}',
+    '{count, plural, zero {Heb ei ddarllen} one {Darllenwyd unwaith} two {Darllenwyd ddwywaith} few {Darllenwyd # gwaith} many {Darllenwyd # gwaith} other {Darllenwyd # gwaith}}',
   readingsLabel: 'Darlleniadau, o’r cyntaf i’r olaf',
 };

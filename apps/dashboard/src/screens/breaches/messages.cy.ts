@@ -9,8 +9,8 @@ export const breachesWelsh: WelshOf<typeof breachesMessages> = {
   all: '{total, plural, =0 {Dim achosion} zero {Dim achosion} one {# achos} two {# achos} few {# achos} many {# achos} other {# achos}}',
   countOnly:
     '{count, plural, zero {nid oes yr un na chewch ei weld} one {cewch gyfrif # ohonynt heb ei weld} two {cewch gyfrif # ohonynt heb eu gweld} few {cewch gyfrif # ohonynt heb eu gweld} many {cewch gyfrif # ohonynt heb eu gweld} other {cewch gyfrif # ohonynt heb eu gweld}}',
-  firstLeft: 'mae {span} ar ôl ar y {clock}',
-  firstOut: 'daeth y {clock} i ben {span} yn ôl',
+  firstLeft: '{clock}: {span} ar ôl',
+  firstOut: '{clock}: daeth i ben {span} yn ôl',
   toFirst: 'Agor yr achos sydd â’r cloc cyntaf',
   report: 'Adrodd am achos',
   state: 'Cyflwr',

@@ -21,7 +21,7 @@ export const inboxWelsh: WelshOf<typeof inboxMessages> = {
       '{count, plural, zero {dim adolygiadau} one {# adolygiad} two {# adolygiad} few {# adolygiad} many {# adolygiad} other {# adolygiad}}',
   },
   empty:
-    'Bydd penderfyniadau, testunau i’w darllen, achosion ac adolygiadau sy’n eiddo i chi yn sefyll yma, y rhai mwyaf brys yn gyntaf.',
+    'Bydd penderfyniadau, testunau i’w darllen, achosion ac adolygiadau sy’n eiddo i chi i’w gweld yma, y rhai mwyaf brys yn gyntaf.',
   list: 'Yr hyn sy’n aros amdanoch, y mwyaf brys yn gyntaf',
   tag: { breach: 'achos', approval: 'penderfynu', returned: 'daeth yn ôl', reading: 'darllen', review: 'adolygu' },
 

@@ -8,7 +8,7 @@ const ofTotal =
 export const matrixWelsh: WelshOf<typeof matrixMessages> = {
   title: 'Matrics',
   whole:
-    '{schools, plural, zero {# ysgol} one {# ysgol} two {# ysgol} few {# ysgol} many {# ysgol} other {# ysgol}} a {policies, plural, zero {# polisi gofynnol} one {# polisi gofynnol} two {# bolisi gofynnol} few {# pholisi gofynnol} many {# pholisi gofynnol} other {# polisi gofynnol}}, y gwaethaf yn gyntaf.',
+    '{schools, plural, zero {# ysgol} one {# ysgol} two {# ysgol} few {# ysgol} many {# ysgol} other {# ysgol}}, {policies, plural, zero {# polisi gofynnol} one {# polisi gofynnol} two {# bolisi gofynnol} few {# pholisi gofynnol} many {# pholisi gofynnol} other {# polisi gofynnol}}, y gwaethaf yn gyntaf.',
   found: `{cells, plural, zero {Nid oes dim} one {Mae # polisi} two {Mae # bolisi} few {Mae # pholisi} many {Mae # pholisi} other {Mae # polisi}} ({status}), mewn {shown, number} o ${ofTotal}.`,
   narrowed: `{shown, number} o ${ofTotal}, y gwaethaf yn gyntaf.`,
   status: 'Statws',

@@ -46,7 +46,7 @@ export const peopleImportWelsh: WelshOf<typeof importMessages> = {
   done: 'Mae’r rhestr wedi’i chadw.',
   stopped: 'Wedi stopio.',
   stoppedSentence: `Mae {rows, number} o ${ofRows} wedi’u cadw; nid anfonwyd y gweddill. Mewnforiwch yr un rhestr eto, neu ewch ymlaen: ni chedwir ddwywaith yr hyn sydd wedi’i gadw.`,
-  broken: 'Torrodd i ffwrdd.',
+  broken: 'Torrwyd ar ei draws.',
   brokenSentence: `Mae {rows, number} o ${ofRows} yn sicr wedi’u cadw. Ewch ymlaen: ni chedwir ddwywaith yr hyn sydd wedi’i gadw eisoes.`,
   goOn: 'Mynd ymlaen',
   toPeople: 'Gweld y bobl',

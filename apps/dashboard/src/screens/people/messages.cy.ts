@@ -118,7 +118,7 @@ export const peopleWelsh: WelshOf<typeof peopleMessages> = {
     already: 'Mae’r cyfeirnod hwn yn perthyn i rywun sydd ar gofnod yma eisoes.',
     held: 'Mae’r swydd hon ganddynt yn yr amser hwnnw eisoes. Gorffennwch honno’n gyntaf.',
     body: 'Corff o bobl yw hwn, nid swydd. Enwch y swydd: llywodraethwr, cadeirydd y llywodraethwyr.',
-    email: 'Nid cyfeiriad e-bost yw hwn. Ysgrifennwch ef fel enw@enghraifft.org, neu gadewch ef allan.',
+    email: 'Nid cyfeiriad e-bost yw hwn. Ysgrifennwch ef fel enw@example.org, neu gadewch ef allan.',
     future: 'Nid yw’r diwrnod hwn wedi dod eto.',
     before: 'Mae’r diwrnod hwn cyn y dechrau.',
     hasLeft: 'Maent wedi gadael. Cofnodwch eu bod wedi dychwelyd yn gyntaf.',

@@ -9,7 +9,7 @@ export const policyFormsWelsh: WelshOf<typeof policyForms> = {
     review: 'Cofnodi adolygiad',
     nudge: 'Atgoffa pwy sy’n ei gadw',
     newVersion: 'Dechrau fersiwn newydd',
-    submit: 'Anfon i’w gymeradwyo',
+    submit: 'Anfon i’w chymeradwyo',
     publish: 'Cyhoeddi’r fersiwn',
     ask: 'Gofyn i bobl ei ddarllen',
     archive: 'Archifo',
@@ -37,8 +37,8 @@ export const policyFormsWelsh: WelshOf<typeof policyForms> = {
     step: 'Cymeradwywr {number, number}',
     nobodyElse: 'neb',
     chainMissing: 'Dewiswch o leiaf un cymeradwywr.',
-    submitSubmit: 'Anfon i’w gymeradwyo',
-    submitDone: 'Mae gyda’i gymeradwywyr.',
+    submitSubmit: 'Anfon i’w chymeradwyo',
+    submitDone: 'Mae’r fersiwn gyda’i chymeradwywyr.',
     publishHeading: 'Cyhoeddi fersiwn {number, number}',
     publishAbout: 'Daw i rym ar unwaith, a disodlir y fersiwn cynt.',
     publishHint:
@@ -81,7 +81,7 @@ export const policyFormsWelsh: WelshOf<typeof policyForms> = {
     BAD_DATE: 'Nid yw hwnnw’n ddiwrnod yn y calendr. Ysgrifennwch ef fel 2026-09-01, neu fis fel 2026-09.',
     WAIVER_TOO_LONG: 'Tair blynedd ar y mwyaf, fel bod rhywun yn edrych arno eto. Rhowch ddiwrnod cynharach.',
     FIX_STILL_FOUND:
-      'Mae’r gwiriad yn canfod yr un peth yn y fersiwn honno. Cywirwch ef yno, neu ei adael gyda rheswm.',
+      'Mae’r gwiriad yn canfod yr un peth yn y fersiwn honno. Cywirwch ef yno, neu gadewch ef fel y mae gan roi rheswm.',
     FIX_NEEDS_VERSION:
       'Mae’r geiriau yn y fersiwn hon o hyd, ac nid yw ei thestun byth yn newid. Dewiswch fersiwn ddiweddarach.',
     NOTE_MISSING: 'Dywedwch beth a roddwyd ar gofnod.',
@@ -94,12 +94,12 @@ export const policyFormsWelsh: WelshOf<typeof policyForms> = {
     BAD_REVIEW_CYCLE: 'Nifer cyfan o fisoedd, o 1 i 120, yw cylch adolygu.',
     NUDGED_TODAY: 'Anfonwyd nodyn atgoffa heddiw. Anfonwch y nesaf yfory.',
     NOBODY_TO_NUDGE: 'Nid oes neb â chyfeiriad ar gofnod ar ei gyfer. Cofnodwch pwy sy’n ei gadw.',
-    REVIEW_NOT_DUE: 'Nid yw’r adolygiad i fod i ddigwydd am dro, felly ni chaiff neb nodyn atgoffa.',
+    REVIEW_NOT_DUE: 'Nid yw’r adolygiad i’w wneud am beth amser, felly ni chaiff neb nodyn atgoffa.',
     ARCHIVED: 'Mae’r polisi hwn wedi’i archifo: fe’i cedwir fel yr oedd.',
     ARCHIVE_WITH_APPROVAL: 'Mae fersiwn gyda’i chymeradwywyr. Tynnwch y gymeradwyaeth yn ôl yn gyntaf.',
     NOT_A_DRAFT: 'Cyflwynwyd y fersiwn hon eisoes.',
     APPROVAL_WAITING: 'Mae cymeradwyaethau’n dal i aros. Cyhoeddwch hi pan fydd pob un wedi’i rhoi.',
     CONFLICT: 'Newidiodd rhywun arall hwn ar yr un pryd. Edrychwch eto ac ailadroddwch.',
-    ROLE: 'Ni chaiff eich mewngofnodi wneud hyn.',
+    ROLE: 'Ni chaiff eich mewngofnodiad wneud hyn.',
   },
 };

@@ -36,7 +36,7 @@ export const policyPartsWelsh: WelshOf<typeof policyParts> = {
     fix: 'Wedi’i gywiro',
     fixLabel: 'Mae’r canfyddiad hwn wedi’i gywiro',
     waive: 'Gadael fel y mae',
-    waiveLabel: 'Gadael y canfyddiad hwn fel y mae am dro',
+    waiveLabel: 'Gadael y canfyddiad hwn fel y mae am gyfnod',
     responsible: 'Pwy fydd yn ei gywiro',
     responsibleHint: 'Enw neu swydd.',
     dueOn: 'Erbyn pryd',
@@ -58,7 +58,7 @@ export const policyPartsWelsh: WelshOf<typeof policyParts> = {
   versions: {
     caption: 'Fersiynau’r polisi hwn, y diweddaraf yn gyntaf',
     version: 'Fersiwn',
-    status: 'Sefyllfa',
+    status: 'Statws',
     changes: 'Beth a newidiodd',
     who: 'Pwy a phryd',
     readers: 'Darllenwyr',

@@ -6,7 +6,7 @@ export const reportWelsh: WelshOf<typeof reportMessages> = {
   lost: 'Cafodd y dudalen hon ei hail-lwytho, ac mae’r hyn a deipiwyd gennych wedi mynd. Mae hynny’n fwriadol: nid oes dim o adroddiad yn aros yn y porwr. Ni anfonwyd dim. Dechreuwch eto os gwelwch yn dda.',
   after: 'Anfonwyd eich adroddiad diwethaf. Yma gallwch ddechrau un arall.',
   past: 'Heddiw y gwneir adroddiad',
-  pastCure: 'Rydych yn edrych ar y gorffennol, lle na ellir cofnodi dim. Ewch yn ôl i nawr i adrodd.',
+  pastCure: 'Rydych yn edrych ar y gorffennol, lle na ellir cofnodi dim. Ewch yn ôl i’r presennol i adrodd.',
   mayNot: 'Ni all eich mewngofnodiad adrodd',
   mayNotCure:
     'Mae archwilydd yn edrych ar y cofnod heb ychwanegu dim ato. Dywedwch wrth yr ysgol neu ei hymddiriedolaeth yn uniongyrchol.',
@@ -95,9 +95,9 @@ export const reportWelsh: WelshOf<typeof reportMessages> = {
   noFile: 'dim',
   confidenceHeading: 'A gedwir eich enw yn gyfrinachol?',
   confidential: 'Yn gyfrinachol',
-  confidentialYes: 'Ie, yn gyfrinachol',
+  confidentialYes: 'Cedwir, yn gyfrinachol',
   confidentialYesHint: 'Ni ddangosir eich enw i’r rhai sy’n ei drin, a chofnodir bob tro y bydd rhywun yn ei ddarllen.',
-  confidentialNo: 'Na, cânt weld mai fi a’i hadroddodd',
+  confidentialNo: 'Na chedwir: cânt weld mai fi a’i hadroddodd',
   confidentialLaw: 'Lle mae’r gyfraith yn gofyn, gall y cofnod ddangos o hyd pwy a adroddodd.',
 
   checkHeading: 'Gwiriwch eich atebion',

@@ -73,7 +73,7 @@ export const styleguideWelsh: WelshOf<typeof styleguideMessages> = {
   dueSoon: 'i’w adolygu',
   facts: { owner: 'Perchennog', adopted: 'Mabwysiadwyd', body: 'Cymeradwywyd gan' },
   history: 'Hanes y polisi',
-  happened: { sent: 'Anfonwyd fersiwn 4 i’w gymeradwyo.', approved: 'Cymeradwyodd y pennaeth ef.' },
+  happened: { sent: 'Anfonwyd fersiwn 4 i’w chymeradwyo.', approved: 'Cymeradwyodd y pennaeth hi.' },
   by: 'Gan {who}, pennaeth ar y pryd',
   tasks: 'Cyn y gellir ei anfon',
   task: { file: 'Ychwanegu’r ffeil', questions: 'Ateb y cwestiynau', send: 'Ei anfon i’w gymeradwyo' },
