@@ -3,6 +3,7 @@ import pg from 'pg';
 import { databaseUrls } from '#platform/postgres/roles.js';
 import { databaseOf } from '#platform/postgres/database-url.js';
 import { AUTHORITY, TRUST } from '../support/groups.js';
+import { giveEveryCommand } from './support/every-command.js';
 import { Life, makeWorld, type World } from './support/world.js';
 
 let world: World;
@@ -12,8 +13,8 @@ let tables: string[];
 
 beforeAll(async () => {
   world = await makeWorld();
-  await new Life(world, world.school, TRUST.key).signed();
-  await new Life(world, world.school, TRUST.key).triaged();
+  const { trust, school } = world;
+  await giveEveryCommand(world, { group: trust, school, life: new Life(world, school, TRUST.key) });
   await new Life(world, world.stranger, AUTHORITY.key).signed();
   await new Life(world, world.stranger, AUTHORITY.key).triaged();
   const { adminUrl, installation } = world.server;
@@ -29,7 +30,7 @@ beforeAll(async () => {
     `SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname = 'read'`,
   );
   tables = [...rows.map(({ name }) => name), 'store.event', 'store.tenant_log'];
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await client.end();
   await admin.end();

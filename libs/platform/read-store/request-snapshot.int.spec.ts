@@ -161,6 +161,48 @@ describe('the questions of one request', () => {
     await next.end();
   });
 
+  /** What is set on a connection, as somebody finds it there. */
+  const found = async ({ sql }: ReadScope): Promise<object | undefined> =>
+    (await sql(`SELECT current_setting('app.tenants') AS tenants, current_setting('statement_timeout') AS most`))[0];
+
+  it('end with one that takes more than five seconds; who has the connection next sees nothing of it', async () => {
+    const sut = storeWith({ poolSize: 1 });
+    const snapshot = sut.snapshot(lead);
+    const question = { actor: lead, snapshot };
+    expect(await sut.ask(question, total)).toBe(11);
+    const waiting = sut.snapshot(clerk);
+    const next = sut.ask({ actor: clerk, snapshot: waiting }, found);
+    const begun = Date.now();
+    await expect(sut.ask(question, ({ sql }) => sql('SELECT pg_sleep(30)'))).rejects.toThrow('statement timeout');
+    expect(Date.now() - begun).toBeLessThan(15_000);
+    await expect(sut.ask(question, total)).rejects.toThrow('aborted');
+    await snapshot.end();
+    expect(await next).toEqual({ tenants: school, most: '5s' });
+    expect(await sut.ask({ actor: clerk, snapshot: waiting }, total)).toBe(1);
+    await waiting.end();
+  });
+
+  it('are ended by who took them while one is under way: it is answered, and the next begins with nothing set', async () => {
+    const sut = storeWith({ poolSize: 1 });
+    const snapshot = sut.snapshot(lead);
+    const question = { actor: lead, snapshot };
+    expect(await sut.ask(question, total)).toBe(11);
+    const slow = sut.ask(question, ({ sql }) => sql<{ n: number }>('SELECT 1 AS n FROM pg_sleep(0.2)'));
+    const late = sut.ask(question, async (scope) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return total(scope);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const ended = snapshot.end();
+    await expect(late).rejects.toThrow('given back');
+    expect(await slow).toEqual([{ n: 1 }]);
+    await ended;
+    const own = sut.snapshot(clerk);
+    expect(await sut.ask({ actor: clerk, snapshot: own }, found)).toEqual({ tenants: school, most: '5s' });
+    expect(await sut.ask({ actor: clerk, snapshot: own }, total)).toBe(1);
+    await own.end();
+  });
+
   it('open nothing when nobody asks', async () => {
     const sut = storeWith({ poolSize: 1 });
     const [idle, busy] = [sut.snapshot(clerk), sut.snapshot(clerk)];

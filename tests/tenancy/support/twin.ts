@@ -33,6 +33,16 @@ export const steady = ({ status, text }: GraphqlAnswer): string =>
     .replaceAll(/"correlationId":"[^"]*"/g, '"correlationId":"-"')
     .replaceAll(/"at":"[^"]*"/g, '"at":"-"')}`;
 
-/** Headers too, without those that name the moment or the length. */
+/**
+ * Headers too, without those that name the moment or the length. The tag of an answer is a hash in which the question
+ * stands, so two questions have two of them; what one could learn from that is asked by a test of its own.
+ */
 export const headersOf = ({ headers }: GraphqlAnswer): string =>
-  JSON.stringify([...headers].filter(([name]) => !['date', 'content-length'].includes(name)));
+  JSON.stringify(
+    [...headers]
+      .filter(([name]) => !['date', 'content-length'].includes(name))
+      .map(([name, value]) => [name, name === 'etag' ? value.replaceAll(/[\w-]/g, 'x') : value]),
+  );
+
+/** The tag of an answer; null where it is made anew each time. */
+export const tagOf = ({ headers }: GraphqlAnswer): string | null => headers.get('etag');
