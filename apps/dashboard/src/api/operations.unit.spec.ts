@@ -34,12 +34,8 @@ import {
 import { inboxQuery } from '../screens/inbox/inbox.query.js';
 import { matrixQuery } from '../screens/matrix/matrix.query.js';
 import { myQuery } from '../screens/my/my.query.js';
-import {
-  chaseApprovalMutation,
-  nudgeMutation,
-  nudgeReviewMutation,
-  overviewQuery,
-} from '../screens/overview/overview.query.js';
+import { chaseApprovalMutation, nudgeMutation, nudgeReviewMutation } from '../screens/overview/overview.mutations.js';
+import { overviewQuery } from '../screens/overview/overview.query.js';
 import { importPeopleMutation } from '../screens/people/import.query.js';
 import { namesQuery } from '../screens/people/names.query.js';
 import { peopleMutations, peopleQuery, personQuery } from '../screens/people/people.query.js';

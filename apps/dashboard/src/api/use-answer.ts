@@ -4,6 +4,7 @@ import type { PageInfo, Viewer } from '../../../../libs/contracts/graphql/schema
 import { isLive } from '../live/live-store.js';
 import { momentOf } from '../shared/as-of.js';
 import type { Moment } from '../shared/as-of.js';
+import { takeEarly } from './early.js';
 import { Failed, NotAllowed, SignedOut } from './failures.js';
 import { ask } from './graphql.js';
 import type { Operation } from './graphql.js';
@@ -77,7 +78,8 @@ export const useAnswer = <Data extends WithViewer, Own>(
     enabled: moment.kind !== 'unreadable',
     placeholderData: keepPreviousData,
     queryFn: async ({ signal, client }) => {
-      const answer = await ask(document, { ...own, ...atMoment(moment) }, { signal });
+      const variables = { ...own, ...atMoment(moment) };
+      const answer = await (takeEarly(document, variables) ?? ask(document, variables, { signal }));
       noteViewer(client, answer);
       return answer;
     },

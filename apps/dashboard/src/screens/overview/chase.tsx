@@ -8,7 +8,8 @@ import { useRole } from '../../api/use-answer.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { chaseLine } from './chase-line.js';
 import { overviewMessages as words } from './messages.js';
-import { chaseApprovalMutation, nudgeMutation, nudgeReviewMutation, overviewQuery } from './overview.query.js';
+import { chaseApprovalMutation, nudgeMutation, nudgeReviewMutation } from './overview.mutations.js';
+import { overviewQuery } from './overview.query.js';
 
 /** The reminder that a line asks for; null where there is nothing that could be sent. */
 const nudgeOf = (chase: Chase): ((idempotencyKey: string) => Promise<unknown>) | null => {
@@ -28,7 +29,7 @@ const nudgeOf = (chase: Chase): ((idempotencyKey: string) => Promise<unknown>) |
 /** Why no reminder was sent, in words. */
 const noNudge = (error: unknown, who: string): string => {
   if (!(error instanceof RefusedCommand)) return words.nudgeFailed;
-  return error.code.endsWith('.NUDGED_TODAY') ? words.nudgedToday({ who }) : error.message;
+  return error.code.endsWith('.NUDGED_TODAY') ? words.nudgedToday({ who }) : error.words;
 };
 
 const NudgeButton = ({

@@ -1,7 +1,5 @@
 import type { AcknowledgementRequest, Matrix, Overview } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { operation } from '../../api/graphql.js';
-import { RESULT } from '../../api/mutate.js';
-import type { CommandAnswer } from '../../api/mutate.js';
 import { VIEWER } from '../../api/viewer.js';
 import type { AtMoment, WithViewer } from '../../api/viewer.js';
 
@@ -13,7 +11,10 @@ export interface OverviewAnswer extends WithViewer {
   readonly mine: readonly Pick<AcknowledgementRequest, 'status'>[];
 }
 
-/** The whole first screen in one request. */
+/** As many lines of whom to chase as the first screen begins with. */
+export const FEW_TO_CHASE = 4;
+
+/** The whole first screen in one request. What it needs is asked before the libraries are there: it imports none. */
 export const overviewQuery = operation<
   OverviewAnswer,
   AtMoment & { since: string | null; chase: number }
@@ -44,35 +45,5 @@ export const overviewQuery = operation<
       rows { schoolId name { en cy } codes days policyIds asked signed }
     }
     mine: myRequests(asOf: $asOf, minPosition: $minPosition) { status }
-  }
-`);
-
-interface NudgedAt {
-  readonly schoolId: string;
-  readonly idempotencyKey: string;
-}
-
-/** Reminds who keeps a policy that its review is due. */
-export const nudgeReviewMutation = operation<CommandAnswer, { input: NudgedAt & { policyId: string } }>(/* GraphQL */ `
-  mutation NudgeReview($input: NudgeReviewInput!) { result: nudgeReview(input: $input) { ${RESULT} } }
-`);
-
-/** Reminds who may decide the waiting step. */
-export const chaseApprovalMutation = operation<
-  CommandAnswer,
-  { input: NudgedAt & { approvalId: string } }
->(/* GraphQL */ `
-  mutation ChaseApproval($input: NudgeApprovalInput!) { result: nudgeApproval(input: $input) { ${RESULT} } }
-`);
-
-/** Reminds the people of a campaign who have not signed. */
-export const nudgeMutation = operation<
-  CommandAnswer,
-  { schoolId: string; campaignId: string; idempotencyKey: string }
->(/* GraphQL */ `
-  mutation Nudge($schoolId: ID!, $campaignId: ID!, $idempotencyKey: String!) {
-    result: nudge(input: { schoolId: $schoolId, campaignId: $campaignId, idempotencyKey: $idempotencyKey }) {
-      ${RESULT}
-    }
   }
 `);
