@@ -1,3 +1,4 @@
+import { welshCount, welshNouns } from '#contracts/welsh-count.js';
 import type { ReadMessages } from './read-page.words.js';
 
 /** Numbers with the mutation that they cause in `peth`. */
@@ -26,8 +27,8 @@ export const cy: ReadMessages = {
   calledBefore: (heading) => `Ei enw gynt oedd “${heading}”.`,
   added: 'ychwanegwyd:',
   takenAway: 'tynnwyd allan:',
-  readWhole: (minutes) => `Darllen y polisi cyfan (${minutes} munud)`,
-  minutes: (minutes) => `Tua ${minutes} munud i’w ddarllen.`,
+  readWhole: (minutes) => `Darllen y polisi cyfan (${welshCount(minutes, welshNouns.minute)})`,
+  minutes: (minutes) => `Tua ${welshCount(minutes, welshNouns.minute)} i’w ddarllen.`,
   question: 'Gofyn cwestiwn i’w berchennog',
   goOn: 'Rwyf wedi’i ddarllen: ymlaen',
   afterGoOn: 'Wedyn byddwch yn teipio’ch enw. Cewch dderbynneb na all neb ei newid, na ninnau chwaith.',
@@ -62,7 +63,7 @@ export const cy: ReadMessages = {
     link: (newer) => `Darllen fersiwn ${newer}`,
   },
   supersededLater: (newer) =>
-    `Ni lofnodwyd dim. Fersiwn ${newer} sydd mewn grym bellach; cewch ddolen iddo os bydd gofyn ichi ei ddarllen.`,
+    `Ni lofnodwyd dim. Fersiwn ${newer} sydd mewn grym bellach; cewch ddolen iddi os bydd gofyn ichi ei darllen.`,
   ended: {
     heading: 'Nid oes angen ichi lofnodi hwn mwyach',
     because: {

@@ -77,7 +77,7 @@ export const alreadyInGroup = (present: LocalText, wanted: LocalText) =>
     'ORGANISATION.ALREADY_IN_GROUP',
     {
       en: `The school belongs to ${spoken(present).en} and cannot join ${spoken(wanted).en} as well. Record that it left ${spoken(present).en} first.`,
-      cy: `Mae’r ysgol yn perthyn i ${spoken(present).cy} ac ni all ymuno â ${spoken(wanted).cy} hefyd. Cofnodwch yn gyntaf ei bod wedi gadael ${spoken(present).cy}.`,
+      cy: `Mae’r ysgol yn perthyn i ${spoken(present).cy} ac ni all ymuno â’r grŵp ${spoken(wanted).cy} hefyd. Cofnodwch yn gyntaf ei bod wedi gadael ${spoken(present).cy}.`,
     },
     ['groupId'],
   );

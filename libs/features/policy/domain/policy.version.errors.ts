@@ -3,7 +3,7 @@ import { refuse, type InBoth } from '#platform/kernel/result.js';
 const draftCures: Readonly<Record<'draft' | 'submitted' | 'approved', InBoth>> = {
   draft: {
     en: 'Edit that draft, or submit and publish it first.',
-    cy: 'Golygwch y drafft hwnnw, neu ei gyflwyno a’i gyhoeddi yn gyntaf.',
+    cy: 'Golygwch y drafft hwnnw, neu cyflwynwch a chyhoeddwch ef yn gyntaf.',
   },
   submitted: {
     en: 'Wait for its approval and publish it, or edit it.',

@@ -30,8 +30,8 @@ const english = (title: string, due: string, isPast: boolean, link: string): rea
 
 const welsh = (title: string, due: string, isPast: boolean, link: string): readonly string[] => [
   isPast
-    ? `Roedd adolygiad ${title} i fod i ddigwydd erbyn ${due} ac nid yw wedi’i gofnodi.`
-    : `Mae adolygiad ${title} i fod i ddigwydd erbyn ${due}.`,
+    ? `Roedd adolygiad ${title} i’w wneud erbyn ${due} ac nid yw wedi’i gofnodi.`
+    : `Mae adolygiad ${title} i’w wneud erbyn ${due}.`,
   `Os ydych wedi edrych arno ac nad oes dim yn newid, cofnodwch hynny ar ei dudalen; os oes rhywbeth yn newid, dechreuwch fersiwn newydd yno: ${link}`,
 ];
 
@@ -41,7 +41,7 @@ export const reviewMessage = ({ title, due, today, link, to, name, language }: R
   const called = inLanguage(title, language);
   const lines = (isWelsh ? welsh : english)(called, said(due, language), lastDayOf(due) < today, link);
   const greeting = name === null ? [] : [`${isWelsh ? 'Annwyl' : 'Dear'} ${name},`];
-  const subject = `${isWelsh ? 'Adolygiad yn ddyledus' : 'Review due'}: ${called}`;
+  const subject = `${isWelsh ? 'Adolygiad i’w wneud' : 'Review due'}: ${called}`;
   const oneLine = subject.replace(/\s+/g, ' ').slice(0, LONGEST_SUBJECT);
   return { to, subject: oneLine, text: `${[...greeting, ...lines].join('\n\n')}\n` };
 };

@@ -28,7 +28,7 @@ describe('the reminder of a review', () => {
 
   it('is in the language of who reads it, and greets nobody whose name is not known', () => {
     const { subject, text } = reviewMessage({ ...facts, language: 'cy', name: null });
-    expect(subject).toBe('Adolygiad yn ddyledus: Polisi ymddygiad');
+    expect(subject).toBe('Adolygiad i’w wneud: Polisi ymddygiad');
     expect(text.startsWith('Roedd adolygiad Polisi ymddygiad')).toBe(true);
   });
 

@@ -34,7 +34,7 @@ export const ORGANISATION: Readonly<Record<string, Sentence>> = {
     about(
       textIn(groupName),
       (group) => `The school joined ${group}.`,
-      (group) => `Ymunodd yr ysgol â ${group}.`,
+      (group) => `Ymunodd yr ysgol â’r grŵp ${group}.`,
     ),
   SchoolLeftGroup: always('The school left its group.', 'Gadawodd yr ysgol ei grŵp.'),
   GroupRegistered: ({ name }) =>
@@ -93,20 +93,20 @@ export const ACCESS: Readonly<Record<string, Sentence>> = {
 const endings: Readonly<Record<string, Both>> = {
   done: both('all of it', 'y cyfan'),
   stopped: both('stopped before the end', 'ataliwyd cyn y diwedd'),
-  failed: both('one part could not be made', 'nid oedd modd gwneud un rhan'),
+  failed: both('one part could not be made', 'nid oedd modd ailadeiladu un rhan'),
 };
 
 /** The screens of a record, made anew from its events. */
 export const RECORD: Readonly<Record<string, Sentence>> = {
   RebuildAsked: always(
     'Somebody asked for the screens of this record to be made anew.',
-    'Gofynnodd rhywun am wneud sgriniau’r cofnod hwn o’r newydd.',
+    'Gofynnodd rhywun am ailadeiladu sgriniau’r cofnod hwn.',
   ),
   RebuildStopAsked: always('Somebody asked for that to stop.', 'Gofynnodd rhywun am atal hynny.'),
   RebuildEnded: ({ outcome, done, of }) =>
     about(
       wordOf(endings, outcome),
       (how) => `The screens were made anew: ${how} (${number(done)} of ${number(of)}).`,
-      (how) => `Gwnaed y sgriniau o’r newydd: ${how} (${number(done)} o ${number(of)}).`,
+      (how) => `Ailadeiladwyd y sgriniau: ${how} (${number(done)} o ${number(of)}).`,
     ),
 };

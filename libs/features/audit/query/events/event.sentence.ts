@@ -43,7 +43,7 @@ const POLICY: Readonly<Record<string, Sentence>> = {
     'Questions about an imported document were answered.',
     'Atebwyd cwestiynau am ddogfen a fewnforiwyd.',
   ),
-  VersionSubmitted: always('A version was sent for approval.', 'Anfonwyd fersiwn i’w gymeradwyo.'),
+  VersionSubmitted: always('A version was sent for approval.', 'Anfonwyd fersiwn i’w chymeradwyo.'),
   VersionReturnedToDraft: ({ because }) =>
     about(
       wordOf(returnReasons, because),
@@ -65,7 +65,7 @@ const POLICY: Readonly<Record<string, Sentence>> = {
       (day) => `Adolygwyd polisi ar ${day}; ni newidiodd dim.`,
     ),
   FindingAccepted: always('A finding of the check was accepted.', 'Derbyniwyd canfyddiad y gwiriad.'),
-  FindingWaived: always('A finding of the check was waived.', 'Hepgorwyd canfyddiad y gwiriad.'),
+  FindingWaived: always('A finding of the check was waived.', 'Gadawyd canfyddiad y gwiriad fel y mae.'),
   FindingFixed: always('A finding of the check was mended.', 'Cywirwyd canfyddiad y gwiriad.'),
   DetailsRecorded: always('Details of a policy were recorded.', 'Cofnodwyd manylion polisi.'),
   ReviewNudged: always(
@@ -94,8 +94,8 @@ const APPROVAL: Readonly<Record<string, Sentence>> = {
       (who) => (asksForChange === true ? `A change was asked for as ${who}.` : `Rejected as ${who}.`),
       (who) => (asksForChange === true ? `Gofynnwyd am newid fel ${who}.` : `Gwrthodwyd fel ${who}.`),
     ),
-  ApprovalCompleted: always('An approval was complete.', 'Roedd cymeradwyaeth yn gyflawn.'),
-  ApprovalVoided: always('An approval was voided: the text was edited.', 'Diddymwyd cymeradwyaeth: golygwyd y testun.'),
+  ApprovalCompleted: always('An approval was complete.', 'Cwblhawyd cymeradwyaeth.'),
+  ApprovalVoided: always('An approval was voided: the text was edited.', 'Dirymwyd cymeradwyaeth: golygwyd y testun.'),
   ApprovalWithdrawn: always('A request for approval was withdrawn.', 'Tynnwyd cais am gymeradwyaeth yn ôl.'),
   ApprovalNudged: ({ post }) =>
     about(
@@ -133,7 +133,7 @@ const SIGN_OFF: Readonly<Record<string, Sentence>> = {
     about(
       wordOf(releases, because),
       (why) => `Somebody is asked no more: ${why}.`,
-      (why) => `Ni ofynnir i rywun mwyach: ${why}.`,
+      (why) => `Ni ofynnir mwyach i rywun: ${why}.`,
     ),
   DeliveryRecorded: ({ message, status }) => {
     const [mail, state] = [wordOf(mails, message), wordOf(mailStates, status)];

@@ -108,7 +108,7 @@ const posts: Dictionary = Object.fromEntries(
 export const postIn = (value: unknown): Both => wordOf(posts, value);
 
 export const schoolStatuses: Dictionary = {
-  proposed: both('proposed', 'arfaethedig'),
+  proposed: both('proposed', 'yn arfaethedig'),
   open: both('open', 'ar agor'),
   closing: both('to close', 'i gau'),
   closed: both('closed', 'ar gau'),

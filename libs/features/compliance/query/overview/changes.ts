@@ -1,5 +1,6 @@
 import { inLanguage, type LocalText } from '#contracts/local-text.js';
 import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
+import { welshCount, welshNouns } from '#contracts/welsh-count.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { Cell, CellCode, MatrixSchool } from '../matrix/matrix.js';
 
@@ -15,24 +16,25 @@ const MOST = 5;
 /** Higher is better; what is not required or not yet a member tells no change. */
 const RANK: Partial<Record<CellCode, number>> = { O: 0, N: 1, A: 2, D: 3, I: 3 };
 
+/** In Welsh the school stands apart: neither its name nor the policy's title is mutated by what is before it. */
 type Words = (school: string, policy: string, days: number | null) => string;
 const words: Record<Change['kind'] | 'UNRECORDED', { readonly en: Words; readonly cy: Words }> = {
   WORSE: {
     en: (school, policy, days) =>
       `${school} let ${policy} go out of date (${String(days)} ${days === 1 ? 'day' : 'days'})`,
-    cy: (school, policy, days) => `Gadawodd ${school} i ${policy} fynd yn hwyr (${String(days)} diwrnod)`,
+    cy: (school, policy, days) => `${school}: aeth ${policy} yn hwyr (${welshCount(days ?? 0, welshNouns.day)})`,
   },
   UNRECORDED: {
     en: (school, policy) => `${school} no longer has ${policy} on record`,
-    cy: (school, policy) => `Nid yw ${policy} ar gofnod gan ${school} mwyach`,
+    cy: (school, policy) => `${school}: nid yw ${policy} ar gofnod mwyach`,
   },
   NEW: {
     en: (school, policy) => `${school} sent ${policy} for approval`,
-    cy: (school, policy) => `Anfonodd ${school} ${policy} i’w gymeradwyo`,
+    cy: (school, policy) => `${school}: anfonwyd ${policy} i’w gymeradwyo`,
   },
   BETTER: {
     en: (school, policy) => `${school} brought ${policy} in date`,
-    cy: (school, policy) => `Daeth ${school} â ${policy} yn gyfredol`,
+    cy: (school, policy) => `${school}: daeth ${policy} yn gyfredol`,
   },
 };
 

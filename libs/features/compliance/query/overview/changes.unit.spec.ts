@@ -45,7 +45,7 @@ describe('a policy that went out of date', () => {
         policyId: `behaviour of ${oak.id}`,
         sentence: {
           en: 'Oak let behaviour go out of date (3 days)',
-          cy: 'Gadawodd Derwen i behaviour fynd yn hwyr (3 diwrnod)',
+          cy: 'Derwen: aeth behaviour yn hwyr (3 diwrnod)',
         },
       },
     ]);

@@ -1,4 +1,5 @@
 import { inLanguage, type LocalText } from '#contracts/local-text.js';
+import { welshCount, welshNouns } from '#contracts/welsh-count.js';
 import { isInDate, type MatrixSchool } from '../matrix/matrix.js';
 
 const MOST_NAMES = 3;
@@ -66,14 +67,26 @@ const count = ({ cells }: MatrixSchool, wanted: string): number => cells.filter(
 /** What is wrong with a school, a part a reason, without the reasons that it does not have. */
 const troubles = (row: MatrixSchool): readonly LocalText[] => {
   const [overdue, unrecorded, late] = [count(row, 'O'), count(row, 'N'), row.late];
-  const all: readonly (readonly [number, ByCount, string])[] = [
-    [overdue, { one: 'policy is overdue', more: 'policies are overdue' }, 'polisi yn hwyr'],
-    [unrecorded, { one: 'is not recorded', more: 'are not recorded' }, 'heb ei gofnodi'],
-    [late, { one: 'person is late to sign', more: 'people are late to sign' }, 'o bobl yn hwyr yn llofnodi'],
+  const all: readonly (readonly [number, ByCount, (many: number) => string])[] = [
+    [
+      overdue,
+      { one: 'policy is overdue', more: 'policies are overdue' },
+      (many) => `${welshCount(many, welshNouns.policy)} yn hwyr`,
+    ],
+    [
+      unrecorded,
+      { one: 'is not recorded', more: 'are not recorded' },
+      (many) => `${String(many)} heb ${many === 1 ? 'ei gofnodi' : 'eu cofnodi'}`,
+    ],
+    [
+      late,
+      { one: 'person is late to sign', more: 'people are late to sign' },
+      (many) => `${welshCount(many, welshNouns.person)} yn hwyr yn llofnodi`,
+    ],
   ];
   return all
     .filter(([many]) => many > 0)
-    .map(([many, en, cy]) => ({ en: `${String(many)} ${forCount(many, en)}`, cy: `${String(many)} ${cy}` }));
+    .map(([many, en, cy]) => ({ en: `${String(many)} ${forCount(many, en)}`, cy: cy(many) }));
 };
 
 /** The one sentence of a school's page. */

@@ -109,7 +109,7 @@ describe('the sentence of a school', () => {
   it('lists what is wrong in the order of its weight', () => {
     expect(schoolSentence(row(cynradd, 'OONNN', 4))).toEqual({
       en: 'Oak Primary: 2 policies are overdue, 3 are not recorded and 4 people are late to sign.',
-      cy: 'Ysgol y Dderwen: 2 polisi yn hwyr, 3 heb ei gofnodi a 4 o bobl yn hwyr yn llofnodi.',
+      cy: 'Ysgol y Dderwen: 2 bolisi yn hwyr, 3 heb eu cofnodi a 4 o bobl yn hwyr yn llofnodi.',
     });
   });
 
