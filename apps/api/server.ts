@@ -17,10 +17,24 @@ import { securityHeaders } from './security-headers.js';
 /** Documents come as base64 inside a mutation; only a known credential may send so much (`requireCredential`). */
 const BODY_LIMIT = 30 * 1024 * 1024;
 
+/** A path that no text was encoded into is taken as it stands: it gets the page of what is not there, not raw JSON. */
+const readableUrl = (url: string): string => {
+  const [path = '', ...search] = url.split('?');
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...search].join('?');
+  }
+};
+
 /** Builds the HTTP server of an installation; `listen` is the caller's. */
 export const createServer = async (installation: Installation): Promise<NestFastifyApplication> => {
   const authenticator = new RequestAuthenticator(installation);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: false, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({
+    ...{ bodyLimit: BODY_LIMIT, trustProxy: false, forceCloseConnections: 'idle' },
+    rewriteUrl: ({ url = '/' }) => readableUrl(url),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(installation, authenticator), adapter, {
     logger: ['error', 'fatal'],
     abortOnError: false,

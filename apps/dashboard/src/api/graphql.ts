@@ -1,4 +1,4 @@
-import { Failed, NotAllowed, SignedOut } from './failures.js';
+import { BadQuestion, Failed, NotAllowed, SignedOut } from './failures.js';
 
 /** A GraphQL document with the shapes of its answer and its variables. */
 export interface Operation<Data, Variables> {
@@ -36,11 +36,20 @@ const codeOfStatus = (status: number): string => ({ 401: 'UNAUTHENTICATED', 403:
 /** A right that is missing altogether, and a question that is not for this role. */
 const FORBIDDEN: readonly string[] = ['FORBIDDEN', 'READ.FORBIDDEN'];
 
+/** What is wrong with the question itself, by its own doing. */
+const BAD_QUESTION: readonly string[] = ['READ.ID_INVALID', 'READ.TEXT_INVALID', 'READ.AS_OF_INVALID'];
+
+const KNOWN: readonly (readonly [readonly string[], new (message: string) => Error])[] = [
+  [['UNAUTHENTICATED'], SignedOut],
+  [FORBIDDEN, NotAllowed],
+  [BAD_QUESTION, BadQuestion],
+];
+
 const failureOf = (problem: Problem | undefined, response: Response): Error => {
   const code = problem?.extensions?.code ?? codeOfStatus(response.status);
   const message = problem?.message ?? `The server answered ${response.status}.`;
-  if (code === 'UNAUTHENTICATED') return new SignedOut(message);
-  if (FORBIDDEN.includes(code)) return new NotAllowed(message);
+  const Known = KNOWN.find(([codes]) => codes.includes(code))?.[1];
+  if (Known !== undefined) return new Known(message);
   return new Failed(message, correlationOf(problem, response), true);
 };
 

@@ -5,7 +5,7 @@ import { isLive } from '../live/live-store.js';
 import { momentOf } from '../shared/as-of.js';
 import type { Moment } from '../shared/as-of.js';
 import { takeEarly } from './early.js';
-import { Failed, NotAllowed, SignedOut } from './failures.js';
+import { BadQuestion, Failed, NotAllowed, SignedOut } from './failures.js';
 import { ask } from './graphql.js';
 import type { Operation } from './graphql.js';
 import { lastRole, rememberRole } from './last-role.js';
@@ -136,4 +136,5 @@ export const usePages = <Data extends WithViewer, Own, Node>(
 };
 
 /** True for the failures that a retry cannot cure. */
-export const isFinal = (error: Error): boolean => error instanceof NotAllowed || error instanceof SignedOut;
+export const isFinal = (error: Error): boolean =>
+  error instanceof NotAllowed || error instanceof SignedOut || error instanceof BadQuestion;

@@ -1,16 +1,31 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { Failed, NotAllowed, SignedOut } from '../api/failures.js';
+import { BadQuestion, Failed, NotAllowed, SignedOut } from '../api/failures.js';
 import { messages } from '../shared/messages.js';
 import { Button } from './button.js';
 
+/** The tab says what the page says; the screen that comes back after a retry finds its own name again. */
+const useTitleWhileHere = (page: string): void => {
+  useEffect(() => {
+    const before = document.title;
+    document.title = messages.title({ page });
+    return () => {
+      document.title = before;
+    };
+  }, [page]);
+};
+
 /** A page without its content: what happened, and what to do. */
-export const PageMessage = ({ heading, children }: { heading: string; children: ReactNode }): ReactNode => (
-  <section className="notice">
-    <h1 tabIndex={-1}>{heading}</h1>
-    {children}
-  </section>
-);
+export const PageMessage = ({ heading, children }: { heading: string; children: ReactNode }): ReactNode => {
+  useTitleWhileHere(heading);
+  return (
+    <section className="notice">
+      <h1 tabIndex={-1}>{heading}</h1>
+      {children}
+    </section>
+  );
+};
 
 /** Shown after 300 ms, so that a quick answer never flickers; keeps the room of a full screen. */
 export const Loading = (): ReactNode => (
@@ -39,6 +54,18 @@ export const Forbidden = (): ReactNode => (
   </PageMessage>
 );
 
+/** An address of which a part cannot be; the page itself is there. */
+const BadAddress = (): ReactNode => (
+  <PageMessage heading={messages.badAddress}>
+    <p>{messages.badAddressCure}</p>
+    <p>
+      <Link to="." search={{}}>
+        {messages.withoutThat}
+      </Link>
+    </p>
+  </PageMessage>
+);
+
 /** A request that failed, one that never arrived, and a fault of the page itself need different cures. */
 const failureWords = (error: Error): { heading: string; cure: string; number: string | null } => {
   if (!(error instanceof Failed)) return { heading: messages.broken, cure: messages.brokenCure, number: null };
@@ -51,6 +78,7 @@ const failureWords = (error: Error): { heading: string; cure: string; number: st
 export const Failure = ({ error, retry }: { error: Error; retry: () => unknown }): ReactNode => {
   if (error instanceof SignedOut) return <Loading />;
   if (error instanceof NotAllowed) return <Forbidden />;
+  if (error instanceof BadQuestion) return <BadAddress />;
   const { heading, cure, number } = failureWords(error);
   return (
     <div role="alert">

@@ -57,6 +57,10 @@ export const messages = defineMessages('shared', {
   notFound: 'There is nothing here',
   notFoundCure: 'The address is wrong, or what it names is not yours to see.',
   toOverview: 'Go to the overview',
+  badAddress: 'The address asks for what cannot be',
+  badAddressCure:
+    'Something after the question mark was changed or cut off. Nothing is lost: open the page without it.',
+  withoutThat: 'Open the page without it',
   couldNotRefresh: 'This could not be brought up to date.',
   more: 'Show more',
   moreLoading: 'Loading more…',

@@ -59,7 +59,7 @@ describe('a person without a record', () => {
   );
 
   it('holds no post before that', () => {
-    given(personDecider).when(start('2020-09-01')).thenRefused('PEOPLE.UNKNOWN_PERSON');
+    given(personDecider).when(start('2020-09-01')).thenRefused('PEOPLE.UNKNOWN_PERSON', ['personId']);
   });
 });
 
