@@ -48,8 +48,8 @@ export const policyMessages = defineMessages('policyPage', {
     months: message<{ months: number }>('{months, plural, one {month} other {# months}}'),
     record: 'Record it',
     correct: 'Correct it',
-    recordWhat: message<{ what: string }>('Record: {what}'),
-    correctWhat: message<{ what: string }>('Correct: {what}'),
+    recordWhat: message<{ what: string }>('Record it: {what}'),
+    correctWhat: message<{ what: string }>('Correct it: {what}'),
     gaps: message<{ count: number }>(
       '{count, plural, one {One thing is not recorded.} other {# things are not recorded.}}',
     ),
