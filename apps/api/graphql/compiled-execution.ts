@@ -2,9 +2,10 @@ import {
   HeaderMap,
   type ApolloServerPlugin,
   type BaseContext,
+  type GraphQLRequest,
   type GraphQLRequestContextResponseForOperation,
 } from '@apollo/server';
-import { getVariableValues, type DocumentNode } from 'graphql';
+import { getVariableValues, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { compilePlan, decidingVariables, type CompiledAnswer, type Plan, type Variables } from './compiled-plan.js';
 
 /** A query about to be answered. */
@@ -51,15 +52,22 @@ class Plans {
   }
 }
 
+/** Apollo asks for an answer even where a document has two operations and the request names neither. */
+type Asked = Omit<GraphQLRequestContextResponseForOperation<BaseContext>, 'operation'> & {
+  readonly operation?: OperationDefinitionNode | undefined;
+};
+
 /** The query with its variables as graphql-js reads them; null when it would refuse them, and for what is no query. */
-const askedQuery = (asked: GraphQLRequestContextResponseForOperation<BaseContext>): AskedQuery | null => {
+const askedQuery = (asked: Asked): AskedQuery | null => {
   const { schema, operation, operationName, queryHash, request, document, contextValue } = asked;
-  if (operation.operation !== 'query' || !queryHash) return null;
+  if (operation?.operation !== 'query' || !queryHash) return null;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
   if (!coerced) return null;
-  const afresh = /\bno-cache\b/.test(request.http?.headers.get('cache-control') ?? '');
+  const afresh = wantsAfresh(request);
   return { documentHash: queryHash, operationName, variables: coerced, document, afresh, context: contextValue };
 };
+
+const wantsAfresh = ({ http }: GraphQLRequest): boolean => /\bno-cache\b/.test(http?.headers.get('cache-control') ?? '');
 
 /** Texts of answers by their data, so that a response is not written twice. */
 const texts = new WeakMap<object, string>();

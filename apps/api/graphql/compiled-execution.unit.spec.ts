@@ -129,5 +129,18 @@ describe.each([
     }
     expect(tally.compiled).toBeGreaterThan(documents / 3);
     expect(tally.withErrors).toBeGreaterThan(documents / 20);
-  }, 180_000);
+  }, 400_000);
+
+  it.each([
+    ['two operations of which none is named', undefined],
+    ['an operation that is not there', 'Third'],
+  ])('refuses %s in the same words', async (_what, operationName) => {
+    const request = { query: 'query First { __typename } query Second { __typename }', operationName };
+    const answers = await Promise.all(
+      [plain, compiling, compiling].map((server) => server.executeOperation(request, { contextValue: TROUBLES[0] })),
+    );
+    const [expected, ...told] = answers.map(({ body, http }) => ({ body, status: http.status }));
+    expect(expected?.status).toBe(400);
+    expect(told).toEqual([expected, expected]);
+  });
 });
