@@ -67,7 +67,8 @@ const askedQuery = (asked: Asked): AskedQuery | null => {
   return { documentHash: queryHash, operationName, variables: coerced, document, afresh, context: contextValue };
 };
 
-const wantsAfresh = ({ http }: GraphQLRequest): boolean => /\bno-cache\b/.test(http?.headers.get('cache-control') ?? '');
+const wantsAfresh = ({ http }: GraphQLRequest): boolean =>
+  /\bno-cache\b/.test(http?.headers.get('cache-control') ?? '');
 
 /** Texts of answers by their data, so that a response is not written twice. */
 const texts = new WeakMap<object, string>();
