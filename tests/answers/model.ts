@@ -201,12 +201,15 @@ class History {
       variables: { asOf: asked.asOf, minPosition: wanted },
       actor: this.mutant === 'no fingerprint' ? NOBODY(actor) : actor,
     };
-    return this.kept
-      .give(request, snapshot, () => snapshot.make(asked))
-      .then(
-        (answer) => answer ?? { text: '', etag: null },
-        () => ({ text: REVOKED, etag: null }),
-      );
+    return (
+      this.kept
+        // Nobody else asks at the same time, so nobody waits and takes another snapshot.
+        .give(request, { snapshot, renew: () => snapshot, make: () => snapshot.make(asked) })
+        .then(
+          (answer) => answer ?? { text: '', etag: null },
+          () => ({ text: REVOKED, etag: null }),
+        )
+    );
   }
 }
 

@@ -34,7 +34,10 @@ export const answerKeeper =
     }
     const { actor } = context.request;
     const given = await answers
-      .give({ documentHash, operationName, variables, actor, afresh }, snapshot, run)
+      .give(
+        { documentHash, operationName, variables, actor, afresh },
+        { snapshot, renew: () => snapshots.renew(context, document), make: run },
+      )
       .catch(() => null);
     if (!given) {
       snapshots.renew(context, document);

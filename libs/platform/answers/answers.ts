@@ -22,6 +22,17 @@ export interface Answer {
   readonly etag: string | null;
 }
 
+/** What an answer is made in: a snapshot, which may be given back for a newer one before anything is made. */
+export interface AnswerMaking {
+  readonly snapshot: AnswerSource;
+  /** Gives the snapshot back, with its connection, and takes a newer one. */
+  readonly renew: () => AnswerSource;
+  readonly make: () => Promise<{ readonly text: string } | null>;
+}
+
+/** How often somebody waits for what another makes of the same answer, before making it alone. */
+const WAITS = 3;
+
 export interface AnswersOptions {
   /** 0: nothing is kept. */
   readonly bytes: number;
@@ -37,6 +48,8 @@ export interface AnswersOptions {
  */
 export class Answers {
   private readonly kept: KeptAnswers;
+  /** Answers that are being made now; each says whether it could be kept. */
+  private readonly making = new Map<string, Promise<boolean>>();
   /** How often an answer was used again, and how often one was made. */
   readonly counts = { again: 0, made: 0 };
 
@@ -49,25 +62,54 @@ export class Answers {
   }
 
   /** The kept answer, or the one that `make` makes in the snapshot; null where that has none to give. */
-  async give(
-    asked: AskedFor,
-    snapshot: AnswerSource,
-    make: () => Promise<{ readonly text: string } | null>,
-  ): Promise<Answer | null> {
+  async give(asked: AskedFor, making: AnswerMaking): Promise<Answer | null> {
     const key = keyOf(asked);
     // Before the snapshot is taken; afterwards it would be too late to say.
     const isSettled = this.whatIsSettled(asked);
-    const kept = this.kept.get(key);
-    if (kept && asked.afresh !== true && this.inTime(kept) && (await this.stands(kept, asked.actor, snapshot))) {
-      this.counts.again += 1;
-      return kept;
+    let { snapshot } = making;
+    for (let waits = 0; asked.afresh !== true; waits += 1) {
+      const kept = await this.standing(key, asked.actor, snapshot);
+      if (kept) return kept;
+      const elsewhere = waits < WAITS ? this.making.get(key) : undefined;
+      if (!elsewhere) break;
+      // Who waits holds no connection, and looks with a snapshot that is newer than what was made meanwhile.
+      snapshot = making.renew();
+      if (!(await elsewhere)) break;
     }
-    this.kept.drop(key);
+    const made = this.made({ key, asked, isSettled }, snapshot, making.make);
+    const known = made.then(
+      (answer) => answer?.etag != null,
+      () => false,
+    );
+    this.making.set(key, known);
+    try {
+      return await made;
+    } finally {
+      if (this.making.get(key) === known) this.making.delete(key);
+    }
+  }
+
+  /** What is kept under this name, where it stands in the snapshot. */
+  private async standing(key: string, actor: Actor, snapshot: AnswerSource): Promise<KeptAnswer | null> {
+    const kept = this.kept.get(key);
+    if (!kept || !this.inTime(kept) || !(await this.stands(kept, actor, snapshot))) return null;
+    this.counts.again += 1;
+    return kept;
+  }
+
+  private async made(
+    { key, asked, isSettled }: Wanted,
+    snapshot: AnswerSource,
+    make: AnswerMaking['make'],
+  ): Promise<Answer | null> {
     const made = await make();
     if (!made) return null;
     this.counts.made += 1;
     const from = await snapshot.made();
-    if (!this.mayKeep(from)) return { text: made.text, etag: null };
+    if (!this.mayKeep(from)) {
+      this.kept.drop(key);
+      return { text: made.text, etag: null };
+    }
     const answer = restingOn(asked.actor, made.text, from, isSettled);
     const entry = { ...answer, etag: etagOf(key, answer.versions, answer.validUntilMs) };
     this.kept.put(key, entry);
@@ -107,6 +149,13 @@ export class Answers {
   private mayKeep({ keep, versions, validUntilMs }: Made): boolean {
     return keep && versions.size > 0 && this.options.clock() < validUntilMs;
   }
+}
+
+/** An answer about to be made, and the name to keep it under. */
+interface Wanted {
+  readonly key: string;
+  readonly asked: AskedFor;
+  readonly isSettled: (asOf: string) => boolean;
 }
 
 const restingOn = (
