@@ -7,7 +7,15 @@ export interface BenchLine {
   readonly ratio: number;
   readonly quartiles?: readonly [lower: number, upper: number];
   readonly rounds: number;
+  /** What went wrong, where the figure could not be measured. */
+  readonly failed?: string;
 }
+
+/** The line of a figure that could not be measured: zeros, and why. */
+export const failedLine = (name: string, error: unknown): BenchLine => ({
+  ...{ name, unit: '', value: 0, floor: 0, ratio: 0, rounds: 0 },
+  failed: error instanceof Error ? error.message : String(error),
+});
 
 /** What both sides reached in one round. */
 export interface BenchRound {

@@ -4,7 +4,7 @@ import { roleSecret } from '#platform/postgres/role-secret.js';
 import type { Settings } from '../../composition/settings.js';
 import { benchAppend } from '../bench/append.js';
 import { withBenchDatabase } from '../bench/bench-database.js';
-import type { BenchLine } from '../bench/bench-line.js';
+import { failedLine, type BenchLine } from '../bench/bench-line.js';
 import { benchHttp, HTTP_FIGURES } from '../bench/http/http-bench.js';
 import { benchRebuild } from '../bench/rebuild.js';
 import { printJson, printTable, refused } from '../output.js';
@@ -55,8 +55,10 @@ export const benchCommand = (program: Command): void => {
         const here = names.filter((name) => wanted.includes(name));
         if (here.length === 0) continue;
         process.stderr.write(`measuring ${here.join(', ')} ...\n`);
-        lines.push(...(await withBenchDatabase((settings) => measure(settings, here))));
+        const measured = withBenchDatabase((settings) => measure(settings, here));
+        lines.push(...(await measured.catch((error: unknown) => here.map((name) => failedLine(name, error)))));
       }
+      if (lines.some(({ failed }) => failed !== undefined)) process.exitCode = 1;
       if (json) printJson(Object.fromEntries(lines.map(({ name, ...line }) => [name, line])));
       else print(lines);
     });
@@ -65,13 +67,13 @@ export const benchCommand = (program: Command): void => {
 const print = (lines: readonly BenchLine[]): void => {
   printTable(
     ['figure', 'value', 'floor', 'unit', 'ratio', 'quartiles'],
-    lines.map(({ name, value, floor, unit, ratio, quartiles }) => [
+    lines.map(({ name, value, floor, unit, ratio, quartiles, failed }) => [
       name,
       String(value),
       String(floor),
       unit,
       ratio.toFixed(2),
-      quartiles ? quartiles.map((part) => part.toFixed(2)).join(' to ') : '',
+      failed ?? quartiles?.map((part) => part.toFixed(2)).join(' to ') ?? '',
     ]),
   );
 };
