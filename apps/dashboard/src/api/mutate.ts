@@ -1,7 +1,7 @@
 import type { Done, Refused } from '../../../../libs/contracts/graphql/schema.types.js';
 import { ask } from './graphql.js';
 import type { Operation } from './graphql.js';
-import { currentLanguage } from '../i18n/language.js';
+import { i18n } from '../i18n/define-messages.js';
 import { rememberPosition } from './positions.js';
 
 /** What a command asks back; every mutation's document selects it as `result`. */
@@ -33,7 +33,7 @@ export class RefusedCommand extends Error {
 
   /** What it says to the reader. */
   get words(): string {
-    return this.said[currentLanguage()];
+    return i18n.locale === 'cy' ? this.said.cy : this.said.en;
   }
 }
 
