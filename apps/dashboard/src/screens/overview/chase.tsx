@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Chase } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { RefusedCommand, carryOut, freshKey } from '../../api/mutate.js';
@@ -44,6 +44,8 @@ const NudgeButton = ({
   const client = useQueryClient();
   // One key for this button: a second press after a lost answer is not a second reminder.
   const [idempotencyKey, renewKey] = useState(freshKey);
+  // An impatient hand presses again before this is drawn anew.
+  const sent = useRef(false);
   const { mutate, isPending, isSuccess } = useMutation({
     mutationFn: () => send(idempotencyKey),
     onSuccess: () => {
@@ -51,8 +53,16 @@ const NudgeButton = ({
       renewKey(freshKey());
       return client.invalidateQueries({ queryKey: [overviewQuery.name] });
     },
-    onError: (error) => say(noNudge(error, chase.who)),
+    onError: (error) => {
+      sent.current = false;
+      say(noNudge(error, chase.who));
+    },
   });
+  const nudge = (): void => {
+    if (sent.current) return;
+    sent.current = true;
+    mutate();
+  };
   const label = isPending ? words.nudging : isSuccess ? words.nudged : words.nudge;
   return (
     <button
@@ -60,9 +70,7 @@ const NudgeButton = ({
       className="btn"
       aria-disabled={isPending || isSuccess}
       aria-label={words.nudgeWho({ who: chase.who, school: wordsOf(chase.schoolName) })}
-      onClick={() => {
-        if (!isPending && !isSuccess) mutate();
-      }}
+      onClick={nudge}
     >
       {label}
     </button>
