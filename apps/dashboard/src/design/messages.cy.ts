@@ -17,7 +17,7 @@ export const designWelsh: WelshOf<typeof designMessages> = {
   chosenFile: 'Dewiswyd: {name}, {size}',
   wrongKind: 'Ni ellir darllen {name}. Dewiswch ffeil sy’n gorffen â {kinds}.',
   emptyFile: 'Mae {name} yn wag. Dewiswch ffeil arall.',
-  tooLarge: 'Maint {name} yw {size}, a {most} yw’r mwyaf a ganiateir. Dewiswch ffeil lai.',
+  tooLarge: 'Maint {name} yw {size}; {most} yw’r mwyaf a ganiateir. Dewiswch ffeil lai.',
   sending: 'Yn anfon…',
   goOn: 'Parhau',
   change: 'Newid',

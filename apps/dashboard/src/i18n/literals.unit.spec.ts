@@ -91,6 +91,13 @@ describe('The sources of the screens', () => {
     ]);
   });
 
+  it('never show the message of an error, which is English and meant for a log', () => {
+    const shown = modules.filter(
+      (file) => !file.includes('.spec.') && /\b(?:error|fault|failure)\.message\b/.test(read(file)),
+    );
+    expect(shown).toEqual([]);
+  });
+
   it('read their words while they draw, so that a change of language changes all of them', () => {
     const early = modules
       .filter((file) => !file.includes('.spec.'))

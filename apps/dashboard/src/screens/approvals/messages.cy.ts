@@ -38,7 +38,7 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
     forOther: 'Mae {policy} yn aros am benderfyniad: {post}.',
     APPROVED: 'Cymeradwywyd {policy}.',
     REJECTED: 'Gwrthodwyd {policy}: {post}.',
-    changeAsked: 'Gofynnwyd am newid i {policy}: {post}.',
+    changeAsked: '{policy}: gofynnwyd am newid ({post}).',
     VOIDED: 'Golygwyd {policy}, felly nid yw’r cais cymeradwyo hwn yn cyfrif mwyach.',
     WITHDRAWN: 'Tynnwyd y cais i gymeradwyo {policy} yn ôl.',
     next: {

@@ -5,7 +5,7 @@ import type { uploadMessages } from './messages.js';
 export const uploadWelsh: WelshOf<typeof uploadMessages> = {
   title: 'Uwchlwytho polisi',
   heading: 'Uwchlwytho polisi',
-  headingVersion: 'Uwchlwytho fersiwn newydd o {policy}',
+  headingVersion: 'Uwchlwytho fersiwn newydd: {policy}',
   lead: 'Darllenir y ddogfen yn gyntaf. Gwelwch yr hyn a ddarllenwyd, atebwch yr hyn y mae’n ei adael yn agored, a dim ond wedyn y caiff ei storio, fel drafft.',
   past: 'Rydych yn edrych ar y gorffennol, lle na ellir ychwanegu dim. Ewch yn ôl i’r presennol i uwchlwytho polisi.',
   school: 'Ar gyfer pa ysgol y mae?',
