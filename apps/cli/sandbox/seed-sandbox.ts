@@ -12,8 +12,6 @@ import { systemActor } from '#platform/command/system-context.js';
 import { log } from '#platform/logging/log.js';
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
 import { addDays, londonDay } from '#platform/kernel/plain-date.js';
-import { ReactionEngine } from '#platform/projection/reaction-engine.js';
-import { reactionClasses } from '../../composition/features.js';
 import { openInstallation, type Installation } from '../../composition/installation.js';
 import { PlatformModule } from '../../composition/platform.module.js';
 import type { Settings } from '../../composition/settings.js';
@@ -25,6 +23,7 @@ import { peopleOf, type SandboxPerson } from './sandbox-people.js';
 import { DAYS } from './school-story.js';
 import { actAt, seedClock } from './seed-clock.js';
 import { SANDBOX, type SeededWorld } from './seeded-world.js';
+import { skipReactions } from './skip-reactions.js';
 
 const groupIdOf = ({ kind }: SandboxGroup): Uuid => (kind === 'local-authority' ? AUTHORITY_ID : TRUST_ID);
 
@@ -101,7 +100,7 @@ class SandboxSeed {
         }),
       ),
     );
-    await this.skipReactions();
+    await skipReactions(this.installation, this.app);
   }
 
   private async beginGroup(group: SandboxGroup): Promise<void> {
@@ -194,19 +193,6 @@ class SandboxSeed {
       return [register, ...starts].map((command) => ({ personId: id, command }));
     });
     await this.tell(new RecordPeople(system(tenantId), { schoolId: tenantId, changes }, `sandbox/${tenantId}/people`));
-  }
-
-  /** What happened in history was reacted to in history. */
-  private async skipReactions(): Promise<void> {
-    const { database, store } = this.installation;
-    const engine = new ReactionEngine({
-      projectUrl: database.urls.project,
-      reactions: reactionClasses.map((reaction) => this.app.get(reaction, { strict: false })),
-      readEvents: () => Promise.resolve([]),
-      onFailed: () => undefined,
-    });
-    for (const { tenantId, head } of await store.tenants()) await engine.skipTo(tenantId, head);
-    await engine.close();
   }
 
   private async tell(command: Command<CommandOutcome>): Promise<void> {

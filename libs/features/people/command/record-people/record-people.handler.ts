@@ -61,7 +61,8 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
   }
 }
 
-const AT_ONCE = 50;
+/** As many as the store has connections for reading; more would only wait, and keep others waiting. */
+const AT_ONCE = 4;
 
 /** The streams of the people whom a command is about, some at a time. */
 const load = async (unit: Unit, ids: ReadonlySet<Uuid>): Promise<Map<Uuid, Loaded<PersonState>>> => {
