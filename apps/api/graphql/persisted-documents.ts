@@ -68,6 +68,17 @@ const isAnswer = ({ method, routeOptions }: FastifyRequest, { statusCode }: Fast
   method === 'GET' && routeOptions.url === '/graphql' && statusCode === 200;
 
 /**
+ * The name of an answer. One that is kept is named by what it rests on, which may be another name than that under which
+ * the asker has the very same bytes: from before it was kept.
+ */
+const nameOf = (payload: string, given: unknown, known: readonly string[]): string => {
+  const name = typeof given === 'string' ? given : null;
+  if (name !== null && (known[0] === '' || known.includes(name))) return name;
+  const own = `"${createHash('sha256').update(payload).digest('base64url')}"`;
+  return name === null || known.includes(own) ? own : name;
+};
+
+/**
  * Hook: what was asked by GET may be kept by the asker's own browser, which must have it confirmed each time. Where it
  * has not changed, it is not sent again (RFC 9110, section 13.1.2).
  */
@@ -77,10 +88,10 @@ export const confirmAnswer = async (
   payload: unknown,
 ): Promise<unknown> => {
   if (!isAnswer(request, reply) || typeof payload !== 'string') return payload;
-  const etag = reply.getHeader('etag') ?? `"${createHash('sha256').update(payload).digest('base64url')}"`;
-  void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
   const known = (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (!known.includes(String(etag))) return payload;
+  const etag = nameOf(payload, reply.getHeader('etag'), known);
+  void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
+  if (!known.includes(etag)) return payload;
   void reply.status(304).removeHeader('content-length');
   return '';
 };
