@@ -209,7 +209,7 @@ describeInBrowser(() => {
     it('stays past from page to page until one goes back to now', async () => {
       const visitor = await sut.signedIn('trustLead');
       const page = await visitor.open(`/?asOf=${FORMER_DAY}`);
-      for (const name of ['Policies', 'Sign-offs', 'Approvals', 'Breaches', 'Audit']) {
+      for (const name of ['Policies', 'Sign-offs', 'Inbox', 'Breaches', 'People', 'Audit']) {
         await page.getByRole('link', { name, exact: true }).click();
         await page.waitForURL((url) => url.pathname !== '/' && url.searchParams.get('asOf') === FORMER_DAY);
         await page.getByText('You are looking at the past.').waitFor();

@@ -100,7 +100,7 @@ export class Visitor {
       if (!request.url().startsWith(url)) this.note(`another host: ${request.url()}`);
     });
     this.page.on('requestfinished', (request) => {
-      if (request.url() !== `${url}/graphql`) return;
+      if (!request.url().startsWith(`${url}/graphql`)) return;
       void request.sizes().then(
         ({ responseBodySize }) => this.answers.push(responseBodySize),
         () => undefined,
