@@ -159,8 +159,8 @@ const wordsOf = (name: string): string =>
     .trim();
 
 const keysByName = new Map(
-  Object.entries(known).flatMap(([key, { label, alsoCalled }]) =>
-    [label, ...alsoCalled].map((name) => [wordsOf(name), key] as const),
+  Object.entries(known).flatMap(([key, { label, welsh, alsoCalled }]) =>
+    [label, welsh, ...alsoCalled].map((name) => [wordsOf(name), key] as const),
   ),
 );
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isBody, postOf, postsThatDecideFor, samePost } from './posts.js';
+import { isBody, postOf, postsThatDecideFor, samePost, spokenPost } from './posts.js';
 
 describe('a post', () => {
   it.each([
@@ -13,6 +13,8 @@ describe('a post', () => {
     ['CEO', 'Chief Executive'],
     ['DSL', 'designated safeguarding lead'],
     ['Pennaeth', 'headteacher'],
+    ['Llywodraethwr', 'governor'],
+    ['Bwrdd yr Ymddiriedolaeth', 'trust board'],
   ])('goes under many names: %s is %s', (one, other) => expect(samePost(one, other)).toBe(true));
   it.each([
     ['headteacher', 'deputy headteacher'],
@@ -20,6 +22,11 @@ describe('a post', () => {
     ['governing body', 'chair of governors'],
     ['trust board', 'governing body'],
   ])('is not another one: %s, %s', (one, other) => expect(samePost(one, other)).toBe(false));
+  it('is said in both languages, whichever it is named in', () => {
+    const said = { en: 'chair of governors', cy: 'cadeirydd y llywodraethwyr' };
+    expect([spokenPost('Chairman of Governors'), spokenPost('Cadeirydd y llywodraethwyr')]).toEqual([said, said]);
+    expect(spokenPost('Forest School Lead')).toEqual({ en: 'Forest School Lead', cy: 'Forest School Lead' });
+  });
   it('that is not listed keeps its words', () => {
     expect(postOf('  Forest  School Lead ')).toEqual({ key: 'forest-school-lead', label: 'Forest School Lead' });
   });
