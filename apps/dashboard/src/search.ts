@@ -42,8 +42,11 @@ const APPROVAL_STATUSES: readonly ApprovalStatus[] = ['WAITING', 'APPROVED', 'RE
 const REQUEST_STATUSES: readonly RequestStatus[] = ['OUTSTANDING', 'LATE', 'SIGNED', 'RELEASED'];
 
 const oneOf = <Value extends string>(values: readonly Value[], search: Search): { status?: Value } => {
-  const found = values.find((value) => value === search['status']);
-  return found === undefined ? {} : { status: found };
+  const given = search['status'];
+  const found = values.find((value) => value === given);
+  if (found !== undefined) return { status: found };
+  // Left out, what the address says would still hold: a status that is none is taken away.
+  return given === undefined ? {} : { status: undefined };
 };
 
 /** What `/policies` understands. */

@@ -8,11 +8,6 @@ export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
 }
 
-/** The address asks for what cannot be, such as an id that is none: asking again changes nothing. */
-export class BadQuestion extends Error {
-  override readonly name = 'BadQuestion';
-}
-
 /** Anything else that went wrong. `correlationId` finds the request in the server's log; null when it never arrived. */
 export class Failed extends Error {
   override readonly name = 'Failed';
@@ -24,5 +19,12 @@ export class Failed extends Error {
     readonly hasArrived: boolean = correlationId !== null,
   ) {
     super(message);
+  }
+}
+
+/** The question itself cannot be, such as an id that is none: asking again changes nothing. */
+export class BadQuestion extends Failed {
+  constructor(message: string, correlationId: string | null) {
+    super(message, correlationId, true);
   }
 }

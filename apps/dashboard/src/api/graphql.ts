@@ -37,9 +37,14 @@ const codeOfStatus = (status: number): string => ({ 401: 'UNAUTHENTICATED', 403:
 const FORBIDDEN: readonly string[] = ['FORBIDDEN', 'READ.FORBIDDEN'];
 
 /** What is wrong with the question itself, by its own doing. */
-const BAD_QUESTION: readonly string[] = ['READ.ID_INVALID', 'READ.TEXT_INVALID', 'READ.AS_OF_INVALID'];
+const BAD_QUESTION: readonly string[] = [
+  'READ.ID_INVALID',
+  'READ.TEXT_INVALID',
+  'READ.AS_OF_INVALID',
+  'BAD_USER_INPUT',
+];
 
-const KNOWN: readonly (readonly [readonly string[], new (message: string) => Error])[] = [
+const KNOWN: readonly (readonly [readonly string[], new (message: string, correlationId: string | null) => Error])[] = [
   [['UNAUTHENTICATED'], SignedOut],
   [FORBIDDEN, NotAllowed],
   [BAD_QUESTION, BadQuestion],
@@ -49,8 +54,8 @@ const failureOf = (problem: Problem | undefined, response: Response): Error => {
   const code = problem?.extensions?.code ?? codeOfStatus(response.status);
   const message = problem?.message ?? `The server answered ${response.status}.`;
   const Known = KNOWN.find(([codes]) => codes.includes(code))?.[1];
-  if (Known !== undefined) return new Known(message);
-  return new Failed(message, correlationOf(problem, response), true);
+  const correlationId = correlationOf(problem, response);
+  return Known === undefined ? new Failed(message, correlationId, true) : new Known(message, correlationId);
 };
 
 const envelopeOf = async (response: Response): Promise<Envelope> => {

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { BadQuestion, Failed, NotAllowed, SignedOut } from '../api/failures.js';
@@ -54,17 +54,21 @@ export const Forbidden = (): ReactNode => (
   </PageMessage>
 );
 
-/** An address of which a part cannot be; the page itself is there. */
-const BadAddress = (): ReactNode => (
-  <PageMessage heading={messages.badAddress}>
-    <p>{messages.badAddressCure}</p>
-    <p>
-      <Link to="." search={{}}>
-        {messages.withoutThat}
-      </Link>
-    </p>
-  </PageMessage>
-);
+/** An address of which a part cannot be: its path names nothing, or the page is there without what follows. */
+const BadAddress = (): ReactNode => {
+  const isAll = useLocation({ select: ({ searchStr }) => searchStr === '' });
+  if (isAll) return <NotFound />;
+  return (
+    <PageMessage heading={messages.badAddress}>
+      <p>{messages.badAddressCure}</p>
+      <p>
+        <Link to="." search={{ asOf: undefined }}>
+          {messages.withoutThat}
+        </Link>
+      </p>
+    </PageMessage>
+  );
+};
 
 /** A request that failed, one that never arrived, and a fault of the page itself need different cures. */
 const failureWords = (error: Error): { heading: string; cure: string; number: string | null } => {
