@@ -69,13 +69,14 @@ describeInBrowser(() => {
       const visitor = await sut.signedIn('staff');
       const page = await visitor.open('/');
       await page.getByRole('heading', { name: /^You are asked to read/ }).waitFor();
-      expect(await page.locator('header nav a').allInnerTexts()).toEqual(['My reading']);
+      expect(await page.locator('header nav a').allInnerTexts()).toEqual(['My reading', 'Inbox', 'Report a breach']);
     });
 
     it('are told that a page is not theirs to see', async () => {
       const visitor = await sut.signedIn('staff');
-      await visitor.open('/audit');
-      expect(await visitor.heading()).toBe('This is not yours to see');
+      const page = await visitor.open('/audit');
+      await page.getByRole('heading', { name: 'This is not yours to see' }).waitFor();
+      expect(await page.locator('main h1').allInnerTexts()).toEqual(['This is not yours to see']);
     });
   });
 });

@@ -5,7 +5,7 @@ import { EmptyState } from '../../design/empty-state.js';
 import { More } from '../../design/more.js';
 import { Choice, DayChoice, SchoolChoice } from '../../shared/filters.js';
 import { Local } from '../../shared/local.js';
-import { Answered } from '../../shared/states.js';
+import { Answered, Failure } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { AsOfBar } from './as-of-bar.js';
 import { eventsQuery, standingQuery } from './audit.query.js';
@@ -118,6 +118,8 @@ export const AuditScreen = (): ReactNode => {
   const filter = filterOf(search);
   const pages = usePages(eventsQuery, { filter }, (answer) => answer.events);
   const isAlone = filter.position !== undefined;
+  // A page that has nothing to show, or is not for this role, has one heading: that of why.
+  if (pages.data === undefined && pages.error !== null) return <Failure error={pages.error} retry={pages.refetch} />;
   return (
     <>
       <AsOfBar filter={isAlone ? {} : filter} />
