@@ -72,7 +72,7 @@ export const policyPartsWelsh: WelshOf<typeof policyParts> = {
     read: 'Darllen',
     readNumber: 'Darllen fersiwn {number, number}',
     compare: 'Cymharu â’r un cynt',
-    compareNumber: 'Cymharu fersiwn {older, number} â fersiwn {newer, number}',
+    compareNumber: 'Cymharu â’r un cynt: fersiynau {older, number} a {newer, number}',
     choices: {
       DRAFT: 'drafft',
       SUBMITTED: 'gyda’i chymeradwywyr',

@@ -72,7 +72,7 @@ export const policyParts = defineMessages('policyParts', {
     readNumber: message<{ number: number }>('Read version {number, number}'),
     compare: 'Compare with the one before',
     compareNumber: message<{ older: number; newer: number }>(
-      'Compare version {older, number} with version {newer, number}',
+      'Compare with the one before: versions {older, number} and {newer, number}',
     ),
     choices: {
       DRAFT: 'draft',
