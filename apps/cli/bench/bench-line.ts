@@ -23,7 +23,8 @@ export interface BenchRound {
   readonly floor: number;
 }
 
-const quantile = (values: readonly number[], q: number): number => {
+/** The value below which a part `q` of them lies, 0 to 1. */
+export const quantile = (values: readonly number[], q: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (sorted.length - 1) * q;
   const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];

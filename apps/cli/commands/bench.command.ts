@@ -5,7 +5,9 @@ import type { Settings } from '../../composition/settings.js';
 import { benchAppend } from '../bench/append.js';
 import { withBenchDatabase } from '../bench/bench-database.js';
 import { failedLine, type BenchLine } from '../bench/bench-line.js';
-import { benchHttp, HTTP_FIGURES } from '../bench/http/http-bench.js';
+import { HTTP_FIGURES } from '../bench/http/http-bench.js';
+import { PAGE_FIGURES } from '../bench/pages/page-bench.js';
+import { benchTrust } from '../bench/pages/trust-bench.js';
 import { benchRebuild } from '../bench/rebuild.js';
 import { printJson, printTable, refused } from '../output.js';
 
@@ -29,7 +31,7 @@ interface Suite {
 const SUITES: readonly Suite[] = [
   ...APPENDS.map((name) => ({ names: [name], measure: appends })),
   { names: ['rebuild_all'], measure: benchRebuild },
-  { names: HTTP_FIGURES, measure: benchHttp },
+  { names: [...HTTP_FIGURES, ...PAGE_FIGURES], measure: benchTrust },
 ];
 
 const NAMES = SUITES.flatMap(({ names }) => names);

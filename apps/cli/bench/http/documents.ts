@@ -6,7 +6,7 @@ export const MATRIX = `
   } changes { kind schoolId schoolName { en cy } policyId sentence { en cy } } chase(first: $chase) { reason who
   post schoolId schoolName { en cy } policyId policyTitle { en cy } days lastNudgedAt campaignId approvalId }
   chaseTotal events records at } matrix(asOf: $asOf) { columns { category label { en cy } } rows { schoolId name
-  { en cy } codes days asked signed } } }
+  { en cy } codes days policyIds: needyPolicyIds asked signed } } }
 `;
 
 /** One school's page. */

@@ -1,6 +1,5 @@
 import { Credentials } from '#platform/auth/credentials.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { seedSandbox } from '../../sandbox/seed-sandbox.js';
 import { schoolId, TRUST_ID } from '../../sandbox/sandbox-ids.js';
 import { openInstallation, type Installation } from '../../../composition/installation.js';
 import type { Settings } from '../../../composition/settings.js';
@@ -11,7 +10,7 @@ import type { FloorPlan } from './floor-server.js';
 import { askOnce, load, type Sent, type Target } from './load.js';
 import type { Statement } from './statements.js';
 import { Writing } from './writing.js';
-import { BENCH_SCHOOL, TRUST_WORLD } from './trust-world.js';
+import { BENCH_SCHOOL } from './trust-world.js';
 
 const ROUNDS = 9;
 const MILLISECONDS = 1_200;
@@ -180,10 +179,4 @@ export const measureHttp = async (settings: Settings, names: readonly string[]):
   } finally {
     await bench.close();
   }
-};
-
-/** The same of a trust made for it. */
-export const benchHttp: typeof measureHttp = async (settings, names) => {
-  await seedSandbox(settings, () => undefined, undefined, TRUST_WORLD);
-  return measureHttp(settings, names);
 };
