@@ -69,6 +69,64 @@ const atRest = async (tenants: readonly string[]) => {
   }
 };
 
+/** What marks the words of the owner: those of its life, or that they are sealed. */
+const MARK = `${TRUST.key}|sealed:`;
+
+/** Columns of words that nobody of the school wrote: ids, codes, dates, names of bodies, and what its register says. */
+const NOBODYS_WORDS: Readonly<Record<string, readonly string[]>> = {
+  approval_v2: ['content_hash', 'requested_by', 'status'],
+  breach_step_v2: ['type'],
+  breach_v2: ['category', 'outcome', 'set_aside', 'status', 'told'],
+  campaign_v1: ['audience', 'content_hash', 'ended_because'],
+  checkpoint: ['parked_error', 'projection'],
+  group_body_v1: ['companies_house_number', 'group_uid', 'kind'],
+  membership_v1: ['school_name'],
+  person_v1: ['kind', 'language'],
+  policy_finding_v1: ['answer', 'answered_by', 'finding_id'],
+  policy_text_v2: ['metadata'],
+  policy_v2: ['audience', 'category', 'last_reviewed', 'next_review_due'],
+  policy_version_v2: ['audience', 'content_hash', 'drafted_by', 'published_by', 'status'],
+  post_v1: ['kind', 'since'],
+  request_v1: ['delivery', 'released_because', 'signed_content_hash'],
+  school_v1: [
+    'country',
+    'establishment_number',
+    'establishment_type',
+    'la_code',
+    'phase',
+    'postcode',
+    'status',
+    'town',
+    'ukprn',
+    'urn',
+    'welsh_school_number',
+  ],
+  standing_v2: ['category', 'next_review_due'],
+  waiting_v2: ['posts_left'],
+};
+
+describe('The texts of the school that others are after', () => {
+  it('stand in every column that words can be written to, each with the mark of who wrote it', async () => {
+    const { rows: columns } = await admin.query<{ place: string; column: string; name: string }>(
+      `SELECT table_schema || '.' || table_name AS place, quote_ident(column_name) AS column,
+         table_name || '.' || column_name AS name
+       FROM information_schema.columns
+       WHERE table_schema = 'read' AND (data_type IN ('text', 'jsonb', 'json') OR udt_name = '_text') ORDER BY 3`,
+    );
+    const unmarked: string[] = [];
+    for (const { place, column, name } of columns) {
+      const { rows } = await admin.query<{ marked: boolean }>(
+        `SELECT coalesce(bool_or(${column}::text ~ $2), false) AS marked FROM ${place} WHERE tenant_id = ANY ($1)`,
+        [[world.trust.id, world.school.id], MARK],
+      );
+      if (!rows[0]?.marked) unmarked.push(name);
+    }
+    const reviewed = Object.entries(NOBODYS_WORDS).flatMap(([table, names]) => names.map((name) => `${table}.${name}`));
+    expect(unmarked.filter((name) => !reviewed.includes(name))).toEqual([]);
+    expect(reviewed.filter((name) => !columns.some((one) => one.name === name))).toEqual([]);
+  });
+});
+
 describe('A SELECT without any condition, as the role that reads', () => {
   it('finds rows of the named records and of no others, in every table', async () => {
     const mine = [world.other.id, world.stranger.id];

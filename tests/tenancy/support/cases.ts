@@ -257,7 +257,10 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
     input: async ({ life, school }) => ({
       schoolId: school.id,
       policyId: (await life.published()).policyId,
-      details: [{ field: 'owner', value: life.words('new owner') }],
+      details: [
+        { field: 'owner', value: life.words('new owner') },
+        { field: 'approvingBody', value: life.words('body') },
+      ],
       because: life.words('because'),
     }),
   },

@@ -135,9 +135,11 @@ export class Life {
     return approved;
   }
 
-  /** A document that names no owner, with what the check found about that. */
+  /** A document that names no owner, with what the check found about that; it has words to show for a finding too. */
   async finding(): Promise<{ schoolId: Uuid; policyId: Uuid; versionId: Uuid; findingId: string }> {
-    const text = `${this.text('Policy')}\n\n1. Introduction\n\n${this.text('passage')}.\n`;
+    const hole = `Ask [insert name of ${this.text('somebody')}] first.`;
+    const table = `| Version | Date | Change |\n| 1 | spring ${this.text('some day')} | first |`;
+    const text = `${this.text('Policy')}\n\n1. Introduction\n\n${this.text('passage')}.\n${hole}\n\n${table}\n`;
     const made = await this.as('clerk', 'importPolicy', {
       ...{ schoolId: this.school.id, category: 'social-media', fileName: `${this.text('file')}.txt` },
       ...{ contentBase64: Buffer.from(text).toString('base64'), dryRun: false },
