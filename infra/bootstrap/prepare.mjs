@@ -114,7 +114,7 @@ const steps = async () => {
   const dashboard = {
     name: 'dashboard',
     script: 'build:dashboard',
-    key: () => sourcesKey(root, ['apps/dashboard', 'libs/contracts'], common, isTest),
+    key: () => sourcesKey(root, ['apps/dashboard', 'libs/contracts', 'libs/platform/kernel'], common, isTest),
     result: at('dist', 'dashboard', 'index.html'),
   };
   return scripts['build:dashboard'] === undefined ? [server] : [server, dashboard];
