@@ -3,10 +3,12 @@ import type { Locator, Page } from 'playwright-core';
 import type { DemoName } from '#platform/auth/demo-keys.js';
 import { describeInBrowser } from '../support/chromium.js';
 import { Stage } from '../support/stage.js';
+import { until } from '../support/until.js';
 
 const FORMER_DAY = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const TIME_LIMIT = 120_000;
+const RESTORED_MS = 10_000;
 
 /** What somebody sees of a page, as exactly as it can be told. */
 interface View {
@@ -21,16 +23,6 @@ const viewOf = async (page: Page): Promise<View> => ({
   text: await page.locator('main').innerText(),
 });
 
-const MOST_FRAMES = 600;
-
-/** The place is restored once what stands above it has been drawn: a frame or two later. */
-const isBackAt = async (page: Page, place: number): Promise<void> => {
-  for (let frames = 0; frames < MOST_FRAMES; frames += 1) {
-    if ((await page.evaluate<number>('window.scrollY')) === place) return;
-    await page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
-  }
-};
-
 /** Follows a link to the page that says so, and goes back; answers the view before and the one after. */
 const thereAndBack = async (page: Page, link: Locator, there: Locator): Promise<readonly [View, View]> => {
   await link.scrollIntoViewIfNeeded();
@@ -44,7 +36,8 @@ const thereAndBack = async (page: Page, link: Locator, there: Locator): Promise<
   await page.waitForURL(before.url);
   await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
   await there.waitFor({ state: 'detached' });
-  await isBackAt(page, before.scrolled);
+  // The place is restored once what stands above it has been drawn: a frame or two later.
+  await until(page, async () => (await viewOf(page)).scrolled === before.scrolled, RESTORED_MS);
   return [before, await viewOf(page)];
 };
 
