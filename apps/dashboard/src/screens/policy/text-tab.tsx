@@ -1,6 +1,8 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Notice } from '../../design/notice.js';
+import { SaidWords } from '../../shared/finding-list.js';
+import { questionSaid } from '../../shared/finding-words.js';
 import { postName } from '../../shared/post-name.js';
 import { policyParts as parts } from './parts.messages.js';
 import { policyMessages as words } from './messages.js';
@@ -83,9 +85,9 @@ const Questions = ({ version }: { version: ShownVersion }): ReactNode => {
     <Notice kind="warning">
       <p>{words.text.questions({ count: version.questions.length })}</p>
       <ul>
-        {version.questions.map(({ field, question }, index) => (
-          <li key={`${String(index)}${field}`} lang="en">
-            {question}
+        {version.questions.map((question, index) => (
+          <li key={`${String(index)}${question.field}`}>
+            <SaidWords said={questionSaid(question)} />
           </li>
         ))}
       </ul>
