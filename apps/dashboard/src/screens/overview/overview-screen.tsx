@@ -120,8 +120,8 @@ const Body = ({ overview, matrix, span, past, all, showAll }: BodyProps): ReactN
         all={all}
         showAll={showAll}
       />
-      <DuePanel matrix={matrix} />
       <Footer />
+      <DuePanel matrix={matrix} />
     </aside>
   );
   return (
