@@ -102,6 +102,8 @@ const Acts = ({ approval, tell }: { approval: ApprovalPage; tell: (told: Told) =
   return <Decision approval={approval} post={decidesAs} done={done} meanwhile={meanwhile} />;
 };
 
+const CATCH_UP_MS = [700, 3_000];
+
 /** The page is asked anew before it says anything: what it says and what it shows are of one moment. */
 const useTold = () => {
   const client = useQueryClient();
@@ -110,6 +112,9 @@ const useTold = () => {
     await client.invalidateQueries();
     setTold(now);
     window.scrollTo(0, 0);
+    // A no came from the record itself; the page is asked again once the screens have caught up with it.
+    if (now.kind === 'warning')
+      for (const after of CATCH_UP_MS) setTimeout(() => void client.invalidateQueries(), after);
   };
   return [told, tell] as const;
 };
