@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Credentials } from '#platform/auth/credentials.js';
+import { EventStoreError } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { JoinGroup } from '#features/organisation/command/join-group/join-group.handler.js';
 import { LeaveGroup } from '#features/organisation/command/leave-group/leave-group.handler.js';
@@ -21,6 +22,18 @@ export interface Written {
   readonly position: number;
   readonly number: number;
 }
+
+/** Gives the same command again, with the same key, while the machine is too busy to reach the database in time. */
+const insist = async <Answer>(give: () => Promise<Answer>): Promise<Answer> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await give();
+    } catch (error) {
+      if (tries === 20 || !(error instanceof EventStoreError) || error.code !== 'STORE.UNAVAILABLE') throw error;
+      await sleep(250);
+    }
+  }
+};
 
 /** Everything that changes while others read: names, members, rows by hand and rebuilds, personal keys, credentials. */
 export class Trial {
@@ -70,7 +83,7 @@ export class Trial {
     const change = { kind: 'ChangeSchoolDetails', effectiveOn: null } as const;
     const changes = [{ ...change, changes: { name: { en: `${name} #${String(number)}`, cy: null } } }];
     const command = new RecordSchool(system(id), { schoolId: id, changes }, `name/${String(number)}`);
-    const outcome = (await this.server.commands.execute(command)) as { done: boolean; position: number };
+    const outcome = (await insist(() => this.server.commands.execute(command))) as { done: boolean; position: number };
     if (!outcome.done) throw new Error('A school could not be renamed.');
     this.written = { tenant: id, position: outcome.position, number };
     this.counts.writes += 1;
@@ -80,7 +93,8 @@ export class Trial {
     const n = (this.counts.moves += 1);
     const group = { schoolId: id, groupId: this.trust.id };
     if (n % 2 === 1) {
-      await tell(this.server, new LeaveGroup(system(id), { ...group, leftOn: null }, `leave/${String(n)}`));
+      const leaves = new LeaveGroup(system(id), { ...group, leftOn: null }, `leave/${String(n)}`);
+      await insist(() => tell(this.server, leaves));
       return;
     }
     this.truth.joins.set(id, (this.truth.joins.get(id) ?? 0) + 1);
@@ -89,7 +103,8 @@ export class Trial {
       ...{ schoolName: { en: name, cy: null }, groupName: { en: this.trust.name, cy: null } },
       ...{ groupKind: 'multi-academy-trust' as const, joinedOn: '2024-09-01' },
     };
-    await tell(this.server, new JoinGroup(system(id), { ...group, ...joins }, `join/${String(n)}`));
+    const joining = new JoinGroup(system(id), { ...group, ...joins }, `join/${String(n)}`);
+    await insist(() => tell(this.server, joining));
     while (!(await this.truth.belongs(id))) await sleep(20);
     this.truth.joining.delete(id);
   }

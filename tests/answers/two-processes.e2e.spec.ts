@@ -136,10 +136,10 @@ const post = (url: string, key: string, query: string, variables: object = {}): 
     const writers = trial.run();
     await Promise.all(Array.from({ length: READERS }, (_, n) => reader(n)));
     trial.stop();
-    await writers;
     const kept = server.app.get(Answers, { strict: false }).counts;
     const { wrong, examples } = judge;
     process.stdout.write(`kept answers: ${JSON.stringify({ ...counts, ...trial.counts, kept, wrong })}\n`);
+    await writers;
     expect(examples).toEqual([]);
     expect(wrong).toEqual(Object.fromEntries(Object.keys(wrong).map((name) => [name, 0])));
     for (const happened of Object.values({ ...trial.counts, ...kept })) expect(happened).toBeGreaterThan(OFTEN);
