@@ -7,6 +7,7 @@ import { schoolId, TRUST_ID } from '../../apps/cli/sandbox/sandbox-ids.js';
 import { statementsOf, type Statement } from '../../apps/cli/bench/http/statements.js';
 import { campaignsQuery } from '../../apps/dashboard/src/screens/campaigns/campaigns.query.js';
 import { overviewQuery } from '../../apps/dashboard/src/screens/overview/overview.query.js';
+import { matrixQuery } from '../../apps/dashboard/src/screens/matrix/matrix.query.js';
 import { policiesQuery } from '../../apps/dashboard/src/screens/policies/policies.query.js';
 import { startTrustlog, type TrustlogServer } from '../support/trustlog-server.js';
 
@@ -163,30 +164,49 @@ describe('who may not ask, and what is too much', () => {
   );
 });
 
-describe('overview and matrix of 100 schools with 40 kinds of policy, without ids of policies', () => {
-  it('are at most 40 kB on their way', async () => {
-    const { body } = await server.graphql(server.keys.trustLead, MATRIX, { chase: 4 });
+describe('overview and matrix of 100 schools with 40 kinds of policy, of which three in ten need somebody', () => {
+  const uuid = (of: string): string => {
+    const hash = createHash('sha256').update(of).digest('hex');
+    return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
+  };
+
+  it.each([
+    ['the first screen', overviewQuery.text],
+    ['the matrix’s own', matrixQuery.text],
+  ])('are at most 40 kB on their way: %s', async (_, text) => {
+    const variables = { ...page, since: null, chase: 4 };
+    const { body } = await server.graphql(server.keys.trustLead, text, variables);
     const { data } = body as { data: { matrix: { columns: object[]; rows: { codes: string; days: unknown[] }[] } } };
     const { matrix } = data;
     const [row] = matrix.rows;
     if (!row) throw new Error('The sandbox has no schools.');
-    const columns = Array.from({ length: 40 }, (_, n) => ({
+    const columns = Array.from({ length: 40 }, (__, n) => ({
       ...matrix.columns[n % matrix.columns.length],
       category: `category-${String(n)}`,
     }));
-    const rows = Array.from({ length: 100 }, (_, school) => {
-      const letters = Array.from({ length: 40 }, (__, n) => 'IDOANX'[(school * 7 + n * n * 13) % 6] ?? 'I');
-      const days = letters.map((letter, n) => (letter === 'O' || letter === 'D' ? (school * 31 + n * 17) % 365 : null));
-      const hash = createHash('sha256').update(String(school)).digest('hex');
+    const rows = Array.from({ length: 100 }, (__, school) => {
+      const letters = Array.from({ length: 40 }, (___, n) => 'IIIDIIOIAI'[(school * 7 + n * n * 13 + n) % 10] ?? 'I');
+      const id = uuid(String(school));
       return {
         ...row,
-        schoolId: `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`,
-        name: { en: `School ${hash.slice(0, 12)}`, cy: null },
+        schoolId: id,
+        name: { en: `School ${id.slice(0, 13)}`, cy: null },
         codes: letters.join(''),
-        days,
+        days: letters.map((letter, n) => (letter === 'O' || letter === 'D' ? (school * 31 + n * 17) % 365 : null)),
+        policyIds: letters.map((letter, n) => (letter === 'I' ? null : uuid(`${id} ${String(n)}`))),
       };
     });
+    const needy = rows.flatMap(({ policyIds }) => policyIds.filter((id) => id !== null));
+    expect(needy.length).toBeGreaterThan(1_000);
     const answer = JSON.stringify({ data: { ...data, matrix: { ...matrix, columns, rows } } });
     expect(gzipSync(answer).length).toBeLessThanOrEqual(40_000);
+  });
+
+  it('has no policy of a cell that is in date', async () => {
+    const { body } = await server.graphql(server.keys.trustLead, MATRIX, { chase: 4 });
+    const { data } = body as { data: { matrix: { rows: { codes: string; policyIds: (string | null)[] }[] } } };
+    const cells = data.matrix.rows.flatMap(({ codes, policyIds }) => policyIds.map((id, n) => [codes.charAt(n), id]));
+    expect(cells.filter(([code, id]) => code === 'I' && id !== null)).toEqual([]);
+    expect(cells.filter(([code, id]) => code === 'O' && id === null)).toEqual([]);
   });
 });

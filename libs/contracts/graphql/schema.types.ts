@@ -1154,6 +1154,8 @@ export interface MatrixRow {
   readonly days: readonly (number | null)[];
   /** The policy a column, where there is one. */
   readonly policyIds: readonly (string | null)[];
+  /** The same for the columns that need somebody (O, D, A and N) alone: ids hardly compress, and most are in date. */
+  readonly needyPolicyIds: readonly (string | null)[];
   /** People asked to sign, over all running campaigns. */
   readonly asked: number;
   /** Of those, people who signed. */

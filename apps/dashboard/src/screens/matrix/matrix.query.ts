@@ -13,7 +13,7 @@ export const matrixQuery = operation<MatrixAnswer, AtMoment>(/* GraphQL */ `
     ${VIEWER}
     matrix(asOf: $asOf, minPosition: $minPosition) {
       columns { category label { en cy } }
-      rows { schoolId name { en cy } codes days policyIds asked signed }
+      rows { schoolId name { en cy } codes days policyIds: needyPolicyIds asked signed }
     }
   }
 `);

@@ -1,4 +1,9 @@
-import type { AcknowledgementRequest, Matrix, Overview } from '../../../../../libs/contracts/graphql/schema.types.js';
+import type {
+  AcknowledgementRequest,
+  Matrix,
+  MatrixRow,
+  Overview,
+} from '../../../../../libs/contracts/graphql/schema.types.js';
 import { operation } from '../../api/graphql.js';
 import { VIEWER } from '../../api/viewer.js';
 import type { AtMoment, WithViewer } from '../../api/viewer.js';
@@ -6,7 +11,10 @@ import type { AtMoment, WithViewer } from '../../api/viewer.js';
 /** The first screen's answer. */
 export interface OverviewAnswer extends WithViewer {
   readonly overview: Omit<Overview, 'chase' | 'schoolsInNeed' | 'past'> & Required<Pick<Overview, 'chase'>>;
-  readonly matrix: Pick<Matrix, 'columns' | 'rows'>;
+  readonly matrix: Pick<Matrix, 'columns'> & {
+    /** `policyIds` are those of cells that need somebody; a cell that is in date leads to its line of the school's page. */
+    readonly rows: readonly Omit<MatrixRow, 'needyPolicyIds'>[];
+  };
   /** What the viewer is asked to read. */
   readonly mine: readonly Pick<AcknowledgementRequest, 'status'>[];
 }
@@ -42,7 +50,7 @@ export const overviewQuery = operation<
     }
     matrix(asOf: $asOf, minPosition: $minPosition) {
       columns { category label { en cy } }
-      rows { schoolId name { en cy } codes days policyIds asked signed }
+      rows { schoolId name { en cy } codes days policyIds: needyPolicyIds asked signed }
     }
     mine: myRequests(asOf: $asOf, minPosition: $minPosition) { status }
   }

@@ -16,6 +16,7 @@ const columns = ['safeguarding', 'social-media', 'charging', 'first-aid'].map((c
 const row = {
   ...{ schoolId: 's', name: { en: 'School' }, codes: 'IONO', days: [null, 12, null, 40], asked: 0, signed: 0 },
   policyIds: ['p1', 'p2', null, 'p4'],
+  needyPolicyIds: ['p1', 'p2', null, 'p4'],
 };
 
 const found: SchoolFound = {

@@ -194,4 +194,8 @@ describe('a row as it is sent', () => {
     expect(row.days.slice(0, 4)).toEqual([3, 4, null, null]);
     expect(row.policyIds.slice(2, 4)).toEqual(['behaviour of school Oak', null]);
   });
+
+  it('names the policies of the columns that need somebody apart from those in date', () => {
+    expect(row.needyPolicyIds.slice(0, 4)).toEqual([...row.policyIds.slice(0, 2), null, null]);
+  });
 });

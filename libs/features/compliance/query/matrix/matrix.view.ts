@@ -1,7 +1,7 @@
 import type { LocalText } from '#contracts/local-text.js';
 import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import type { MatrixSchool } from './matrix.js';
+import type { CellCode, MatrixSchool } from './matrix.js';
 
 /** A row as the schema sends it: one letter a column, so that a hundred schools are a few kilobytes. */
 export interface MatrixRowView {
@@ -10,11 +10,15 @@ export interface MatrixRowView {
   readonly codes: string;
   readonly days: readonly (number | null)[];
   readonly policyIds: readonly (Uuid | null)[];
+  /** Of the columns that need somebody; null for the others. */
+  readonly needyPolicyIds: readonly (Uuid | null)[];
   readonly asked: number;
   readonly signed: number;
 }
 
 export const matrixColumns = POLICY_CATALOGUE.map(({ code, label }) => ({ category: code, label }));
+
+const NEEDY: readonly CellCode[] = ['O', 'D', 'A', 'N'];
 
 export const matrixRow = ({ schoolId, name, cells, asked, signed }: MatrixSchool): MatrixRowView => ({
   schoolId,
@@ -22,6 +26,7 @@ export const matrixRow = ({ schoolId, name, cells, asked, signed }: MatrixSchool
   codes: cells.map(({ code }) => code).join(''),
   days: cells.map(({ code, days }) => (code === 'O' || code === 'D' ? days : null)),
   policyIds: cells.map(({ policyId }) => policyId),
+  needyPolicyIds: cells.map(({ code, policyId }) => (NEEDY.includes(code) ? policyId : null)),
   asked,
   signed,
 });
