@@ -12,6 +12,7 @@ export class SharedConnection {
   private inSight = '';
   private fault: Error | undefined;
   private gone = false;
+  private gathering = false;
 
   constructor(
     private readonly client: PoolClient,
@@ -36,6 +37,18 @@ export class SharedConnection {
     this.client.release(this.fault);
   }
 
+  /** What is asked in the same turn is written to the socket at once: a write costs more than what is in it. */
+  private gather(): void {
+    if (this.gathering) return;
+    this.gathering = true;
+    const { stream } = this.client.connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.gathering = false;
+      stream.uncork();
+    });
+  }
+
   private readonly onLost = (error: unknown): void => {
     this.fault = error instanceof Error ? error : new Error('lost connection');
   };
@@ -45,6 +58,7 @@ export class SharedConnection {
     if (this.gone) throw new Error('This connection has been given back.');
     if (sight !== this.inSight) this.ahead.push(sight);
     this.inSight = sight;
+    this.gather();
     const ahead = this.ahead;
     this.ahead = [];
     if (values.length > 0) {
