@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { RefusedCommand, carryOut, freshKey } from '../../api/mutate.js';
@@ -71,9 +71,10 @@ const columnsOf = (choice: Choice | null): Column<RequestRow>[] => [
   { name: words.delivery, cell: (row) => <span className="soft">{deliveryWords(row.delivery)}</span> },
 ];
 
-/** Reminders under way: whom, and what became of them. One key for one decision: pressed twice, sent once. */
+/** Reminders under way: whom, and what became of them. One key for one choice until it is known to be sent. */
 const useNudge = ({ id, schoolId, outstanding }: NonNullable<CampaignAnswer['campaign']>) => {
   const client = useQueryClient();
+  const keys = useRef(new Map<string, string>());
   const [asking, setAsking] = useState<{ readonly personIds: readonly string[] | null; readonly key: string } | null>(
     null,
   );
@@ -86,6 +87,7 @@ const useNudge = ({ id, schoolId, outstanding }: NonNullable<CampaignAnswer['cam
     try {
       const { personIds, key: idempotencyKey } = asking;
       await carryOut(nudgePeopleMutation, { input: { schoolId, campaignId: id, personIds, idempotencyKey } });
+      keys.current.clear();
       say({ kind: 'success', text: words.nudged({ people }) });
       setAsking(null);
       await client.invalidateQueries();
@@ -98,7 +100,12 @@ const useNudge = ({ id, schoolId, outstanding }: NonNullable<CampaignAnswer['cam
       setBusy(false);
     }
   };
-  const ask = (personIds: readonly string[] | null): void => setAsking({ personIds, key: freshKey() });
+  const ask = (personIds: readonly string[] | null): void => {
+    const choice = JSON.stringify(personIds);
+    const key = keys.current.get(choice) ?? freshKey();
+    keys.current.set(choice, key);
+    setAsking({ personIds, key });
+  };
   return { isAsking: asking !== null, people, isBusy, said, send, ask, cancel: () => setAsking(null) };
 };
 

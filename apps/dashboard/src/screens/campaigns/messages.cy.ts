@@ -78,7 +78,8 @@ export const campaignsWelsh: WelshOf<typeof campaignsMessages> = {
   remind: 'Anfon y negeseuon atgoffa',
   nudged:
     '{people, plural, zero {Nid oes neges} one {Mae # neges} two {Mae # neges} few {Mae # neges} many {Mae # neges} other {Mae # neges}} atgoffa ar y ffordd.',
-  nudgeFailed: 'Nid anfonwyd dim: ceisiwch eto. Ni chaiff neb ei atgoffa ddwywaith oherwydd hynny.',
+  nudgeFailed:
+    'Ni ddaeth ateb, felly nid yw’n hysbys a anfonwyd hyn: ceisiwch eto. Ni chaiff neb ei atgoffa ddwywaith oherwydd hynny.',
   close: 'Cau’r ymgyrch hon',
   closeHeading: 'Cau’r ymgyrch hon',
   closeText:

@@ -71,7 +71,7 @@ export const campaignsMessages = defineMessages('campaigns', {
   nudgeText: 'Each gets a message with their own link. Each reminder stands in the audit.',
   remind: 'Send the reminders',
   nudged: message<{ people: number }>('{people, plural, one {# reminder is} other {# reminders are}} on the way.'),
-  nudgeFailed: 'Nothing was sent: try again. Nobody is reminded twice by that.',
+  nudgeFailed: 'No answer came, so it is not known whether this was sent: try again. Nobody is reminded twice by that.',
   close: 'Close this campaign',
   closeHeading: 'Close this campaign',
   closeText:

@@ -46,12 +46,14 @@ export const useLeave = (): (() => Promise<void>) => {
 const Nudge = (): ReactNode => {
   const { policy, said } = usePolicy();
   const [isBusy, setBusy] = useState(false);
+  const [idempotencyKey, renewKey] = useState(freshKey);
   const [problem, setProblem] = useState<{ text: string } | null>(null);
   const nudge = async (): Promise<void> => {
     setBusy(true);
     try {
-      const input = { schoolId: policy.schoolId, policyId: policy.id, idempotencyKey: freshKey() };
+      const input = { schoolId: policy.schoolId, policyId: policy.id, idempotencyKey };
       await carryOut(nudgeReviewMutation, { input });
+      renewKey(freshKey());
       setProblem(null);
       await said(actWords.forms.nudgeDone);
     } catch (error) {
