@@ -1,116 +1,138 @@
-import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DemoName } from '#platform/auth/demo-keys.js';
+import { repositoryRoot } from '#platform/postgres/repository.js';
+import { AXE_CASES, type AxeCase, type Sample } from './support/axe-cases.js';
+import { LOOKS, violations } from './support/axe.js';
+import { sampleOf } from './support/axe-sample.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Stage } from './support/stage.js';
 import { SHIFT_GOAL, type Visitor } from './support/visitor.js';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const LANGUAGES = ['en', 'cy'] as const;
 
-/** In the dark only colours are different. */
-const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+/** Counted over the whole spec, for the line at its end. */
+const counted = { checks: 0, violations: 0, states: 0 };
 
-/** What axe finds on a page in light and dark, on a wide screen and on a narrow one; a line each. */
-const violations = async (visitor: Visitor): Promise<string[]> => {
-  const { page } = visitor;
+const flaws = async (visitor: Visitor, lang: 'en' | 'cy', without?: string): Promise<string[]> => {
   const found: string[] = [];
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-      const { violations } = await (colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(OF_COLOUR)).analyze();
-      for (const { id, nodes } of violations)
-        found.push(`${String(width)} ${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-    }
-    const spill = await visitor.spill();
-    if (spill > 0) found.push(`${String(width)} scrolls sideways by ${String(spill)} px`);
+  for (const look of LOOKS[lang]) {
+    found.push(...(await violations(visitor, look, without)));
+    counted.checks += 1;
   }
+  counted.violations += found.length;
+  return found.map((line) => `${lang} ${line}`);
+};
+
+/** Addresses as the router writes them. */
+const routes = (): string[] => {
+  const source = readFileSync(path.join(repositoryRoot, 'apps', 'dashboard', 'src', 'router.tsx'), 'utf8');
+  const found = [...source.matchAll(/\bpath: '([^']+)'/g)].map(([, route = '']) => route);
+  expect(found).toHaveLength(source.match(/= createRoute\(/g)?.length ?? 0);
   return found;
 };
 
-/** What a page must not do: break a rule, or move by itself. */
-const flaws = async (visitor: Visitor): Promise<string[]> => {
-  const shifts = await visitor.shifts();
-  return [...(shifts < SHIFT_GOAL ? [] : [`moved by ${String(shifts)}`]), ...(await violations(visitor))];
-};
-
-const FORMER_DAY = new Date(Date.now() - 160 * 86_400_000).toISOString().slice(0, 10);
+describe('The pages of the dashboard', () => {
+  it('are all among the cases of this spec: a new one brings its own', () => {
+    const tried = new Set(AXE_CASES.map(({ route }) => route));
+    expect(routes().filter((route) => !tried.has(route))).toEqual([]);
+    expect([...tried].filter((route) => !routes().includes(route))).toEqual(['none of these']);
+  });
+});
 
 describeInBrowser(() => {
   let sut: Stage;
-  let schoolId = '';
-  let campaignId = '';
-  let links: string[] = [];
+  let sample: Sample;
   beforeAll(async () => {
     sut = await Stage.open();
-    const ask = '{ campaigns(first: 50) { edges { node { id schoolId outstanding } } } }';
-    const { campaigns } = await sut.ask('clerk', ask);
-    const { node } = campaigns.edges.find((edge: { node: { outstanding: number } }) => edge.node.outstanding > 0);
-    schoolId = node.schoolId;
-    campaignId = node.id;
-    const { readLinks } = await sut.ask('clerk', 'query L($id: ID!) { readLinks(campaignId: $id) { path } }', {
-      id: campaignId,
-    });
-    links = readLinks.map(({ path }: { path: string }) => path);
+    sample = await sampleOf(sut);
   }, 240_000);
   afterEach(async () => {
     expect(await sut.leave()).toEqual([]);
   });
-  afterAll(() => sut.close());
+  afterAll(async () => {
+    const { checks, violations: broken, states } = counted;
+    const pages = String(new Set(AXE_CASES.map(({ route }) => route)).size + 1);
+    process.stderr.write(
+      `axe: ${pages} routes x ${String(states)} states, ${String(checks)} checks, ${String(broken)} violations\n`,
+    );
+    await sut.close();
+  });
 
-  describe('each page of the dashboard, light and dark, wide and narrow', () => {
-    const pages: [string, DemoName | null, () => string][] = [
-      ['the door', null, () => '/sign-in'],
-      ['the first screen', 'trustLead', () => '/'],
-      ['the first screen of the past', 'trustLead', () => `/?asOf=${FORMER_DAY}`],
-      ['the first screen of a Welsh authority', 'otherTrustLead', () => '/'],
-      ['a school', 'trustLead', () => `/schools/${schoolId}`],
-      ['policies', 'trustLead', () => '/policies?status=DUE'],
-      ['sign-offs', 'trustLead', () => '/campaigns'],
-      ['a sign-off', 'trustLead', () => `/campaigns/${campaignId}`],
-      ['approvals', 'trustLead', () => '/approvals'],
-      ['breaches', 'trustLead', () => '/breaches'],
-      ['the record', 'auditor', () => '/audit'],
-      ["one's own reading", 'staff', () => '/my'],
-      ['nothing', 'trustLead', () => '/nowhere'],
-      ['what one may not see', 'staff', () => '/policies/'],
-    ];
+  const opened = async ({ as, path: at, before, act, shows, notes }: AxeCase, lang: string): Promise<Visitor> => {
+    const visitor = await (as === null ? sut.visitor({ locale: lang }) : sut.signedIn(as, { locale: lang }));
+    if (notes) visitor.expect(notes);
+    await before?.(visitor.page);
+    await visitor.page.goto(at(sample));
+    await visitor.page.locator('main :is(h1, .loading)').first().waitFor();
+    await act?.(visitor.page);
+    await visitor.page.locator(shows).first().waitFor();
+    return visitor;
+  };
 
-    it.each(pages)('%s: no rule broken, nothing moves', async (_, name, path) => {
-      const visitor = name === null ? await sut.visitor() : await sut.signedIn(name);
-      await visitor.open(path());
-      expect(await flaws(visitor)).toEqual([]);
+  describe('a page in a state', () => {
+    it.each(AXE_CASES)('$route, $state: breaks no rule', async (one) => {
+      counted.states += 1;
+      const found: string[] = [];
+      for (const lang of LANGUAGES) {
+        const visitor = await opened(one, lang);
+        expect(await visitor.page.locator('html').getAttribute('lang')).toBe(lang);
+        found.push(...(await flaws(visitor, lang, one.without)));
+      }
+      expect(found).toEqual([]);
     });
   });
 
-  describe('each state of the read page, light and dark, wide and narrow', () => {
-    it.each(['en', 'cy'])('reading and confirming (%s): no rule broken, nothing moves', async (lang) => {
-      const visitor = (await sut.visitor()).expect(/422/);
-      const [path = ''] = links;
-      await visitor.open(`${path}?lang=${lang}`);
-      expect(await flaws(visitor)).toEqual([]);
-      await visitor.open(`${path}?step=confirm&lang=${lang}`);
-      expect(await flaws(visitor)).toEqual([]);
-      await visitor.page.locator('form button').click();
-      await visitor.page.waitForLoadState('networkidle');
-      expect(await flaws(visitor)).toEqual([]);
-    });
-
-    it('the receipt: no rule broken, nothing moves', async () => {
-      const visitor = await sut.visitor();
-      const page = await visitor.open(`${links[1] ?? ''}?step=confirm&lang=en`);
+  describe('the page on which a policy is read and confirmed', () => {
+    const inBoth = async (state: (lang: 'en' | 'cy') => Promise<Visitor>): Promise<void> => {
+      counted.states += 1;
+      const found: string[] = [];
+      for (const lang of LANGUAGES) {
+        const visitor = await state(lang);
+        const shifts = await visitor.shifts();
+        if (shifts >= SHIFT_GOAL) found.push(`${lang} moved by ${String(shifts)}`);
+        found.push(...(await flaws(visitor, lang)));
+      }
+      expect(found).toEqual([]);
+    };
+    const at = (step: string, nth = 0): ((lang: string) => Promise<Visitor>) => {
+      return async (lang) => {
+        const visitor = await sut.visitor();
+        await visitor.open(`${sample.readPaths[nth] ?? ''}?lang=${lang}${step}`);
+        return visitor;
+      };
+    };
+    const sign = async ({ page }: Visitor): Promise<void> => {
       await page.getByRole('checkbox').check();
       await page.getByRole('textbox').fill('Hana Pugh');
       await page.locator('form button').click();
-      await page.getByRole('heading', { name: 'Thank you. It is recorded.' }).waitFor();
-      expect(await flaws(visitor)).toEqual([]);
+      await page.locator('dl').waitFor();
+    };
+
+    it('to be read: breaks no rule, nothing moves', () => inBoth(at('')));
+
+    it('to be confirmed: breaks no rule, nothing moves', () => inBoth(at('&step=confirm')));
+
+    it('with a name missing: breaks no rule, nothing moves', () =>
+      inBoth(async (lang) => {
+        const visitor = (await at('&step=confirm')(lang)).expect(/422/);
+        await visitor.page.locator('form button').click();
+        await visitor.page.waitForLoadState('networkidle');
+        return visitor;
+      }));
+
+    it('with its receipt, now and when it is opened again: breaks no rule, nothing moves', async () => {
+      const first = await at('&step=confirm', 1)('en');
+      await sign(first);
+      expect(await flaws(first, 'en')).toEqual([]);
+      await inBoth(at('', 1));
     });
 
-    it('a link that does not work: no rule broken, nothing moves', async () => {
-      const visitor = (await sut.visitor()).expect(/404/);
-      await visitor.open('/read/nonsense');
-      expect(await flaws(visitor)).toEqual([]);
-    });
+    it('with a link that does not work: breaks no rule, nothing moves', () =>
+      inBoth(async (lang) => {
+        const visitor = (await sut.visitor({ locale: lang })).expect(/404/);
+        await visitor.open(`/read/nonsense?lang=${lang}`);
+        return visitor;
+      }));
   });
 });

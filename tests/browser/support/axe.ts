@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Visitor } from './visitor.js';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Markup and words are the same in the dark; colours are not, and neither are sizes at the other width. */
+const IN_THE_DARK = ['color-contrast', 'link-in-text-block', 'target-size'];
+
+/** How a page is looked at. */
+export interface Look {
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+}
+
+/**
+ * In each language two of the four: of scheme, width and language each pair occurs, at half the cost of all eight.
+ */
+export const LOOKS: Readonly<Record<'en' | 'cy', readonly Look[]>> = {
+  en: [
+    { width: 1280, scheme: 'light' },
+    { width: 320, scheme: 'dark' },
+  ],
+  cy: [
+    { width: 320, scheme: 'light' },
+    { width: 1280, scheme: 'dark' },
+  ],
+};
+
+/** Sideways scrolling is for tables in boxes of their own, never for the page (WCAG 2.2, 1.4.10). */
+const spillOf = async (visitor: Visitor): Promise<string[]> => {
+  const spill = await visitor.spill();
+  return spill > 0 ? [`scrolls sideways by ${String(spill)} px`] : [];
+};
+
+/** What a page breaks when it is looked at so: a line for each rule. */
+export const violations = async (visitor: Visitor, { width, scheme }: Look, without = ''): Promise<string[]> => {
+  const { page } = visitor;
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  const asked = scheme === 'light' ? axe.withTags(RULES) : axe.withRules(IN_THE_DARK);
+  const { violations: broken } = await asked.analyze();
+  const found = broken
+    .filter(({ id }) => id !== without)
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+  return [...found, ...(await spillOf(visitor))].map((line) => `${String(width)} ${scheme} ${line}`);
+};
