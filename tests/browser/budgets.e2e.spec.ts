@@ -99,7 +99,6 @@ describeInBrowser(() => {
       ['policy', 'clerk', ({ policyId }) => `/policies/${policyId}`],
       ['campaign', 'clerk', ({ runningCampaignId }) => `/campaigns/${runningCampaignId}`],
       ['inbox', 'headteacher', () => '/inbox'],
-      ['audit', 'trustLead', () => '/audit'],
       ['own reading', 'staff', () => '/my'],
     ];
 
