@@ -48,8 +48,8 @@ export interface EndingPost extends OfPerson {
 }
 
 const LONGEST = 200;
-/** Control and bidirectional override characters: nothing that is seen should read otherwise than it is stored. */
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+/** Control and bidirectional override characters, and halves of letters: nothing that is seen should read otherwise than it is stored. */
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
 
 /** A text of a form as it is stored: in one form, without needless spaces. */
 export const tidy = (text: string): string => text.normalize('NFC').trim().replace(/ +/g, ' ');
