@@ -80,7 +80,8 @@ const Standing = (): ReactNode => {
     <>
       <h1>{data ? <Local text={data.overview.sentence} /> : words.title}</h1>
       <p className="soft small stamp">
-        {counts && (past ? words.totalThen(counts) : <ToRecord>{words.total(counts)}</ToRecord>)}
+        {/* The line is kept before its words come, so that nothing below it moves. */}
+        {counts ? past ? words.totalThen(counts) : <ToRecord>{words.total(counts)}</ToRecord> : '\u00a0'}
       </p>
     </>
   );
