@@ -1,11 +1,11 @@
 import { operation } from '../../api/graphql.js';
 import { VIEWER } from '../../api/viewer.js';
 import type { AtMoment, WithViewer } from '../../api/viewer.js';
-import type { MatrixData } from '../overview/matrix.js';
+import type { OverviewAnswer } from '../overview/overview.query.js';
 
 /** The whole matrix. */
 export interface MatrixAnswer extends WithViewer {
-  readonly matrix: MatrixData;
+  readonly matrix: OverviewAnswer['matrix'];
 }
 
 export const matrixQuery = operation<MatrixAnswer, AtMoment>(/* GraphQL */ `
