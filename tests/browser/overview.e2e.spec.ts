@@ -170,6 +170,12 @@ describeInBrowser(() => {
         expect({ key, to: await visitor.focusedCell() }).toEqual({ key, to });
       }
       expect(await table.locator('[tabindex="0"]').count()).toBe(1);
+      // In date: its line on the school's page. Needing somebody: the policy itself.
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/schools\/[0-9a-f-]{36}#safeguarding$/);
+      await page.goBack();
+      await table.waitFor();
+      await table.locator('a[href^="/policies/"]').first().focus();
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/policies\/[0-9a-f-]{36}/);
       await page.goBack();

@@ -175,6 +175,7 @@ describeInBrowser(() => {
       await page.getByRole('button', { name: 'Ask them', exact: true }).click();
       await page.waitForURL(/\/campaigns\//);
       const campaign = new URL(page.url()).pathname;
+      await sut.server.settled();
 
       const closing = [await one.open(campaign), await other.open(campaign)];
       for (const page of closing) {
