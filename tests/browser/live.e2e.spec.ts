@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { describeInBrowser } from './support/chromium.js';
 import { Stage } from './support/stage.js';
+import { until } from './support/until.js';
 import type { Visitor } from './support/visitor.js';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -107,7 +108,7 @@ describeInBrowser(() => {
       await notice(page).getByRole('button').focus();
       await page.keyboard.press('Enter');
       await notice(page).waitFor({ state: 'detached' });
-      await page.waitForFunction(`document.activeElement?.id === 'main'`);
+      expect(await until(page, () => page.evaluate<boolean>(`document.activeElement?.id === 'main'`))).toBe(true);
     });
 
     it('catches up after its connection was cut', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeInBrowser } from '../support/chromium.js';
 import { Stage } from '../support/stage.js';
+import { until } from '../support/until.js';
 import type { Visitor } from '../support/visitor.js';
 import { routes, routesOfOne, searchNames } from './routes.js';
 
@@ -40,7 +41,7 @@ const idOf = (route: string): string => /\$(\w+)/.exec(route)?.[1] ?? '';
 /** What a page says: its heading, and its text with what the tab is called. */
 const saidBy = async ({ page }: Visitor): Promise<string> => {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(IS_THERE);
+  if (!(await until(page, () => page.evaluate<boolean>(IS_THERE)))) throw new Error('The page never came to rest.');
   return `${await page.title()}\n${await page.locator('main').innerText()}`;
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Uuid } from '#platform/kernel/event.js';
+import { inTenants } from '#platform/postgres/in-tenants.js';
 import { RebuildLedger } from '#platform/rebuild/rebuild-ledger.js';
 import { AUTHORITY, makeGroup, TRUST, type TestGroup, type TestSchool } from '../../support/groups.js';
 import { startTrustlog, type GraphqlAnswer, type TrustlogServer } from '../../support/trustlog-server.js';
@@ -29,6 +30,9 @@ export const wordsOf = ({ trust, school }: Pick<World, 'trust' | 'school'>): { t
   trust: trust.name.split(' ')[0] ?? '',
   school: school.urn,
 });
+
+/** Who asked for a rebuild that keeps the worker from others of its school. */
+const AWAY = 'a worker that is away';
 
 type MinPosition = { readonly tenant: Uuid; readonly position: number };
 export type Made = Record<string, unknown> & { readonly id: Uuid };
@@ -207,6 +211,8 @@ export class Life {
 
   /** Waits until nothing is being made anew. */
   async atRest(): Promise<void> {
+    await this.onRebuilds(`UPDATE platform.rebuild SET ended_at = clock_timestamp(), outcome = 'stopped',
+      lease_id = NULL, lease_until = NULL WHERE asked_by = '${AWAY}' AND ended_at IS NULL`);
     const { ledger, schoolId } = {
       ledger: this.world.server.app.get(RebuildLedger, { strict: false }),
       schoolId: this.school.id,
@@ -219,14 +225,22 @@ export class Life {
     }
   }
 
-  /** The screens are being made anew, or were a moment ago. */
+  /** The screens are to be made anew, and are not yet: a worker that is away has another rebuild in its hands. */
   async rebuild(): Promise<Uuid> {
     await this.atRest();
+    await this.onRebuilds(`INSERT INTO platform.rebuild
+      (tenant_id, rebuild_id, asked_by, asked_at, of_models, began, lease_id, lease_until)
+      VALUES ('${this.school.id}', '${randomUUID()}', '${AWAY}', '2020-01-01', 1, true, '${randomUUID()}', 'infinity')`);
     const { id } = await this.as('headteacher', 'askRebuild', {
       tenantId: this.school.id,
       reason: this.text('reason'),
     });
     return id;
+  }
+
+  private async onRebuilds(sql: string): Promise<void> {
+    const { platformPool } = this.world.server.installation;
+    await inTenants(platformPool, [this.school.id], (client) => client.query(sql));
   }
 
   /** A file of a case, as whoever handles it asks for it. */
