@@ -81,15 +81,18 @@ class Connection {
     this.isOpen = true;
     const client = createClient({ url: address(), retryAttempts: 0, lazy: true });
     let isDropped = false;
+    let unsubscribe = (): void => undefined;
     this.drop = () => {
       isDropped = true;
       this.isOpen = false;
+      // First, or a connection that is just being made would still be sent the subscription while it closes.
+      unsubscribe();
       void client.dispose();
     };
     const ended = (ending: unknown): void => {
       if (!isDropped) this.ended(codeOf(ending));
     };
-    client.subscribe<{ moved: readonly Moved[] }>(
+    unsubscribe = client.subscribe<{ moved: readonly Moved[] }>(
       { query: MOVED, variables: { ...this.page.since() } },
       { next: ({ data }) => this.heard(data?.moved), error: ended, complete: () => ended(null) },
     );
