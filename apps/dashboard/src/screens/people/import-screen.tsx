@@ -18,7 +18,7 @@ import { nothingStored, runImport } from './import-run.js';
 import type { RunEnd, Stored } from './import-run.js';
 import { importMessages as words } from './import.messages.js';
 import { sendList } from './import.query.js';
-import { peopleMessages } from './messages.js';
+import { NotThen } from './not-then.js';
 import { namesQuery } from './names.query.js';
 import { keepsPeople } from './people-words.js';
 
@@ -131,7 +131,7 @@ export const ImportScreen = (): ReactNode => {
     <Answered answer={answer}>
       {({ viewer }) => {
         if (!keepsPeople(viewer.role)) return <Forbidden />;
-        if (past) return <p className="empty">{peopleMessages.past}</p>;
+        if (past) return <NotThen title={words.title} />;
         return (
           <>
             <h1>{words.title}</h1>

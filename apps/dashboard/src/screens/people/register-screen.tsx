@@ -18,6 +18,7 @@ import { peopleMessages as words } from './messages.js';
 import { keepsPeople, kindOptions } from './people-words.js';
 import type { Kind } from './people-words.js';
 import { namesQuery } from './names.query.js';
+import { NotThen } from './not-then.js';
 import { registerPerson } from './people.query.js';
 import { refusals } from './refusals.js';
 
@@ -112,7 +113,7 @@ export const RegisterScreen = (): ReactNode => {
     <Answered answer={answer}>
       {(data) => {
         if (!keepsPeople(data.viewer.role)) return <Forbidden />;
-        return past ? <p className="empty">{words.past}</p> : <Register answer={data} />;
+        return past ? <NotThen title={words.registerHeading} /> : <Register answer={data} />;
       }}
     </Answered>
   );
