@@ -72,6 +72,10 @@ const live = async (options: StageOptions): Promise<void> => {
     n === 0 ? new SchoolStage(options) : new OtherStage(options, n),
   );
   if (!stage) return;
+  // A hundred schools begin at once: who approves must be on record before the first policy is.
+  const { store, reads } = options.installation;
+  const head = (await store.tenants()).find(({ tenantId }) => tenantId === stage.tenantId)?.head ?? 0;
+  await reads.until(stage.tenantId, head);
   const policies = [stage, ...others].flatMap((one) =>
     POLICY_CATALOGUE.flatMap(({ code }) => policyActs(one, story(one, code))),
   );
