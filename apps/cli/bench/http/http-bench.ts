@@ -1,12 +1,11 @@
-import { Credentials } from '#platform/auth/credentials.js';
-import type { Uuid } from '#platform/kernel/event.js';
-import { schoolId, TRUST_ID } from '../../sandbox/sandbox-ids.js';
+import { schoolId } from '../../sandbox/sandbox-ids.js';
 import { openInstallation, type Installation } from '../../../composition/installation.js';
 import type { Settings } from '../../../composition/settings.js';
 import { failedLine, lineOf, type BenchLine, type BenchRound } from '../bench-line.js';
 import { Child } from './child.js';
 import { MATRIX, SCHOOL, WRITE } from './documents.js';
 import type { FloorPlan } from './floor-server.js';
+import { issueLeadKey } from './lead-key.js';
 import { askOnce, load, type Sent, type Target } from './load.js';
 import type { Statement } from './statements.js';
 import { Writing } from './writing.js';
@@ -69,7 +68,7 @@ class HttpBench {
     const installation = await openInstallation(settings, { onError: () => undefined });
     const [server, floor] = [new Child('bench-server'), new Child('floor-server')];
     try {
-      const key = await issueKey(installation);
+      const key = await issueLeadKey(installation);
       const { port } = await server.ask<{ port: number }>({ open: { ...settings, demo: false } });
       await quiet(installation);
       const pages: Record<string, FloorPlan['pages'][string]> = {};
@@ -119,15 +118,6 @@ class HttpBench {
     await this.installation.close();
   }
 }
-
-const issueKey = async ({ platformPool }: Installation): Promise<string> => {
-  const actorId: Uuid = '01900000-0000-7000-8000-000000000001';
-  const { key } = await new Credentials(platformPool).issue({
-    ...{ tenantId: TRUST_ID, tenantKind: 'group', role: 'TRUST_LEAD', actorId, personId: null, label: 'bench' },
-    expiresAt: new Date(Date.now() + DAY).toISOString(),
-  });
-  return key;
-};
 
 /** Waits until what happens in the background of a trust just made has happened. */
 const quiet = async ({ store }: Installation): Promise<void> => {

@@ -1,11 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { Credentials } from '#platform/auth/credentials.js';
-import type { Uuid } from '#platform/kernel/event.js';
 import { openInstallation, type Installation } from '../../../composition/installation.js';
 import type { Settings } from '../../../composition/settings.js';
-import { schoolId, TRUST_ID } from '../../sandbox/sandbox-ids.js';
+import { schoolId } from '../../sandbox/sandbox-ids.js';
 import { failedLine, lineOf, quantile, type BenchLine, type BenchRound } from '../bench-line.js';
 import { Child } from '../http/child.js';
+import { issueLeadKey } from '../http/lead-key.js';
 import { BENCH_SCHOOL } from '../http/trust-world.js';
 import { launchBrowser } from './launch-browser.js';
 import { BenchPage, type Conditions } from './bench-page.js';
@@ -50,7 +49,7 @@ class PageBench {
     const installation = await openInstallation(settings, { onError: () => undefined });
     const server = new Child('bench-server');
     try {
-      const key = await issueKey(installation);
+      const key = await issueLeadKey(installation);
       const { port } = await server.ask<{ port: number }>({ open: { ...settings, demo: false } });
       return new PageBench(installation, server, browser, { url: `http://127.0.0.1:${String(port)}`, key });
     } catch (error) {
@@ -135,15 +134,6 @@ const inverted = (line: BenchLine): BenchLine => {
   const [lower, upper] = line.quartiles ?? [line.ratio, line.ratio];
   const turned = (ratio: number): number => Number((1 / ratio).toFixed(3));
   return { ...line, ratio: turned(line.ratio), quartiles: [turned(upper), turned(lower)] };
-};
-
-const issueKey = async ({ platformPool }: Installation): Promise<string> => {
-  const actorId: Uuid = '01900000-0000-7000-8000-000000000001';
-  const { key } = await new Credentials(platformPool).issue({
-    ...{ tenantId: TRUST_ID, tenantKind: 'group', role: 'TRUST_LEAD', actorId, personId: null, label: 'bench' },
-    expiresAt: new Date(Date.now() + DAY).toISOString(),
-  });
-  return key;
 };
 
 const repeated = async (times: number, once: (n: number) => Promise<number>): Promise<number[]> => {
