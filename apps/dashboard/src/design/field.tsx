@@ -40,6 +40,18 @@ export const LabelText = ({ label, isOptional = false }: Pick<FieldTexts, 'label
   </>
 );
 
+/** What stands between the question and its control. */
+const Above = ({ id, hint, error }: { id: string; hint?: ReactNode; error: string | undefined }): ReactNode => (
+  <>
+    {hint !== undefined && (
+      <p className="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+    <FieldError id={id} text={error} />
+  </>
+);
+
 /** Label, hint and error around one control. */
 export const Field = ({
   id,
@@ -53,12 +65,7 @@ export const Field = ({
     <label htmlFor={id}>
       <LabelText label={label} isOptional={isOptional} />
     </label>
-    {hint !== undefined && (
-      <p className="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-    )}
-    <FieldError id={id} text={error} />
+    <Above id={id} hint={hint} error={error} />
     {children}
   </div>
 );
@@ -76,12 +83,7 @@ export const FieldGroup = ({
     <legend>
       <LabelText label={label} isOptional={isOptional} />
     </legend>
-    {hint !== undefined && (
-      <p className="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-    )}
-    <FieldError id={id} text={error} />
+    <Above id={id} hint={hint} error={error} />
     {children}
   </fieldset>
 );
