@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Agent, request } from 'node:http';
 import pg from 'pg';
 import { Answers } from '#platform/answers/answers.js';
+import { describeWhere } from '#platform/testing/not-run.js';
 import { makeGroup, type TestGroup, type TestSchool } from '../support/groups.js';
 import { startTrustlog, type TrustlogServer } from '../support/trustlog-server.js';
 import { Judge } from './judge.js';
@@ -44,7 +45,8 @@ const post = (url: string, key: string, query: string, variables: object = {}): 
     sent.end(body);
   });
 
-(isBuilt ? describe : describe.skip)(`${String(ANSWERS)} answers of two processes while others write`, () => {
+const what = `${String(ANSWERS)} answers of two processes while others write`;
+describeWhere(isBuilt, what, 'the server is not built', () => {
   let server: TrustlogServer;
   let second: Awaited<ReturnType<typeof startSecond>>;
   let admin: pg.Client;
