@@ -19,3 +19,14 @@ export const SchoolLink = ({
     <Local text={schoolNameIn(names, schoolId)} otherwise={messages.noSchoolName} />
   </Link>
 );
+
+/** Whose record something stands in, by name: a school, or the group that the reader works for. */
+export const RecordLink = ({ answer, schoolId }: { answer: WithNames; schoolId: string }): ReactNode => {
+  const { tenantId, tenantKind, tenantName } = answer.viewer;
+  if (tenantKind !== 'GROUP' || schoolId !== tenantId) return <SchoolLink names={answer.names} schoolId={schoolId} />;
+  return (
+    <Link to="/">
+      <Local text={tenantName} />
+    </Link>
+  );
+};

@@ -12,7 +12,7 @@ import { breachCategories } from '../../shared/breach-words.js';
 import { Choice, SchoolChoice } from '../../shared/filters.js';
 import { formatMoment } from '../../shared/format.js';
 import { messages } from '../../shared/messages.js';
-import { SchoolLink } from '../../shared/school-link.js';
+import { RecordLink } from '../../shared/school-link.js';
 import { Answered } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { breachesQuery } from './breaches.query.js';
@@ -31,7 +31,7 @@ export const statusLook: Readonly<Record<BreachStatus, TagLook>> = {
   CLOSED: 'none',
 };
 
-const columnsOf = (names: WithNames['names']): Column<BreachRow>[] => [
+const columnsOf = (answer: WithNames): Column<BreachRow>[] => [
   {
     name: words.category,
     cell: ({ id, category, confidential, readable }) => (
@@ -47,7 +47,7 @@ const columnsOf = (names: WithNames['names']): Column<BreachRow>[] => [
       </>
     ),
   },
-  { name: messages.school, cell: (row) => <SchoolLink names={names} schoolId={row.schoolId} /> },
+  { name: messages.school, cell: (row) => <RecordLink answer={answer} schoolId={row.schoolId} /> },
   { name: words.status, cell: ({ status }) => <Tag look={statusLook[status]}>{words.statusOf[status]}</Tag> },
   { name: words.reported, cell: (row) => formatMoment(row.reportedAt) },
   {
@@ -128,13 +128,13 @@ export const BreachesScreen = (): ReactNode => {
   const pages = usePages(breachesQuery, { ...filters, order: 'WORST' as const }, (answer) => answer.breaches);
   return (
     <Answered answer={pages}>
-      {({ newest: { breaches, names }, rows }) => (
+      {({ newest, newest: { breaches, names }, rows }) => (
         <ListScreenFrame
           sentence={listSentence(breaches, filters.open)}
           lead={<Lead breaches={breaches} rows={rows} />}
           filters={<Filters names={names} />}
           caption={words.caption}
-          columns={columnsOf(names)}
+          columns={columnsOf(newest)}
           rows={rows}
           idOf={(row) => row.id}
           empty={(breaches.countOnly ?? 0) > 0 ? words.noneToList : words.none}

@@ -12,7 +12,7 @@ import { Choice, SchoolChoice } from '../../shared/filters.js';
 import { formatPartialDate } from '../../shared/format.js';
 import { messages } from '../../shared/messages.js';
 import { postName } from '../../shared/post-name.js';
-import { SchoolLink } from '../../shared/school-link.js';
+import { RecordLink } from '../../shared/school-link.js';
 import { Answered } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { peopleMessages as words } from './messages.js';
@@ -27,7 +27,7 @@ export const PersonState = ({ person: { leftOn, absentSince } }: { person: Perso
   return <span className="soft">{words.here}</span>;
 };
 
-const columnsOf = ({ names }: PeopleAnswer): Column<Person>[] => [
+const columnsOf = (answer: PeopleAnswer): Column<Person>[] => [
   {
     name: words.name,
     cell: ({ id, name }) => (
@@ -46,11 +46,11 @@ const columnsOf = ({ names }: PeopleAnswer): Column<Person>[] => [
       ),
   },
   { name: words.kindIs, cell: ({ kind }) => kindName(kind) },
-  ...(names.rows.length > 1
+  ...(answer.names.rows.length > 1
     ? [
         {
           name: words.school,
-          cell: ({ schoolId }: Person) => <SchoolLink names={names} schoolId={schoolId} />,
+          cell: ({ schoolId }: Person) => <RecordLink answer={answer} schoolId={schoolId} />,
         },
       ]
     : []),

@@ -12,7 +12,7 @@ import { formatPartialDate } from '../../shared/format.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { Local } from '../../shared/local.js';
 import { postName, postsHeld } from '../../shared/post-name.js';
-import { SchoolLink } from '../../shared/school-link.js';
+import { RecordLink } from '../../shared/school-link.js';
 import { Answered, NotFound } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { peopleMessages as words } from './messages.js';
@@ -126,7 +126,7 @@ const Record = ({ record, answer, past }: { record: PersonRecord; answer: Person
     <section>
       <h1>{sentenceOf(record, school, past)}</h1>
       <p className="soft small">
-        <SchoolLink names={answer.names} schoolId={schoolId} />
+        <RecordLink answer={answer} schoolId={schoolId} />
       </p>
       <Details record={record} />
       <History history={record.history} />
