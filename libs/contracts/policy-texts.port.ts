@@ -1,4 +1,5 @@
 import type { Uuid } from '#platform/kernel/event.js';
+import type { ReadScope } from '#platform/read-store/read-store.js';
 import type { LocalText } from './local-text.js';
 import type { PolicySection } from './policy.events.js';
 
@@ -19,6 +20,8 @@ export interface PolicyTexts {
   textOf(tenantId: Uuid, policyId: Uuid, versionId: Uuid): Promise<PolicyText | null>;
   /** The newest version that was in force before this one; null: there was none. */
   publishedBefore(tenantId: Uuid, policyId: Uuid, versionId: Uuid): Promise<PolicyText | null>;
+  /** Numbers of versions within their policies, as at the scope's time; one statement. */
+  numbersIn(scope: ReadScope, versionIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, number>>;
 }
 
 /** Injection token of `PolicyTexts`. */

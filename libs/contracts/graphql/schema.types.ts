@@ -51,6 +51,8 @@ export interface AcknowledgementRequest {
   readonly delivery?: string | null;
   /** Where the asker reads and signs: /read/TOKEN below this server's address. Null for what is not their own, or no longer asked. */
   readonly readPath?: string | null;
+  /** What the asker confirmed of the same policy before, where that was another version; null in lists of other people's requests. */
+  readonly confirmedBefore?: ConfirmedBefore | null;
 }
 
 /** A page of requests. */
@@ -728,6 +730,16 @@ export interface ComparedSection {
   readonly stoodAfter?: SectionRef | null;
   /** Its text, word by word. */
   readonly parts: readonly DiffPart[];
+}
+
+/** An earlier version of a policy that the asker confirmed. */
+export interface ConfirmedBefore {
+  /** Its number within the policy. */
+  readonly versionNumber: number;
+  /** When it was confirmed. */
+  readonly confirmedAt: string;
+  /** Where the asker reads what has changed since, before they confirm; null for what is no longer asked. */
+  readonly changesPath?: string | null;
 }
 
 /** A key of a school or a central body, without what one needs to sign in with it. */

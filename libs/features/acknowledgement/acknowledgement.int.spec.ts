@@ -15,6 +15,7 @@ import {
 import { Nudge, NudgeHandler } from './command/nudge/nudge.handler.js';
 import { Sign, SignHandler } from './command/sign/sign.handler.js';
 import { CampaignsQuery } from './query/campaigns/campaigns.query.js';
+import { EarlierQuery } from './query/earlier/earlier.query.js';
 import { OpenRequestsQuery } from './query/open-requests/open-requests.query.js';
 import { RequestsQuery } from './query/requests/requests.query.js';
 
@@ -231,6 +232,59 @@ describe('a version that was replaced', () => {
     const { position } = done(await sign(id, maya, editorial.versionId));
     const [event] = await platform.store.readTenant(school, position - 1, 1);
     expect(event?.body).toMatchObject({ versionId: editorial.versionId, contentHash: editorial.contentHash });
+  });
+});
+
+describe('somebody who is asked to read a newer version', () => {
+  const before = async (requestId: Uuid, asOf?: string) => {
+    await catchUp();
+    const texts = {
+      textOf: () => Promise.resolve(null),
+      publishedBefore: () => Promise.resolve(null),
+      numbersIn: (_: unknown, ids: readonly Uuid[]) =>
+        Promise.resolve(
+          new Map(published.flatMap((one) => (ids.includes(one.versionId) ? [[one.versionId, one.number]] : []))),
+        ),
+    };
+    const question = { actor: platform.as('STAFF', school, maya).actor, asOf };
+    const found = await platform.reads.ask(question, (scope) => new EarlierQuery(texts).ofRequests(scope, [requestId]));
+    return found.get(requestId) ?? null;
+  };
+  let published: VersionInForce[];
+  const publish = async (number: number, material = true): Promise<VersionInForce> => {
+    const version = await versions.publish(school, number, material);
+    published.push(version);
+    return version;
+  };
+  beforeEach(() => {
+    published = [];
+  });
+
+  it('is told which version they confirmed last, and when', async () => {
+    const first = await publish(1);
+    const launched = done(await launch(first));
+    expect(await before(requestIdOf(launched.id, maya))).toBeNull();
+    done(await sign(launched.id, maya, first.versionId));
+    const { id } = done(await launch(await publish(2)));
+    expect(await before(requestIdOf(id, maya))).toEqual({ versionNumber: 1, confirmedAt: expect.any(Date) });
+    expect(await before(requestIdOf(id, tom))).toBeNull();
+  });
+
+  it('is told the version that they signed, which an editorial change had put in place of the one asked for', async () => {
+    const { id: asked } = done(await launch(await publish(1)));
+    const editorial = await publish(2, false);
+    done(await sign(asked, maya, editorial.versionId));
+    const { id } = done(await launch(await publish(3)));
+    expect(await before(requestIdOf(id, maya))).toMatchObject({ versionNumber: 2 });
+  });
+
+  it('is told nothing once they have signed the newer one', async () => {
+    const first = await publish(1);
+    done(await sign(done(await launch(first)).id, maya, first.versionId));
+    const second = await publish(2);
+    const { id } = done(await launch(second));
+    done(await sign(id, maya, second.versionId));
+    expect(await before(requestIdOf(id, maya))).toBeNull();
   });
 });
 

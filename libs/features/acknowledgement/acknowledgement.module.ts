@@ -16,6 +16,7 @@ import { RecordDeliveryWhenMailEnded } from './policy/record-delivery-when-mail-
 import { ReleaseRequestsWhenPersonLeft } from './policy/release-requests-when-person-left.policy.js';
 import { CampaignsQuery } from './query/campaigns/campaigns.query.js';
 import { MailFacts } from './query/mail-facts/mail-facts.query.js';
+import { EarlierQuery } from './query/earlier/earlier.query.js';
 import { OpenRequests } from './domain/open-requests.port.js';
 import { OpenRequestsQuery } from './query/open-requests/open-requests.query.js';
 import { ReceiptQuery } from './query/receipt/receipt.query.js';
@@ -45,6 +46,7 @@ export const acknowledgementReactions = [
     RequestsQuery,
     ReceiptQuery,
     ReaderQuery,
+    EarlierQuery,
     ReaderPage,
     { provide: OpenRequests, useClass: OpenRequestsQuery },
     MailFacts,

@@ -15,6 +15,7 @@ import { Sign, type SignInput } from '../command/sign/sign.handler.js';
 import { ReadTokens } from '../link/read-token.js';
 import type { CampaignView, RequestStatus } from '../query/campaigns/campaign.view.js';
 import { CampaignsQuery } from '../query/campaigns/campaigns.query.js';
+import { EarlierQuery, type ConfirmedBefore } from '../query/earlier/earlier.query.js';
 import { ReceiptQuery } from '../query/receipt/receipt.query.js';
 import { RequestsQuery } from '../query/requests/requests.query.js';
 
@@ -35,6 +36,7 @@ export class AcknowledgementResolver {
     private readonly requests: RequestsQuery,
     private readonly receipts: ReceiptQuery,
     private readonly tokens: ReadTokens,
+    private readonly earlier: EarlierQuery,
   ) {}
 
   @Query('campaign')
@@ -76,10 +78,13 @@ export class AcknowledgementResolver {
   async myRequests(@Ctx() context: RequestContext, @Args() args: AskedAt): Promise<object[]> {
     const { personId } = context.actor;
     if (!personId) return [];
-    const page = await this.reads.ask(questionOf(context, args), (scope) =>
-      this.requests.page(scope, { personId }, { first: 100 }),
-    );
-    return page.edges.map(({ node }) => node);
+    const question = questionOf(context, args);
+    const page = await this.reads.ask(question, (scope) => this.requests.page(scope, { personId }, { first: 100 }));
+    const ids = page.edges.map(({ node }) => node.id);
+    let asked: Promise<ReadonlyMap<string, ConfirmedBefore>> | undefined;
+    // Asked once for the whole list, and only where somebody selects the field.
+    const before = () => (asked ??= this.reads.ask(question, (scope) => this.earlier.ofRequests(scope, ids)));
+    return page.edges.map(({ node }) => ({ ...node, before: async () => (await before()).get(node.id) ?? null }));
   }
 
   @Query('personRequests')

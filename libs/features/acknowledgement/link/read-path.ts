@@ -15,3 +15,6 @@ export const readPathFor = (
   if (!personId || personId !== request.personId || !OPEN.includes(request.status)) return null;
   return `/read/${tokens.write({ tenantId: request.schoolId, requestId: request.id })}`;
 };
+
+/** The same page, opened at what has changed since its reader last confirmed. */
+export const changesPathOf = (readPath: string | null): string | null => readPath && `${readPath}?step=changes`;

@@ -44,7 +44,11 @@ const sut = (language: 'en' | 'cy'): ReaderPage =>
       visibleFrom: () => Promise.resolve(new Map()),
       joinedLater: () => Promise.resolve([]),
     },
-    { textOf: () => Promise.resolve(text), publishedBefore: () => Promise.resolve(null) },
+    {
+      textOf: () => Promise.resolve(text),
+      publishedBefore: () => Promise.resolve(null),
+      numbersIn: () => Promise.resolve(new Map()),
+    },
     { find: () => Promise.resolve(inForce) },
     {} as Sealing,
   );

@@ -27,10 +27,28 @@ const Title = ({ request }: { request: MyRequest }): ReactNode => (
   </b>
 );
 
+/** Who confirmed an earlier version reads the differences first; the whole text is a step away from them. */
+const Since = ({ request, past }: { request: MyRequest; past: boolean }): ReactNode => {
+  const { confirmedBefore: before, policyTitle } = request;
+  if (!before) return null;
+  const number = before.versionNumber;
+  return (
+    <span className="small">
+      {words.confirmedBefore({ number, when: formatMoment(before.confirmedAt) })}{' '}
+      {!past && before.changesPath && (
+        <a href={before.changesPath} aria-label={words.changesOf({ number, policy: wordsOf(policyTitle) })}>
+          {words.changes({ number })}
+        </a>
+      )}
+    </span>
+  );
+};
+
 const ToRead = ({ request, past }: { request: MyRequest; past: boolean }): ReactNode => (
   <li>
     <Title request={request} />
     <span className="small soft">{dueWords(request)}</span>
+    <Since request={request} past={past} />
     {!past && request.readPath && (
       // The page behind it is another one, made by the server: it works without this script.
       <a className="btn" href={request.readPath} aria-label={words.readWhat({ policy: wordsOf(request.policyTitle) })}>

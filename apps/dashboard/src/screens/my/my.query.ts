@@ -6,7 +6,7 @@ import type { AtMoment, WithViewer } from '../../api/viewer.js';
 /** One thing that the viewer is or was asked to read. */
 export type MyRequest = Pick<
   AcknowledgementRequest,
-  'id' | 'policyTitle' | 'dueOn' | 'status' | 'askedAt' | 'signedAt' | 'readPath'
+  'id' | 'policyTitle' | 'dueOn' | 'status' | 'askedAt' | 'signedAt' | 'readPath' | 'confirmedBefore'
 >;
 
 /** The viewer's own requests. */
@@ -20,6 +20,7 @@ export const myQuery = operation<MyAnswer, AtMoment>(/* GraphQL */ `
     ${VIEWER}
     requests: myRequests(asOf: $asOf, minPosition: $minPosition) {
       id policyTitle { en cy } dueOn status askedAt signedAt readPath
+      confirmedBefore { versionNumber confirmedAt changesPath }
     }
   }
 `);
