@@ -1,4 +1,4 @@
-import type { Page, Request } from 'playwright-core';
+import type { Page, Request, Route } from 'playwright-core';
 
 /** What DevTools calls slow 4G: 1.4 Mbit/s down, 0.7 up, and more than half a second to an answer. */
 const SLOW_4G = { offline: false, latency: 562, downloadThroughput: 180_000, uploadThroughput: 84_000 };
@@ -8,6 +8,25 @@ export const slowDown = async (page: Page): Promise<void> => {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', SLOW_4G);
+};
+
+/** Answers of the API that a page asks for from now on do not come before they are released. */
+export const holdAnswers = async (page: Page): Promise<{ release: () => Promise<void> }> => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const hold = async (route: Route): Promise<void> => {
+    await released;
+    await route.fallback();
+  };
+  await page.route('**/graphql*', hold);
+  return {
+    release: async () => {
+      release();
+      await page.unroute('**/graphql*', hold);
+    },
+  };
 };
 
 /** A command by the name of its mutation, or a form by its address. */
