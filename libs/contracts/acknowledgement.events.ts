@@ -33,6 +33,17 @@ export const CampaignEnded = defineEvent('CampaignEnded', 1)<{
   readonly reason: string | null;
 }>();
 
+/**
+ * This campaign is the one that asks these people for this version; no other does until it has ended. Stream
+ * `audience-<audienceId>`, whose id follows from the version and from who is asked.
+ */
+export const AudienceAsked = defineEvent('AudienceAsked', 1)<{
+  readonly audienceId: Uuid;
+  readonly campaignId: Uuid;
+  readonly policyId: Uuid;
+  readonly versionId: Uuid;
+}>();
+
 /** One person is asked. Stream `request-<requestId>`. */
 export const AcknowledgementRequested = defineEvent('AcknowledgementRequested', 1)<{
   readonly requestId: Uuid;
@@ -82,6 +93,8 @@ export const DeliveryRecorded = defineEvent('DeliveryRecorded', 1)<{
 
 export type CampaignEvent = EventOf<typeof CampaignLaunched> | EventOf<typeof CampaignEnded>;
 
+export type AudienceEvent = EventOf<typeof AudienceAsked>;
+
 export type RequestEvent =
   | EventOf<typeof AcknowledgementRequested>
   | EventOf<typeof AcknowledgementSigned>
@@ -92,6 +105,7 @@ export type RequestEvent =
 export const acknowledgementEvents = [
   CampaignLaunched,
   CampaignEnded,
+  AudienceAsked,
   AcknowledgementRequested,
   AcknowledgementSigned,
   PersonNudged,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   acknowledgementEvents,
   AcknowledgementRequested,
+  AudienceAsked,
   CampaignLaunched,
   PersonNudged,
 } from '#contracts/acknowledgement.events.js';
@@ -43,6 +44,7 @@ const posts: PostsThen = {
 
 type Written =
   | ReturnType<typeof CampaignLaunched>
+  | ReturnType<typeof AudienceAsked>
   | ReturnType<typeof AcknowledgementRequested>
   | ReturnType<typeof PersonNudged>
   | ReturnType<typeof PostStarted>
@@ -137,12 +139,14 @@ describe('an event', () => {
     const launched = { campaignId, policyId, policyTitle, versionId: randomUUID(), versionNumber: 1 };
     const asks = { contentHash: '0'.repeat(64), audience: [], statement: policyTitle, dueOn: '2026-11-30' };
     await write(`campaign-${campaignId}`, CampaignLaunched({ ...launched, ...asks }));
+    const asked = { audienceId: randomUUID(), campaignId, policyId, versionId: launched.versionId };
+    await write(`audience-${asked.audienceId}`, AudienceAsked(asked));
     await write(`request-${requestId}`, AcknowledgementRequested({ requestId, campaignId, personId }));
     await write(`request-${requestId}`, PersonNudged({ requestId, campaignId, personId }));
     const policies = async () => (await events()).map(({ policy }) => policy?.policyId);
-    expect(await policies()).toEqual([policyId, policyId, policyId]);
+    expect(await policies()).toEqual([policyId, policyId, policyId, policyId]);
     first = 2;
-    expect(await policies()).toEqual([undefined, undefined]);
+    expect(await policies()).toEqual([undefined, undefined, undefined]);
   });
 
   it('is found by its place in the record', async () => {

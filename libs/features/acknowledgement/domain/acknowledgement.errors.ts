@@ -71,6 +71,15 @@ export const acknowledgementErrors = {
       { en: 'This campaign was launched before.', cy: 'Dechreuwyd yr ymgyrch hon o’r blaen.' },
       ['campaignId'],
     ),
+  audienceAsked: (campaignId: string, field: 'audience' | 'personIds') =>
+    refuse(
+      'ACKNOWLEDGEMENT.AUDIENCE_ASKED',
+      {
+        en: `Campaign ${campaignId} asks these people to read this version already. Remind them there, close it first, or choose somebody else.`,
+        cy: `Mae ymgyrch ${campaignId} eisoes yn gofyn i’r bobl hyn ddarllen y fersiwn hon. Atgoffwch nhw yno, caewch hi yn gyntaf, neu dewiswch rywun arall.`,
+      },
+      [field],
+    ),
   campaignUnknown: () =>
     refuse(
       'ACKNOWLEDGEMENT.CAMPAIGN_UNKNOWN',

@@ -199,7 +199,7 @@ describe('somebody who arrives while a campaign runs', () => {
 
 describe('somebody who leaves', () => {
   it('is released from everything that is still asked of them, and nobody else is', async () => {
-    const campaigns = [await launch(), await launch()];
+    const campaigns = [await launch(), await launch([maya])];
     await happens(PersonLeft({ personId: maya, leftOn: '2026-11-20' }));
     const released = await typesOf('RequestReleased');
     expect(released.map(({ body }) => body['campaignId']).sort()).toEqual([...campaigns].sort());

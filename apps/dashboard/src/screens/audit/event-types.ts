@@ -36,6 +36,7 @@ export const typesOf: Readonly<Record<Subject, readonly string[]>> = {
   'sign-off': [
     'CampaignLaunched',
     'CampaignEnded',
+    'AudienceAsked',
     'AcknowledgementRequested',
     'AcknowledgementSigned',
     'PersonNudged',

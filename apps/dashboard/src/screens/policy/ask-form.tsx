@@ -1,11 +1,15 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { carryOut } from '../../api/mutate.js';
+import type { Done } from '../../../../../libs/contracts/graphql/schema.types.js';
+import { RefusedCommand, carryOut } from '../../api/mutate.js';
 import { Checkboxes } from '../../design/checkboxes.js';
 import { DateField } from '../../design/date-field.js';
 import { Form } from '../../design/form.js';
+import { Notice } from '../../design/notice.js';
 import { TextArea } from '../../design/text-area.js';
 import { useForm } from '../../design/use-form.js';
+import { formatPartialDate } from '../../shared/format.js';
 import { kindName } from './kind-name.js';
 import { LeaveButton } from './leave.js';
 import { policyForms as actWords } from './forms.messages.js';
@@ -23,16 +27,49 @@ const STATEMENT = {
   cy: 'Rwyf wedi darllen y polisi hwn a byddaf yn cadw ato.',
 };
 
+const ASKED = 'ACKNOWLEDGEMENT.AUDIENCE_ASKED';
+
+/** The campaigns that ask for this version now: the same people are asked by one of them at a time. */
+const Running = ({ versionId }: { versionId: string }): ReactNode => {
+  const { campaigns } = usePolicy();
+  const { forms } = actWords;
+  const running = campaigns.filter((one) => one.versionId === versionId && !one.endedBecause);
+  if (running.length === 0) return null;
+  return (
+    <Notice kind="info" heading={forms.askedNow({ count: running.length })}>
+      <ul>
+        {running.map(({ id, dueOn, signed, asked }) => (
+          <li key={id}>
+            <Link to="/campaigns/$campaignId" params={{ campaignId: id }}>
+              {forms.askedUntil({ day: formatPartialDate(dueOn), signed, asked })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+};
+
 /** A campaign for the version in force; its page shows who has signed. */
 export const AskForm = (): ReactNode => {
   const { policy } = usePolicy();
   const { forms } = actWords;
   const navigate = useNavigate();
   const current = inForceOf(policy.versions);
+  const client = useQueryClient();
+  /** Somebody else asked them meanwhile: the page is asked anew, and shows by which campaign. */
+  const orShown = async (sent: Promise<Done>): Promise<Done> => {
+    try {
+      return await sent;
+    } catch (error) {
+      if (error instanceof RefusedCommand && error.code === ASKED) await client.invalidateQueries();
+      throw error;
+    }
+  };
   const form = useForm({
     name: `ask/${current?.id ?? ''}`,
     initial: { audience: [] as readonly string[], en: STATEMENT.en, cy: STATEMENT.cy, dueOn: '' },
-    refusals: policyRefusals(),
+    refusals: { ...policyRefusals(), [ASKED]: forms.audienceAsked },
     fieldOf: (path) => (path[0] === 'statement' ? 'en' : (path[0] ?? null)),
     check: ({ en, cy, dueOn }) => [
       ...(en.trim() === '' && cy.trim() === '' ? [{ field: 'en', text: forms.statementMissing }] : []),
@@ -41,9 +78,8 @@ export const AskForm = (): ReactNode => {
     send: ({ audience, en, cy, dueOn }, idempotencyKey) => {
       const about = { schoolId: policy.schoolId, policyId: policy.id, versionId: current?.id ?? '' };
       const statement = { en: en.trim() || null, cy: cy.trim() || null };
-      return carryOut(launchCampaignMutation, {
-        input: { ...about, audience: [...audience], statement, dueOn, idempotencyKey },
-      });
+      const input = { ...about, audience: [...audience], statement, dueOn, idempotencyKey };
+      return orShown(carryOut(launchCampaignMutation, { input }));
     },
     done: ({ id }) => navigate({ to: '/campaigns/$campaignId', params: { campaignId: id } }),
   });
@@ -51,6 +87,7 @@ export const AskForm = (): ReactNode => {
   return (
     <>
       <h2>{heading}</h2>
+      {current && <Running versionId={current.id} />}
       <Form form={form} label={heading} submitLabel={forms.askSubmit} beside={<LeaveButton />}>
         <Checkboxes
           {...form.field('audience')}

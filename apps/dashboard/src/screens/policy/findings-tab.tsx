@@ -14,7 +14,14 @@ import { policyMessages as words } from './messages.js';
 import { usePolicy } from './policy-context.js';
 import { livingVersions, waitsForAnswer } from './policy-sentence.js';
 import type { Finding, VersionLine } from './policy.query.js';
+import { anchorOf, sectionTitle } from './section-anchor.js';
 import { useDay } from './today.js';
+import { useHashPlace } from './use-hash-place.js';
+
+interface FoundIn {
+  readonly finding: Finding;
+  readonly version: VersionLine;
+}
 
 // A waiver is not a repair: it never looks like one.
 const looks: Record<Finding['state'], TagLook> = {
@@ -65,17 +72,38 @@ const Acts = ({ finding }: { finding: Finding }): ReactNode => {
   );
 };
 
-const Place = ({ finding: { line, source, excerpt } }: { finding: Finding }): ReactNode => (
-  <>
-    {excerpt && <blockquote className="quoted">{excerpt}</blockquote>}
-    <p className="soft small">
-      {line ? parts.findings.atLine({ line }) : parts.findings.absent} · {parts.findings.source({ source })}
-    </p>
-  </>
-);
+/** Leads to the section in the text of the version that the finding is about. */
+const InSection = ({ finding: { section }, version }: FoundIn): ReactNode =>
+  section && (
+    <>
+      <Link
+        to="."
+        search={(search) => ({ ...search, tab: undefined, version: version.id, finding: undefined, answer: undefined })}
+        hash={anchorOf(section.place)}
+      >
+        {parts.findings.inSection({
+          section: sectionTitle({ heading: section.heading, number: section.number ?? null }),
+        })}
+      </Link>
+      {' · '}
+    </>
+  );
+
+const Place = ({ finding, version }: FoundIn): ReactNode => {
+  const { line, source, excerpt } = finding;
+  return (
+    <>
+      {excerpt && <blockquote className="quoted">{excerpt}</blockquote>}
+      <p className="soft small">
+        <InSection finding={finding} version={version} />
+        {line ? parts.findings.atLine({ line }) : parts.findings.absent} · {parts.findings.source({ source })}
+      </p>
+    </>
+  );
+};
 
 /** The acts, or the form of the one that the address names; nothing where nothing may be done. */
-const Answering = ({ finding, version }: { finding: Finding; version: VersionLine }): ReactNode => {
+const Answering = ({ finding, version }: FoundIn): ReactNode => {
   const { mayAct } = usePolicy();
   const { finding: asked, answer } = useSearch({ from: '/policies/$policyId' });
   if (!mayAct || finding.state === 'FIXED') return null;
@@ -83,13 +111,13 @@ const Answering = ({ finding, version }: { finding: Finding; version: VersionLin
   return <FindingForm finding={finding} version={version} kind={answer} />;
 };
 
-const OneFinding = ({ finding, version }: { finding: Finding; version: VersionLine }): ReactNode => (
-  <li id={finding.id} className={`finding ${finding.state.toLowerCase()}`}>
+const OneFinding = ({ finding, version }: FoundIn): ReactNode => (
+  <li id={finding.id} tabIndex={-1} className={`finding ${finding.state.toLowerCase()}`}>
     <p>
       <Tag look={looks[finding.state]}>{parts.findings.state[finding.state]}</Tag>{' '}
       <SaidWords said={findingSaid(finding)} />
     </p>
-    <Place finding={finding} />
+    <Place finding={finding} version={version} />
     <Answer finding={finding} />
     <Answering finding={finding} version={version} />
   </li>
@@ -124,6 +152,7 @@ const OfVersion = ({ version }: { version: VersionLine }): ReactNode => {
 /** Findings of the version in force and of the one being written, with their answers. */
 export const FindingsTab = (): ReactNode => {
   const { policy } = usePolicy();
+  useHashPlace();
   const versions = livingVersions(policy.versions);
   if (versions.length === 0) return <p className="empty">{parts.findings.noVersions}</p>;
   return (

@@ -48,6 +48,11 @@ export const policyFormsWelsh: WelshOf<typeof policyForms> = {
     askHeading: 'Gofyn i bobl ddarllen fersiwn {number, number}',
     audience: 'I bwy i ofyn',
     audienceHint: 'Peidiwch â dewis neb i ofyn i’r rhai y mae’r polisi ar eu cyfer.',
+    askedNow:
+      '{count, plural, zero {Nid oes ymgyrch yn gofyn am y fersiwn hon} one {Mae un ymgyrch eisoes yn gofyn am y fersiwn hon} two {Mae # ymgyrch eisoes yn gofyn am y fersiwn hon} few {Mae # ymgyrch eisoes yn gofyn am y fersiwn hon} many {Mae # ymgyrch eisoes yn gofyn am y fersiwn hon} other {Mae # ymgyrch eisoes yn gofyn am y fersiwn hon}}',
+    askedUntil: 'Erbyn {day}: {signed, number} o {asked, number} wedi llofnodi',
+    audienceAsked:
+      'Gofynnir i’r bobl hyn ddarllen y fersiwn hon eisoes: gweler yr ymgyrch uchod. Atgoffwch nhw yno, caewch hi yn gyntaf, neu dewiswch rywun arall.',
     statementEn: 'Yr hyn y maent yn cytuno iddo, yn Saesneg',
     statementCy: 'Yr hyn y maent yn cytuno iddo, yn Gymraeg',
     statementMissing: 'Ysgrifennwch yr hyn y mae pobl yn cytuno iddo, mewn un iaith o leiaf.',

@@ -45,6 +45,14 @@ export const policyForms = defineMessages('policyForms', {
     askHeading: message<{ number: number }>('Ask people to read version {number, number}'),
     audience: 'Whom to ask',
     audienceHint: 'Choose none to ask whom the policy is for.',
+    askedNow: message<{ count: number }>(
+      '{count, plural, one {One campaign asks for this version already} other {# campaigns ask for this version already}}',
+    ),
+    askedUntil: message<{ day: string; signed: number; asked: number }>(
+      'Due {day}: {signed, number} of {asked, number} signed',
+    ),
+    audienceAsked:
+      'These people are being asked to read this version already: see the campaign above. Remind them there, close it first, or choose somebody else.',
     statementEn: 'What they agree to, in English',
     statementCy: 'What they agree to, in Welsh',
     statementMissing: 'Write what people agree to, in one language at least.',

@@ -14,7 +14,13 @@ export const policyPartsWelsh: WelshOf<typeof policyParts> = {
     atLine: 'llinell {line, number}',
     absent: 'am yr hyn sydd ar goll',
     source: 'Ffynhonnell: {source}',
-    inSection: 'yn {section}',
+    inSection: 'yn yr adran “{section}”',
+    ofSection:
+      '{count, plural, zero {dim canfyddiadau yma} one {# canfyddiad yma} two {# ganfyddiad yma} few {# chanfyddiad yma} many {# chanfyddiad yma} other {# canfyddiad yma}}',
+    ofSectionWaiting:
+      '{count, plural, zero {dim canfyddiadau yma} one {# canfyddiad yma} two {# ganfyddiad yma} few {# chanfyddiad yma} many {# chanfyddiad yma} other {# canfyddiad yma}}, {waiting, plural, zero {heb un yn aros am ateb} one {# yn aros am ateb} two {# yn aros am ateb} few {# yn aros am ateb} many {# yn aros am ateb} other {# yn aros am ateb}}',
+    inContents:
+      '{count, plural, zero {dim canfyddiadau} one {# canfyddiad} two {# ganfyddiad} few {# chanfyddiad} many {# chanfyddiad} other {# canfyddiad}}',
     state: {
       OPEN: 'yn aros am ateb',
       ACCEPTED: 'i’w gywiro',

@@ -13,6 +13,11 @@ export const policyParts = defineMessages('policyParts', {
     absent: 'about what is missing',
     source: message<{ source: string }>('Source: {source}'),
     inSection: message<{ section: string }>('in {section}'),
+    ofSection: message<{ count: number }>('{count, plural, one {# finding here} other {# findings here}}'),
+    ofSectionWaiting: message<{ count: number; waiting: number }>(
+      '{count, plural, one {# finding here} other {# findings here}}, {waiting, plural, one {# waits for an answer} other {# wait for an answer}}',
+    ),
+    inContents: message<{ count: number }>('{count, plural, one {# finding} other {# findings}}'),
     state: {
       OPEN: 'waits for an answer',
       ACCEPTED: 'to be mended',

@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
-import type { PolicyPage } from './policy.query.js';
+import type { CampaignLine, PolicyPage } from './policy.query.js';
 
 /** What every part of the page knows. */
 export interface PolicyPart {
   readonly policy: PolicyPage;
+  /** Its campaigns, newest first; none for those who may not see them. */
+  readonly campaigns: readonly CampaignLine[];
   /** Whether who looks may change something here, now. */
   readonly mayAct: boolean;
   /** Says what happened and asks the page anew. */

@@ -100,7 +100,7 @@ const Page = ({ answer, oversees }: { answer: PolicyAnswer; oversees: boolean })
   const isPast = useMoment().kind === 'at';
   const client = useQueryClient();
   const [told, tell] = useState<string | null>(null);
-  const { policy } = answer;
+  const { policy, campaigns } = answer;
   const tabs = tabsOf(answer, oversees);
   const shown = tabs.some(({ value }) => value === tab) ? tab : undefined;
   const part = useMemo(() => {
@@ -110,8 +110,8 @@ const Page = ({ answer, oversees }: { answer: PolicyAnswer; oversees: boolean })
       await client.invalidateQueries();
     };
     const mayAct = !isPast && AUTHORS.includes(answer.viewer.role) && policy?.archived === false;
-    return policy && { policy, mayAct, said };
-  }, [answer.viewer.role, client, isPast, policy]);
+    return policy && { policy, campaigns: campaigns?.edges.map(({ node }) => node) ?? [], mayAct, said };
+  }, [answer.viewer.role, campaigns, client, isPast, policy]);
   if (part === null) return <NotFound />;
   return (
     <PolicyContext value={part}>

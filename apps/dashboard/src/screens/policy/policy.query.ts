@@ -93,6 +93,7 @@ export const policyQuery = operation<
         id number status changes material checked draftedAt draftedBy publishedAt publishedBy contentHash
         findings {
           id rule line excerpt reason source state goneFrom ofTheRecord
+          section { place number heading }
           answer { kind by at words responsible until fixedIn }
         }
       }

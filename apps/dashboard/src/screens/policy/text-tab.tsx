@@ -10,23 +10,30 @@ import { usePolicy } from './policy-context.js';
 import { inForceOf } from './policy-sentence.js';
 import type { ShownVersion } from './policy.query.js';
 import { RecordedApprovals } from './recorded-approvals.js';
+import { anchorOf, sectionMarks, sectionTitle } from './section-anchor.js';
+import type { SectionMark } from './section-anchor.js';
+import { useHashPlace } from './use-hash-place.js';
 
 type Section = ShownVersion['sections'][number];
 
-/** The place of a section in the address: its number may change, repeat or be missing. */
-export const anchorOf = (index: number): string => `section-${String(index + 1)}`;
+interface SectionsProps {
+  readonly sections: readonly Section[];
+  /** What the check found in them; empty for who may not see it. */
+  readonly marks: ReadonlyMap<number, SectionMark>;
+}
 
-/** Number and heading as one line. */
-export const sectionTitle = ({ number, heading }: Pick<Section, 'number' | 'heading'>): string =>
-  [number ?? '', heading].join(' ').trim() || words.text.untitled;
+/** In the contents a section with findings says so; the words are the same to a screen reader. */
+const Count = ({ mark }: { mark: SectionMark | undefined }): ReactNode =>
+  mark && <span className="soft small"> · {parts.findings.inContents({ count: mark.count })}</span>;
 
-const Contents = ({ sections }: { sections: readonly Section[] }): ReactNode => (
+const Contents = ({ sections, marks }: SectionsProps): ReactNode => (
   <nav className="contents" aria-label={words.text.contents}>
     <h2>{words.text.contents}</h2>
     <ol>
       {sections.map((section, index) => (
-        <li key={anchorOf(index)} className={`level-${String(Math.min(section.level, 4))}`}>
-          <a href={`#${anchorOf(index)}`}>{sectionTitle(section)}</a>
+        <li key={anchorOf(index + 1)} className={`level-${String(Math.min(section.level, 4))}`}>
+          <a href={`#${anchorOf(index + 1)}`}>{sectionTitle(section)}</a>
+          <Count mark={marks.get(index + 1)} />
         </li>
       ))}
     </ol>
@@ -46,11 +53,25 @@ const Heading = ({ level, children }: { level: number; children: ReactNode }): R
   return level === 3 ? <h4>{children}</h4> : <h5>{children}</h5>;
 };
 
-const Sections = ({ sections }: { sections: readonly Section[] }): ReactNode => (
+const markWords = ({ count, waiting }: SectionMark): string =>
+  waiting === 0 ? parts.findings.ofSection({ count }) : parts.findings.ofSectionWaiting({ count, waiting });
+
+/** Leads to the first finding of the section that waits, where all of them are. */
+const Mark = ({ mark }: { mark: SectionMark | undefined }): ReactNode =>
+  mark && (
+    <p className={`section-mark ${mark.waiting > 0 ? 'late' : 'due'}`}>
+      <Link to="." search={(search) => ({ ...search, tab: 'findings' })} hash={mark.first}>
+        {markWords(mark)}
+      </Link>
+    </p>
+  );
+
+const Sections = ({ sections, marks }: SectionsProps): ReactNode => (
   <div className="policy-text">
     {sections.map((section, index) => (
-      <section key={anchorOf(index)} id={anchorOf(index)}>
+      <section key={anchorOf(index + 1)} id={anchorOf(index + 1)} tabIndex={-1}>
         <Heading level={section.level}>{sectionTitle(section)}</Heading>
+        <Mark mark={marks.get(index + 1)} />
         <Paragraphs text={section.text} />
       </section>
     ))}
@@ -100,6 +121,8 @@ export const TextTab = (): ReactNode => {
   const { policy } = usePolicy();
   const { version: asked } = useSearch({ from: '/policies/$policyId' });
   const { version } = policy;
+  useHashPlace();
+  const marks = sectionMarks(policy.versions.find(({ id }) => id === version?.id)?.findings ?? []);
   if (version === null) return <p className="empty">{asked ? words.text.noVersion : words.sentence.nothing}</p>;
   return (
     <>
@@ -109,8 +132,8 @@ export const TextTab = (): ReactNode => {
         <p className="empty">{words.text.empty}</p>
       ) : (
         <div className="policy-read">
-          <Contents sections={version.sections} />
-          <Sections sections={version.sections} />
+          <Contents sections={version.sections} marks={marks} />
+          <Sections sections={version.sections} marks={marks} />
         </div>
       )}
       <RecordedApprovals version={version} />

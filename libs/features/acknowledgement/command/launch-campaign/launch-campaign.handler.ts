@@ -13,6 +13,7 @@ import { acknowledgementErrors as errors } from '../../domain/acknowledgement.er
 import { campaignStream, requestStream } from '../../domain/acknowledgement.streams.js';
 import { campaignDecider } from '../../domain/campaign.decider.js';
 import { requestDecider } from '../../domain/request.decider.js';
+import { askAudience, type Asked } from './ask-audience.js';
 
 export interface LaunchCampaignInput {
   readonly schoolId: Uuid;
@@ -24,7 +25,7 @@ export interface LaunchCampaignInput {
   readonly dueOn: PlainDate;
 }
 
-/** Asks an audience to read the version in force of a policy. */
+/** Asks an audience to read the version in force of a policy; the same one again only once no campaign asks it. */
 export class LaunchCampaign extends Command<CommandOutcome> {
   constructor(
     readonly context: RequestContext,
@@ -82,6 +83,10 @@ export class LaunchCampaignHandler implements ICommandHandler<LaunchCampaign> {
   }
 }
 
+/** People who are named go before kinds; else it is whom the policy is for. */
+const askedBy = ({ personIds, audience }: LaunchCampaignInput, ofPolicy: readonly string[]): Asked =>
+  personIds?.length ? { kinds: [], personIds } : { kinds: audience.length > 0 ? audience : ofPolicy, personIds: [] };
+
 const launch = async (
   unit: Unit,
   input: LaunchCampaignInput,
@@ -89,7 +94,7 @@ const launch = async (
   people: readonly Uuid[],
 ): Promise<Result<unknown>> => {
   const campaignId = unit.subject;
-  const kinds = input.personIds?.length ? [] : input.audience.length > 0 ? input.audience : audience;
+  const asked = askedBy(input, audience);
   const version = { policyId, policyTitle: title, versionId, versionNumber: number, contentHash };
   const campaign = await unit.load(campaignDecider, campaignStream(campaignId));
   const { dueOn } = input;
@@ -98,19 +103,21 @@ const launch = async (
     kind: 'LaunchCampaign',
     campaignId,
     version,
-    audience: kinds,
+    audience: asked.kinds,
     statement,
     dueOn,
   });
   if (!launched.ok) return launched;
+  const turn = await askAudience(unit, { campaignId, policyId, versionId }, asked);
+  if (!turn.ok) return turn;
   for (const personId of people) {
     const requestId = requestIdOf(campaignId, personId);
-    const asked = unit.decide(
+    const request = unit.decide(
       requestDecider,
       { streamId: requestStream(requestId), version: 0, state: requestDecider.initialState },
       { kind: 'AskPerson', requestId, campaignId, personId },
     );
-    if (!asked.ok) return asked;
+    if (!request.ok) return request;
   }
   return accept(campaignId);
 };

@@ -120,6 +120,10 @@ const SIGN_OFF: Readonly<Record<string, Sentence>> = {
       (why) => `A campaign ended: ${why}.`,
       (why) => `Daeth ymgyrch i ben: ${why}.`,
     ),
+  AudienceAsked: always(
+    'One campaign asks these people; another waits until it has ended.',
+    'Mae un ymgyrch yn gofyn i’r bobl hyn; mae unrhyw un arall yn aros nes iddi ddod i ben.',
+  ),
   AcknowledgementRequested: always(
     'Somebody was asked to read and confirm.',
     'Gofynnwyd i rywun ddarllen a chadarnhau.',

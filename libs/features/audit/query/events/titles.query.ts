@@ -18,7 +18,10 @@ interface Place {
 const keyOf = ({ tenantId, streamId }: Place): string => `${tenantId}/${streamId}`;
 
 /** A record begins with what it is about: the first event of each of these streams names the policy. */
-const NAMES_ITS_POLICY = /^(policy|approval|campaign|request)-/;
+const NAMES_ITS_POLICY = /^(policy|approval|campaign|audience|request)-/;
+
+/** These name the campaign, and that the policy. */
+const OF_A_CAMPAIGN = /^(audience|request)-/;
 
 const firstEvents = async (
   { sql }: ReadScope,
@@ -45,7 +48,7 @@ const toldBy = (body: FirstBody | undefined): PolicyTold | null => {
   return body?.policyId && title ? { policyId: body.policyId, title } : null;
 };
 
-/** The policy of each event of a page, by the event's id; a request names its campaign, and that the policy. */
+/** The policy of each event of a page, by the event's id; a request or an audience names its campaign, and that the policy. */
 export const policiesOf = async (
   scope: ReadScope,
   rows: readonly EventRow[],
@@ -55,7 +58,7 @@ export const policiesOf = async (
   const firsts = await firstEvents(scope, about, from);
   const campaignOf = (row: EventRow): Place | null => {
     const campaignId = firsts.get(keyOf(row))?.campaignId;
-    return campaignId && row.streamId.startsWith('request-')
+    return campaignId && OF_A_CAMPAIGN.test(row.streamId)
       ? { tenantId: row.tenantId, streamId: `campaign-${campaignId}` }
       : null;
   };
