@@ -962,6 +962,16 @@ export interface FindingAnswer {
 /** What somebody said about a finding. */
 export type FindingAnswerKind = 'ACCEPTED' | 'FIXED' | 'WAIVED';
 
+/** The section of a text that a finding stands in. */
+export interface FindingSection {
+  /** Its place among the version's sections, from 1. */
+  readonly place: number;
+  /** Its number as printed, or null. */
+  readonly number?: string | null;
+  /** Its heading. */
+  readonly heading: string;
+}
+
 /** How a finding of a version stands. */
 export type FindingState = 'OPEN' | 'ACCEPTED' | 'WAIVED' | 'WAIVER_ENDED' | 'FIXED';
 
@@ -2747,6 +2757,8 @@ export interface VersionFinding {
   readonly line?: number | null;
   /** The words found, if there are any. */
   readonly excerpt?: string | null;
+  /** The section that it stands in; null about what is absent, outside of all sections, or where several have its words. */
+  readonly section?: FindingSection | null;
   /** Why that matters. */
   readonly reason: string;
   /** Where the rule comes from. */

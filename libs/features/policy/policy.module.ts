@@ -24,6 +24,7 @@ import { PolicyCareResolver } from './graphql/policy-care.resolver.js';
 import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
 import { PolicyResolver } from './graphql/policy.resolver.js';
 import { SchoolPoliciesResolver } from './graphql/school-policies.resolver.js';
+import { FindingResolver } from './graphql/finding.resolver.js';
 import { VersionResolver } from './graphql/version.resolver.js';
 import { MailKeeperWhenReviewNudged } from './policy/mail-keeper-when-review-nudged.policy.js';
 import { VersionsInForceAdapter } from './port/versions-in-force.adapter.js';
@@ -76,6 +77,7 @@ export const policyReactions = [MailKeeperWhenReviewNudged] as const;
     CompareQuery,
     AskedPolicies,
     PolicyResolver,
+    FindingResolver,
     VersionResolver,
     PolicyCommandsResolver,
     PolicyCareResolver,

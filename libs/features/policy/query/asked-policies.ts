@@ -6,6 +6,7 @@ import { isUuid } from '#platform/command/ids.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
+import { findingPlaces } from '../domain/finding.place.js';
 import { once } from './once.js';
 import type { PolicyView } from './policies/policy.view.js';
 import { FindingsQuery } from './findings/findings.query.js';
@@ -14,10 +15,21 @@ import { readerOf } from './reader.js';
 import { TextsQuery, type TextView } from './texts/texts.query.js';
 import { VersionsQuery, type VersionView } from './versions/versions.query.js';
 
+/** The section that a finding stands in. */
+export interface FindingSection {
+  /** Its place among the version's sections, from 1. */
+  readonly place: number;
+  readonly number: string | null;
+  readonly heading: string;
+}
+
+/** A finding on its way to the section that it stands in; null: in none, or in which one is not certain. */
+export type AskedFinding = FindingView & { readonly sectionOf: () => Promise<FindingSection | null> };
+
 /** A version on its way to the fields of its text. */
 export type AskedVersion = VersionView & {
   readonly text: () => Promise<TextView>;
-  readonly findings: () => Promise<readonly FindingView[]>;
+  readonly findings: () => Promise<readonly AskedFinding[]>;
   /** Names of those who drafted and published the versions of the page; empty for who may not see them. */
   readonly names: () => Promise<ReadonlyMap<string, string | null>>;
 };
@@ -75,11 +87,22 @@ export class AskedPolicies {
         ? this.reads.ask(question, (scope) => this.names.namesIn(scope, ids.filter(isUuid)))
         : new Map<string, string | null>();
     });
-    return found.map((version) => ({
-      ...version,
-      names: people,
-      findings: async () => (await answered()).get(version.id) ?? [],
-      text: async () => (await (version.status === 'PUBLISHED' ? present : old)()).get(version.id) ?? NO_TEXT,
-    }));
+    return found.map((version) => {
+      const text = async () => (await (version.status === 'PUBLISHED' ? present : old)()).get(version.id) ?? NO_TEXT;
+      const findings = async () => placed((await answered()).get(version.id) ?? [], text);
+      return { ...version, names: people, findings, text };
+    });
   }
 }
+
+/** Findings that look for their sections together, in the text that the version's other fields read. */
+const placed = (findings: readonly FindingView[], text: () => Promise<TextView>): readonly AskedFinding[] => {
+  const all = once(async () => {
+    const { sections } = await text();
+    return findingPlaces(findings, sections).map((index): FindingSection | null => {
+      const section = index === null ? undefined : sections[index];
+      return section ? { place: (index ?? 0) + 1, number: section.number, heading: section.heading } : null;
+    });
+  });
+  return findings.map((finding, at) => ({ ...finding, sectionOf: async () => (await all())[at] ?? null }));
+};

@@ -59,7 +59,7 @@ const markWords = ({ count, waiting }: SectionMark): string =>
 /** Leads to the first finding of the section that waits, where all of them are. */
 const Mark = ({ mark }: { mark: SectionMark | undefined }): ReactNode =>
   mark && (
-    <p className={`section-mark ${mark.waiting > 0 ? 'late' : 'due'}`}>
+    <p className={`section-mark ${mark.waiting > 0 ? 'unanswered' : 'answered'}`}>
       <Link to="." search={(search) => ({ ...search, tab: 'findings' })} hash={mark.first}>
         {markWords(mark)}
       </Link>
