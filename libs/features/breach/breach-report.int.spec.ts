@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { CommandBus } from '@nestjs/cqrs';
 import pg from 'pg';
 import { randomUUID } from 'node:crypto';
-import type { Audience, Names } from '#contracts/audience.port.js';
+import type { Audience, Names, PostsThen } from '#contracts/audience.port.js';
 import { breachEvents, type BreachCategory } from '#contracts/breach.events.js';
 import type { Schools, SchoolView } from '#contracts/schools.port.js';
 import type { Role } from '#platform/auth/actor.js';
@@ -45,6 +45,10 @@ const audience: Audience = {
     ),
   postsHeldBy: (_, personId) => Promise.resolve([posts.get(personId)].filter((post) => post !== undefined)),
 };
+const postsThen: PostsThen = {
+  postsThen: (_, asked) =>
+    Promise.resolve(new Map(asked.map(({ key, personId }) => [key, [posts.get(personId) ?? []].flat()]))),
+};
 const names: Names = {
   namesIn: () => Promise.resolve(people),
   holdersIn: (_, post) => {
@@ -71,7 +75,7 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: platform.urls.platform, max: 2 });
   files = new SealedFiles(pool, platform.sealing);
   const recipients = new RecipientsQuery(platform.reads, names, schools);
-  reporting = new ReportingQuery(platform.reads, recipients, audience, schools);
+  reporting = new ReportingQuery(platform.reads, recipients, audience, schools, postsThen);
 });
 afterAll(async () => {
   await pool.end();

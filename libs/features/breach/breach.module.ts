@@ -23,7 +23,7 @@ export const breachReactions = [MailHandlersWhenBreachReported] as const;
 
 /**
  * Breaches. Needs of its root: CommandRunner, PostgresReadStore, MailOutbox, SealedFiles, SEALING, PUBLIC_URL and
- * the ports AUDIENCE, NAMES and SCHOOLS.
+ * the ports AUDIENCE, NAMES, POSTS_THEN and SCHOOLS.
  */
 @Module({
   providers: [

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { AUDIENCE, NAMES } from '#contracts/audience.port.js';
+import { AUDIENCE, NAMES, POSTS_THEN } from '#contracts/audience.port.js';
 import { SCHOOLS } from '#contracts/schools.port.js';
 import { CommandRunner, type CommandOutcome } from '#platform/command/command-runner.js';
 import { SealedFiles } from '#platform/evidence/sealed-files.js';
@@ -25,7 +25,7 @@ const runner = {
 const needed = [
   { provide: CommandRunner, useValue: runner },
   ...[PostgresReadStore, MailOutbox, SealedFiles].map((provide) => ({ provide, useValue: {} })),
-  ...[SEALING, AUDIENCE, NAMES, SCHOOLS, PUBLIC_URL].map((provide) => ({ provide, useValue: {} })),
+  ...[SEALING, AUDIENCE, NAMES, POSTS_THEN, SCHOOLS, PUBLIC_URL].map((provide) => ({ provide, useValue: {} })),
 ];
 
 @Module({ providers: needed, exports: needed.map(({ provide }) => provide) })

@@ -1,6 +1,6 @@
 import type { Uuid } from '#platform/kernel/event.js';
 import type { Json, JsonObject } from '#platform/kernel/json.js';
-import type { BodySealing, Opened, PersonalBody, PersonalFields, SealedOf, Sealing } from './sealing.js';
+import type { BodyOf, BodySealing, Opened, PersonalBody, PersonalFields, SealedOf, Sealing } from './sealing.js';
 import { SealingError } from './sealing.errors.js';
 import type { SealedToken } from './sealed-token.js';
 import { checkedField, checkedUuid, openValue, parseToken, sealValue, tampered } from './sealed-token.js';
@@ -26,13 +26,7 @@ export class KeyedSealing implements Sealing, BodySealing {
 
   async openAcross(sealed: readonly SealedOf[]): Promise<readonly (readonly Opened[])[]> {
     const parsed = sealed.map(({ tenantId, texts }) => ({ tenantId, tokens: texts.map(parseToken) }));
-    const subjects = new Map<Uuid, Set<Uuid>>();
-    for (const { tenantId, tokens } of parsed) {
-      const own = subjects.get(checkedUuid(tenantId, 'tenant')) ?? new Set();
-      for (const { subjectId } of tokens) own.add(subjectId);
-      if (own.size > 0) subjects.set(tenantId, own);
-    }
-    const keys = subjects.size > 0 ? await this.keys.findAcross(subjects) : new Map<Uuid, Keys>();
+    const keys = await this.keysAcross(parsed);
     return parsed.map(({ tenantId, tokens }) => {
       const own = keys.get(tenantId) ?? new Map<Uuid, SubjectKey>();
       return tokens.map((token) => openToken(tenantId, token, own));
@@ -63,19 +57,33 @@ export class KeyedSealing implements Sealing, BodySealing {
   }
 
   async openBodies(tenantId: Uuid, bodies: readonly PersonalBody[]): Promise<readonly JsonObject[]> {
-    const tokens = bodies.map(
-      (each) => new Map(presentFields(each).map(([field, text]) => [field, placedToken(each, field, text)])),
-    );
+    const tokens = bodies.map(tokensIn);
     const keys = await this.readableKeys(
       tenantId,
       tokens.flatMap((each) => [...each.values()]),
     );
-    return bodies.map((each, index) =>
-      replaceFields(each, (field) => {
-        const opened = openToken(tenantId, tokens[index]?.get(field) as SealedToken, keys);
-        return 'value' in opened ? opened.value : { erasedOn: opened.erasedOn, rule: opened.rule };
-      }),
+    return bodies.map((each, n) => openedBody({ ...each, tenantId }, tokens[n], keys));
+  }
+
+  async openBodiesAcross(bodies: readonly BodyOf[]): Promise<readonly JsonObject[]> {
+    const tokens = bodies.map(tokensIn);
+    const keys = await this.keysAcross(
+      bodies.map(({ tenantId }, n) => ({ tenantId, tokens: [...(tokens[n]?.values() ?? [])] })),
     );
+    return bodies.map((each, n) => openedBody(each, tokens[n], keys.get(each.tenantId) ?? new Map()));
+  }
+
+  /** One look-up for the keys of every tenant that has a token here. */
+  private async keysAcross(
+    wanted: readonly { readonly tenantId: Uuid; readonly tokens: readonly SealedToken[] }[],
+  ): Promise<ReadonlyMap<Uuid, Keys>> {
+    const subjects = new Map<Uuid, Set<Uuid>>();
+    for (const { tenantId, tokens } of wanted) {
+      const own = subjects.get(checkedUuid(tenantId, 'tenant')) ?? new Set();
+      for (const { subjectId } of tokens) own.add(subjectId);
+      if (own.size > 0) subjects.set(tenantId, own);
+    }
+    return subjects.size > 0 ? this.keys.findAcross(subjects) : new Map();
   }
 
   private async readableKeys(tenantId: Uuid, tokens: readonly SealedToken[]): Promise<Keys> {
@@ -114,6 +122,16 @@ const replaceFields = (each: PersonalBody, replace: (field: string, value: Json)
 
 const subjectOf = ({ personal, body }: PersonalBody, field: string): Uuid =>
   checkedUuid(body[personal[field] as string], `subject of "${field}"`);
+
+/** The sealed texts of a body by their fields. */
+const tokensIn = (each: PersonalBody): ReadonlyMap<string, SealedToken> =>
+  new Map(presentFields(each).map(([field, text]) => [field, placedToken(each, field, text)]));
+
+const openedBody = (each: BodyOf, tokens: ReadonlyMap<string, SealedToken> | undefined, keys: Keys): JsonObject =>
+  replaceFields(each, (field) => {
+    const opened = openToken(each.tenantId, tokens?.get(field) as SealedToken, keys);
+    return 'value' in opened ? opened.value : { erasedOn: opened.erasedOn, rule: opened.rule };
+  });
 
 /** A text that was copied to another field or another person's record opens nowhere. */
 const placedToken = (each: PersonalBody, field: string, text: Json): SealedToken => {

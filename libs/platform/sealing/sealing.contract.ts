@@ -169,6 +169,15 @@ export const sealingContract = (sealing: () => SealingUnderTest): void => {
     });
   });
 
+  it('opens bodies of several tenants in order, each with its own tenant’s keys', async () => {
+    const { tenant, other, person, stranger } = ids();
+    const here = { tenantId: tenant, personal, body: await sealing().sealBody(tenant, personal, bodyOf(person)) };
+    const there = { tenantId: other, personal, body: await sealing().sealBody(other, personal, bodyOf(stranger)) };
+    const opened = await sealing().openBodiesAcross([here, { ...there, personal: {}, body: { urn: 1 } }, there]);
+    expect(opened).toEqual([bodyOf(person), { urn: 1 }, bodyOf(stranger)]);
+    expect(await codeOf(sealing().openBodiesAcross([{ ...here, tenantId: other }]))).toBe('SEALING.KEY_MISSING');
+  });
+
   describe('a subject whose key was destroyed', () => {
     it('reads as erased with the day and the rule, in texts and in bodies, and leaves others alone', async () => {
       const { tenant, person, stranger } = ids();

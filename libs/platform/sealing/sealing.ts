@@ -34,6 +34,11 @@ export interface PersonalBody {
   readonly body: JsonObject;
 }
 
+/** A body, and the tenant whose keys open it. */
+export interface BodyOf extends PersonalBody {
+  readonly tenantId: Uuid;
+}
+
 /**
  * Seals and opens whole event bodies by the definition of their type. A personal field that is null or absent stays
  * so. A field whose key was destroyed opens to `{ erasedOn, rule }`, which `isErased` recognises. Opening checks that
@@ -46,6 +51,8 @@ export interface BodySealing {
   sealBodies(tenantId: Uuid, bodies: readonly PersonalBody[]): Promise<readonly JsonObject[]>;
   /** Many bodies of one tenant, in order, with one key look-up for all of them. */
   openBodies(tenantId: Uuid, bodies: readonly PersonalBody[]): Promise<readonly JsonObject[]>;
+  /** Many bodies of any tenants, in order, with one key look-up for all of them. */
+  openBodiesAcross(bodies: readonly BodyOf[]): Promise<readonly JsonObject[]>;
 }
 
 /** What stands in an opened body for a field whose key was destroyed. */

@@ -81,19 +81,21 @@ export class ApprovalsQuery {
     }));
   }
 
-  /** Sealed reasons to opened ones; an erased one is left out. */
+  /** Sealed reasons to opened ones, with one look-up of keys for all schools; an erased one is left out. */
   private async reasons(rows: readonly RawApproval[]): Promise<ReadonlyMap<string, string>> {
-    const opened = new Map<string, string>();
-    for (const schoolId of new Set(rows.map((row) => row.schoolId))) {
-      const sealed = rows
-        .filter((row) => row.schoolId === schoolId)
-        .flatMap(({ steps }) => steps.flatMap(({ decision }) => decision?.reason ?? []));
-      const values = sealed.length > 0 ? await this.sealing.open(schoolId, sealed) : [];
-      values.forEach((value, n) => {
-        if ('value' in value && typeof value.value === 'string') opened.set(sealed[n] ?? '', value.value);
+    const sealed = rows.map(({ schoolId, steps }) => ({
+      tenantId: schoolId,
+      texts: steps.flatMap(({ decision }) => decision?.reason ?? []),
+    }));
+    const opened = await this.sealing.openAcross(sealed);
+    const found = new Map<string, string>();
+    sealed.forEach(({ texts }, row) => {
+      texts.forEach((text, n) => {
+        const one = opened[row]?.[n];
+        if (one && 'value' in one && typeof one.value === 'string') found.set(text, one.value);
       });
-    }
-    return opened;
+    });
+    return found;
   }
 }
 

@@ -71,21 +71,15 @@ export class CaseTextsQuery {
     return this.openAll(rows, ({ type }) => personalOf.get(type) ?? {});
   }
 
-  /** Opens bodies with one call a school: each school has keys of its own. The order stays. */
+  /** Opens bodies of any schools with one look-up of keys. The order stays. */
   private async openAll<Row extends { readonly tenantId: Uuid; readonly body: JsonObject }>(
     rows: readonly Row[],
     personal: (row: Row) => Readonly<Record<string, string>>,
   ): Promise<readonly Row[]> {
-    const opened = new Map<Row, Row>();
-    for (const tenantId of new Set(rows.map((row) => row.tenantId))) {
-      const own = rows.filter((row) => row.tenantId === tenantId);
-      const bodies = await this.sealing.openBodies(
-        tenantId,
-        own.map((row) => ({ personal: personal(row), body: row.body })),
-      );
-      own.forEach((row, n) => opened.set(row, { ...row, body: bodies[n] ?? {} }));
-    }
-    return rows.map((row) => opened.get(row) ?? row);
+    const bodies = await this.sealing.openBodiesAcross(
+      rows.map((row) => ({ tenantId: row.tenantId, personal: personal(row), body: row.body })),
+    );
+    return rows.map((row, n) => ({ ...row, body: bodies[n] ?? {} }));
   }
 }
 

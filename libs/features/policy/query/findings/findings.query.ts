@@ -84,7 +84,7 @@ export class FindingsQuery {
        FROM ${FINDING_TABLE} f WHERE ${scope.held('f')} AND f.policy_id = ANY ($1::uuid[])`,
       [policyIds],
     );
-    const people = reader.seesNames ? await this.people(scope, rows) : new Map<RawAnswer, string | null>();
+    const people = reader.seesNames ? await this.people(rows) : new Map<RawAnswer, string | null>();
     const ids = rows.map(({ by }) => by).filter(isUuid);
     const names = reader.seesNames ? await this.names.namesIn(scope, ids) : new Map<Uuid, string | null>();
     const byPolicy = new Map<Uuid, Map<string, AnswerView>>();
@@ -97,23 +97,16 @@ export class FindingsQuery {
     return byPolicy;
   }
 
-  private async people(
-    { tenants }: ReadScope,
-    rows: readonly RawAnswer[],
-  ): Promise<ReadonlyMap<RawAnswer, string | null>> {
-    const found = new Map<RawAnswer, string | null>();
-    for (const tenant of tenants) {
-      const own = rows.filter(({ schoolId, responsible }) => schoolId === tenant && responsible !== null);
-      if (own.length === 0) continue;
-      const opened = await this.sealing.open(
-        tenant,
-        own.flatMap(({ responsible }) => responsible ?? []),
-      );
-      own.forEach((row, at) => {
-        const one = opened[at];
-        found.set(row, one && 'value' in one && typeof one.value === 'string' ? one.value : null);
-      });
-    }
-    return found;
+  private async people(rows: readonly RawAnswer[]): Promise<ReadonlyMap<RawAnswer, string | null>> {
+    const sealed = rows.filter(({ responsible }) => responsible !== null);
+    const opened = await this.sealing.openAcross(
+      sealed.map(({ schoolId, responsible }) => ({ tenantId: schoolId, texts: [responsible ?? ''] })),
+    );
+    return new Map(
+      sealed.map((row, n) => {
+        const [one] = opened[n] ?? [];
+        return [row, one && 'value' in one && typeof one.value === 'string' ? one.value : null];
+      }),
+    );
   }
 }

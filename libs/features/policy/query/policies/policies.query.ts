@@ -86,20 +86,15 @@ export class PoliciesQuery {
     });
   }
 
-  /** Opened, one look-up of keys a school. */
+  /** Opened, with one look-up of keys for all schools. */
   private async owners(rows: readonly RawPolicy[]): Promise<ReadonlyMap<Uuid, string | null>> {
-    const owners = new Map<Uuid, string | null>();
-    for (const schoolId of new Set(rows.map((row) => row.schoolId))) {
-      const policies = rows.filter((row) => row.schoolId === schoolId);
-      const sealed = policies.flatMap(({ ownerSources }) => ownerSources.map((source) => source.sealed));
-      const opened = sealed.length > 0 ? await this.sealing.open(schoolId, sealed) : [];
-      let next = 0;
-      for (const { id, ownerSources } of policies) {
-        owners.set(id, ownerOf(ownerSources, opened.slice(next, next + ownerSources.length)));
-        next += ownerSources.length;
-      }
-    }
-    return owners;
+    const opened = await this.sealing.openAcross(
+      rows.map(({ schoolId, ownerSources }) => ({
+        tenantId: schoolId,
+        texts: ownerSources.map(({ sealed }) => sealed),
+      })),
+    );
+    return new Map(rows.map(({ id, ownerSources }, n) => [id, ownerOf(ownerSources, opened[n] ?? [])]));
   }
 }
 

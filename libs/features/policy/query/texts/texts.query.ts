@@ -50,16 +50,15 @@ export class TextsQuery {
   }
 
   private async people(rows: readonly RawText[]): Promise<ReadonlyMap<Uuid, PolicyPeople>> {
+    const sealed = rows.filter(({ people }) => people !== null);
+    const opened = await this.sealing.openAcross(
+      sealed.map(({ schoolId, people }) => ({ tenantId: schoolId, texts: [people ?? ''] })),
+    );
     const found = new Map<Uuid, PolicyPeople>();
-    for (const schoolId of new Set(rows.map((row) => row.schoolId))) {
-      const sealed = rows.filter((row) => row.schoolId === schoolId && row.people !== null);
-      const texts = sealed.flatMap(({ people }) => people ?? []);
-      const opened = texts.length > 0 ? await this.sealing.open(schoolId, texts) : [];
-      opened.forEach((one, n) => {
-        const row = sealed[n];
-        if (row && 'value' in one) found.set(row.id, one.value as unknown as PolicyPeople);
-      });
-    }
+    sealed.forEach(({ id }, n) => {
+      const [one] = opened[n] ?? [];
+      if (one && 'value' in one) found.set(id, one.value as unknown as PolicyPeople);
+    });
     return found;
   }
 }
