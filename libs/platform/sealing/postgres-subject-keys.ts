@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Uuid } from '#platform/kernel/event.js';
-import { inTenants } from '#platform/postgres/in-tenants.js';
+import { askInTenants, inTenants, uuidArray } from '#platform/postgres/in-tenants.js';
 import type { Keyring, TenantKey } from './keyring.js';
 import type { LiveKey } from './opened-key-cache.js';
 import { OpenedKeyCache } from './opened-key-cache.js';
@@ -28,10 +28,12 @@ const FIND = `
   LEFT JOIN platform.subject_key k ON k.tenant_id = t.tenant_id AND k.subject_id = ANY ($2::uuid[])
   WHERE t.tenant_id = $1`;
 
-const FIND_ACROSS = `
+/** Of pairs of tenant and subject; a tenant with no subject answers with its generation alone. */
+const findAcross = (pairs: readonly (readonly [Uuid, Uuid | null])[]): string => `
   SELECT t.tenant_id, t.generation, k.subject_id, k.key_id, k.wrapped_key, k.wrapped_by, k.destroyed_rule,
     to_char(k.destroyed_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS erased_on
-  FROM unnest($1::uuid[], $2::uuid[]) AS w(tenant_id, subject_id)
+  FROM unnest(${uuidArray(pairs.map(([tenantId]) => tenantId))}, ${uuidArray(pairs.map(([, subjectId]) => subjectId))})
+    AS w(tenant_id, subject_id)
   JOIN platform.tenant_key t ON t.tenant_id = w.tenant_id
   LEFT JOIN platform.subject_key k ON k.tenant_id = w.tenant_id AND k.subject_id = w.subject_id`;
 
@@ -46,6 +48,12 @@ interface Found {
   readonly keys: Map<Uuid, SubjectKey>;
 }
 
+/** Subjects of a tenant whose keys are asked for. */
+interface Wanted {
+  readonly tenantId: Uuid;
+  readonly ids: readonly Uuid[];
+}
+
 /** Subject keys in `platform.subject_key`, wrapped; opened ones are kept in memory while their generation stands. */
 export class PostgresSubjectKeys implements SubjectKeys {
   constructor(
@@ -55,11 +63,30 @@ export class PostgresSubjectKeys implements SubjectKeys {
   ) {}
 
   async find(tenantId: Uuid, subjectIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, SubjectKey>> {
-    return inTenants(this.pool, [tenantId], (client) => this.current(client, tenantId, subjectIds));
+    const found = await this.findAcross(new Map([[tenantId, new Set(subjectIds)]]));
+    return found.get(tenantId) ?? new Map<Uuid, SubjectKey>();
   }
 
+  /** One round trip asks for the generations and for the keys that are not at hand; a second one only for what moved. */
   async findAcross(subjects: SubjectsByTenant): Promise<ReadonlyMap<Uuid, ReadonlyMap<Uuid, SubjectKey>>> {
-    return inTenants(this.pool, [...subjects.keys()], (client) => this.currentAcross(client, subjects));
+    const wanted = [...subjects].map(([tenantId, ids]) => ({ tenantId, ids: [...ids] }));
+    const kept = new Map(wanted.map(({ tenantId, ids }) => [tenantId, this.cache.get(tenantId, ids)] as const));
+    const missing = ({ tenantId, ids }: Wanted): Wanted => {
+      const own = kept.get(tenantId)?.keys;
+      return own && own.size > 0 ? { tenantId, ids: ids.filter((id) => !own.has(id)) } : { tenantId, ids };
+    };
+    const loaded = await this.load(wanted.map(missing));
+    const moved = wanted.filter(({ tenantId }) => {
+      const own = kept.get(tenantId);
+      return own && own.keys.size > 0 && own.generation !== loaded.get(tenantId)?.generation;
+    });
+    const again = moved.length > 0 ? await this.loadMoved(moved) : new Map<Uuid, Found>();
+    return new Map(
+      wanted.map(({ tenantId }) => [
+        tenantId,
+        again.get(tenantId)?.keys ?? merged(kept.get(tenantId)?.keys, loaded.get(tenantId)?.keys),
+      ]),
+    );
   }
 
   async findOrCreate(tenantId: Uuid, subjectIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, SubjectKey>> {
@@ -69,7 +96,7 @@ export class PostgresSubjectKeys implements SubjectKeys {
     const candidate = await this.keyring.tenantKey(tenantId);
     const made = await inTenants(this.pool, [tenantId], async (client) => {
       await this.insert(client, tenantId, missing, candidate);
-      return this.load(client, tenantId, missing);
+      return this.loadIn(client, tenantId, missing);
     });
     this.remember(tenantId, made);
     return new Map([...known, ...made.keys]);
@@ -80,64 +107,29 @@ export class PostgresSubjectKeys implements SubjectKeys {
     this.cache.drop(tenantId);
   }
 
-  /** One round trip asks for the generation and for the keys that are not at hand; a second one only when it moved. */
-  private async current(
-    client: PoolClient,
-    tenantId: Uuid,
-    subjectIds: readonly Uuid[],
-  ): Promise<Map<Uuid, SubjectKey>> {
-    const kept = this.cache.get(tenantId, subjectIds);
-    const missing = subjectIds.filter((subjectId) => !kept.keys.has(subjectId));
-    const first = await this.load(client, tenantId, missing);
-    const stands = kept.keys.size === 0 || kept.generation === first.generation;
-    // The keyring is read again with it, so that a destroyed tenant key does not live on in this process.
-    if (!stands) await this.keyring.reload();
-    const loaded = stands ? first : await this.load(client, tenantId, subjectIds);
-    this.remember(tenantId, loaded);
-    return stands ? new Map([...kept.keys, ...loaded.keys]) : loaded.keys;
+  /** The keyring is read again with them, so that a destroyed tenant key does not live on in this process. */
+  private async loadMoved(moved: readonly Wanted[]): Promise<ReadonlyMap<Uuid, Found>> {
+    await this.keyring.reload();
+    return this.load(moved);
   }
 
-  /** As `current`, of several tenants in one round trip; one more for each whose generation moved. */
-  private async currentAcross(
-    client: PoolClient,
-    subjects: SubjectsByTenant,
-  ): Promise<Map<Uuid, ReadonlyMap<Uuid, SubjectKey>>> {
-    const kept = new Map(
-      [...subjects].map(([tenantId, ids]) => [tenantId, this.cache.get(tenantId, [...ids])] as const),
+  /** Keys from the database, and the generation of each tenant; remembered. */
+  private async load(wanted: readonly Wanted[]): Promise<ReadonlyMap<Uuid, Found>> {
+    const pairs = wanted.flatMap(({ tenantId, ids }) =>
+      (ids.length > 0 ? ids : [null]).map((id) => [tenantId, id] as const),
     );
-    const loaded = await this.loadAcross(client, subjects, kept);
-    const all = new Map<Uuid, ReadonlyMap<Uuid, SubjectKey>>();
-    for (const [tenantId, own] of kept) {
-      const found = loaded.get(tenantId) ?? { generation: null, keys: new Map<Uuid, SubjectKey>() };
-      const stands = own.keys.size === 0 || own.generation === found.generation;
-      if (stands) this.remember(tenantId, found);
-      const asked = [...(subjects.get(tenantId) ?? [])];
-      all.set(tenantId, stands ? new Map([...own.keys, ...found.keys]) : await this.current(client, tenantId, asked));
-    }
-    return all;
-  }
-
-  /** Keys that are not at hand, and the generation of each tenant. */
-  private async loadAcross(
-    client: PoolClient,
-    subjects: SubjectsByTenant,
-    kept: ReadonlyMap<Uuid, { readonly keys: ReadonlyMap<Uuid, LiveKey> }>,
-  ): Promise<Map<Uuid, { generation: string; keys: Map<Uuid, SubjectKey> }>> {
-    const wanted = [...subjects].flatMap(([tenantId, ids]) => {
-      const missing = [...ids].filter((id) => !kept.get(tenantId)?.keys.has(id));
-      return (missing.length > 0 ? missing : [null]).map((id) => [tenantId, id] as const);
-    });
-    const { rows } = await client.query<KeyRow & { readonly tenant_id: Uuid }>({
-      name: 'subject-keys-across',
-      text: FIND_ACROSS,
-      values: [wanted.map(([tenantId]) => tenantId), wanted.map(([, id]) => id)],
-    });
-    const loaded = new Map<Uuid, { generation: string; keys: Map<Uuid, SubjectKey> }>();
+    const rows = await askInTenants<KeyRow & { readonly tenant_id: Uuid }>(
+      this.pool,
+      wanted.map(({ tenantId }) => tenantId),
+      findAcross(pairs),
+    );
+    const loaded = new Map<Uuid, Found>();
     for (const row of rows) {
       const found = loaded.get(row.tenant_id) ?? { generation: row.generation, keys: new Map<Uuid, SubjectKey>() };
       loaded.set(row.tenant_id, found);
       if (row.subject_id !== null) found.keys.set(row.subject_id, await this.opened(row.tenant_id, row));
     }
+    for (const [tenantId, found] of loaded) this.remember(tenantId, found);
     return loaded;
   }
 
@@ -161,7 +153,8 @@ export class PostgresSubjectKeys implements SubjectKeys {
     await client.query(INSERT, [tenantId, missing, fresh.map(({ key }) => key.keyId), wrapped, tenant.keyId]);
   }
 
-  private async load(client: PoolClient, tenantId: Uuid, subjectIds: readonly Uuid[]): Promise<Found> {
+  /** As a transaction that is open for the tenant sees them. */
+  private async loadIn(client: PoolClient, tenantId: Uuid, subjectIds: readonly Uuid[]): Promise<Found> {
     const { rows } = await client.query<KeyRow>({ name: 'subject-keys', text: FIND, values: [tenantId, subjectIds] });
     const keys = new Map<Uuid, SubjectKey>();
     for (const row of rows) {
@@ -184,6 +177,11 @@ export class PostgresSubjectKeys implements SubjectKeys {
     );
   }
 }
+
+const merged = (
+  kept: ReadonlyMap<Uuid, SubjectKey> = new Map(),
+  loaded: ReadonlyMap<Uuid, SubjectKey> = new Map(),
+): ReadonlyMap<Uuid, SubjectKey> => (loaded.size === 0 ? kept : new Map([...kept, ...loaded]));
 
 const mismatch = (): SealingError =>
   new SealingError(
