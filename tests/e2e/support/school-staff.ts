@@ -1,3 +1,4 @@
+import { addDays, londonDay } from '#platform/kernel/plain-date.js';
 import type { TrustlogServer } from '../../support/trustlog-server.js';
 import type { Caller, Json } from './caller.js';
 
@@ -22,6 +23,9 @@ export const schoolsByUrn = async (caller: Caller, key: string): Promise<Readonl
   return new Map(schools.edges.map(({ node }: Json) => [node.urn, node.id]));
 };
 
+/** A day that is still to come where the schools are, at whatever hour the tests run. */
+export const tomorrow = (): string => addDays(londonDay(new Date().toISOString()), 1);
+
 /** Issues keys to the head, clerk, chair and a teacher of a school, as a trust lead does. */
 export const staffOf = async (server: TrustlogServer, caller: Caller, urn: string): Promise<Staffed> => {
   const lead = server.keys.trustLead;
@@ -31,7 +35,7 @@ export const staffOf = async (server: TrustlogServer, caller: Caller, urn: strin
   const keyOf = async (role: string, post: string): Promise<string> => {
     const { id } = all.find(({ posts }: Json) => posts.some((held: Json) => held.post === post));
     const label = `${post} of ${urn}`;
-    const expiresOn = new Date().toISOString().slice(0, 10);
+    const expiresOn = tomorrow();
     const issued = await caller.done(lead, 'issueCredential', { schoolId, role, personId: id, label, expiresOn });
     return issued.key;
   };

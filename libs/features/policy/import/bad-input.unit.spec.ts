@@ -6,6 +6,9 @@ import { readPolicyDocument } from './read-policy-document.js';
 import { buildDocx } from './testing/build-docx.js';
 import { buildPdf } from './testing/build-pdf.js';
 
+/** Of processor time, which a busy machine does not lengthen; what grows with the square of a text needs minutes. */
+const CPU_MS = 10_000;
+
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const refusalOf = async (bytes: Uint8Array, name: string) => {
@@ -82,9 +85,9 @@ describe('a file that is too large', () => {
   it('is refused at 50 MB before anything of it is read', async () => {
     const large = new Uint8Array(50 * 1024 * 1024);
     large.set(bytesOf('%PDF-1.4'));
-    const started = performance.now();
+    // Whoever had looked inside would say that it cannot be read.
     expect((await refusalOf(large, 'large.pdf')).code).toBe('IMPORT.TOO_LARGE');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect((await refusalOf(large.subarray(0, 1_024), 'small.pdf')).code).not.toBe('IMPORT.TOO_LARGE');
   });
 
   it('is refused when it unpacks to far more than it holds', async () => {
@@ -192,8 +195,8 @@ describe('anything at all', () => {
     ['stars', '**a '.repeat(5_000)],
     ['tabs', 'a\t'.repeat(5_000)],
   ])('is read in time, even %s', async (_name, text) => {
-    const started = performance.now();
+    const spent = process.cpuUsage();
     await readPolicyDocument(bytesOf(`Policy\n\n${text}`), 'a.txt');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(spent).user / 1_000).toBeLessThan(CPU_MS);
   });
 });

@@ -18,6 +18,8 @@ import { SmtpTransport } from './smtp-transport.js';
 import type { TestMailServer, TestMailServerOptions } from './test-mail-server.js';
 import { startTestMailServer } from './test-mail-server.js';
 
+const HOUR_MS = 3_600_000;
+
 describe('the mail outbox', () => {
   let db: TestDatabase;
   let dataDir: string;
@@ -73,12 +75,13 @@ describe('the mail outbox', () => {
     open.push(() => started.stop());
     return started;
   };
+  /** As if the time of all delays, or of all leases, had gone by. */
+  const makeDue = (): Promise<unknown> => admin.query('UPDATE platform.mail SET next_attempt_at = now()');
+  const endLeases = (): Promise<unknown> =>
+    admin.query(`UPDATE platform.mail SET lease_until = now() - interval '1 s' WHERE lease_id IS NOT NULL`);
   const by = (port: number): MailTransport => {
     const from = { name: '', address: 'no-reply@example.org' };
-    const transport = new SmtpTransport(
-      { host: '127.0.0.1', port, tls: 'none', auth: null, from },
-      { connection: 500, idle: 2_000, message: 3_000 },
-    );
+    const transport = new SmtpTransport({ host: '127.0.0.1', port, tls: 'none', auth: null, from });
     open.push(() => transport.close());
     return transport;
   };
@@ -217,13 +220,13 @@ describe('the mail outbox', () => {
     it('tries again where the server greylists', async () => {
       const post = await server({ refuse: (_to, attempt) => (attempt === 1 ? { at: 'recipient', code: 451 } : null) });
       await sut.queue(mailTo('a'));
-      const sender = worker(by(post.port), { retryDelays: [300] });
+      const sender = worker(by(post.port), { retryDelays: [HOUR_MS] });
       expect(await sender.deliverDue(1)).toMatchObject({ sent: 0, postponed: 1 });
       expect(await sut.list([tenant])).toMatchObject([
         { status: 'queued', attempts: 1, lastErrorCode: 'SMTP_TEMPORARY_451' },
       ]);
       expect(await sender.deliverDue(1)).toMatchObject({ sent: 0, postponed: 0 });
-      await new Promise((resolve) => setTimeout(resolve, 350));
+      await makeDue();
       expect(await sender.deliverDue(1)).toMatchObject({ sent: 1 });
       expect(told).toMatchObject([[{}, { status: 'sent' }]]);
     });
@@ -252,10 +255,10 @@ describe('the mail outbox', () => {
         tenant,
         Array.from({ length: 20 }, (_each, index) => mailTo(`p${index}`)),
       );
-      const sender = worker(by(away.port), { concurrency: 4, retryDelays: [50, 50, 50] });
+      const sender = worker(by(away.port), { concurrency: 4, retryDelays: [HOUR_MS] });
       expect(await sender.deliverDue(100)).toMatchObject({ sent: 0, failed: 0, postponed: 4 });
       const back = await server({ port: away.port });
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await makeDue();
       expect(await sender.deliverDue(100)).toMatchObject({ sent: 20 });
       expect(new Set(back.received.map((mail) => mail.to[0])).size).toBe(20);
     });
@@ -308,10 +311,10 @@ describe('the mail outbox', () => {
         },
         close: async () => undefined,
       };
-      void worker(hung, { lease: 400 }).deliverDue(1);
+      void worker(hung).deliverDue(1);
       await underWay;
       expect(await worker(by(post.port)).deliverDue(1)).toMatchObject({ sent: 0 });
-      await new Promise((resolve) => setTimeout(resolve, 450));
+      await endLeases();
       expect(await worker(by(post.port)).deliverDue(1)).toMatchObject({ sent: 1 });
       expect(post.received).toHaveLength(1);
     });
@@ -320,16 +323,19 @@ describe('the mail outbox', () => {
       const post = await server();
       await sut.queue(mailTo('a'));
       let release = (): void => undefined;
+      let started = (): void => undefined;
+      const underWay = new Promise<void>((resolve) => (started = resolve));
       const late: MailTransport = {
         send: () =>
-          new Promise(
-            (resolve) =>
-              (release = () => resolve({ status: 'failed', reason: 'LATE', retry: false, scope: 'message' })),
-          ),
+          new Promise((resolve) => {
+            release = () => resolve({ status: 'failed', reason: 'LATE', retry: false, scope: 'message' });
+            started();
+          }),
         close: async () => undefined,
       };
-      const slow = worker(late, { lease: 50 }).deliverDue(1);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      const slow = worker(late).deliverDue(1);
+      await underWay;
+      await endLeases();
       expect(await worker(by(post.port)).deliverDue(1)).toMatchObject({ sent: 1 });
       release();
       expect(await slow).toMatchObject({ failed: 0 });
