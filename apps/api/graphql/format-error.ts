@@ -34,7 +34,8 @@ const fault = (what: string, code: string, message: string, details: object): To
 
 const told = ({ message, extensions }: GraphQLFormattedError, cause: unknown): Told => {
   if (cause instanceof ReadStoreError) {
-    return { message: cause.message, extensions: { code: cause.code, argument: cause.path } };
+    const { code, message: said, messageCy, path } = cause;
+    return { message: said, extensions: { code, messageCy, argument: path } };
   }
   if (cause instanceof EventStoreError) {
     const { code } = cause;

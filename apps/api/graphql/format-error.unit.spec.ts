@@ -25,12 +25,13 @@ const wrapped = (cause: Error): GraphQLError =>
 const told = (error: GraphQLError): ReturnType<typeof formatError> => formatError(error.toJSON(), error);
 
 describe('a question that cannot be answered as asked', () => {
-  it('is told with its code, its words and the argument', () => {
-    const error = new ReadStoreError('READ.AS_OF_FUTURE', 'asOf lies in the future.', ['asOf']);
+  it('is told with its code, its words in both languages and the argument', () => {
+    const said = { en: 'asOf lies in the future.', cy: 'Mae asOf yn y dyfodol.' };
+    const error = new ReadStoreError('READ.AS_OF_FUTURE', said, ['asOf']);
     expect(told(wrapped(error))).toEqual({
       message: 'asOf lies in the future.',
       path: ['matrix'],
-      extensions: { code: 'READ.AS_OF_FUTURE', argument: ['asOf'] },
+      extensions: { code: 'READ.AS_OF_FUTURE', messageCy: 'Mae asOf yn y dyfodol.', argument: ['asOf'] },
     });
     expect(lines).toEqual([]);
   });
@@ -73,7 +74,10 @@ describe('anything else', () => {
   });
 
   it('is found behind several wrappers', () => {
-    const error = new ReadStoreError('READ.FORBIDDEN', 'Your role may not ask this.');
+    const error = new ReadStoreError('READ.FORBIDDEN', {
+      en: 'Your role may not ask this.',
+      cy: 'Ni chaiff eich rôl ofyn hyn.',
+    });
     expect(told(wrapped(wrapped(error))).extensions?.['code']).toBe('READ.FORBIDDEN');
   });
 });

@@ -2,7 +2,7 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import type { Pool } from '#platform/postgres/open-pool.js';
 import { sqlOf } from './read-scope.js';
-import { ReadStoreError } from './read-store.errors.js';
+import { readRefusals } from './read-refusals.js';
 import type { ReadSql } from './read-store.js';
 
 /** Name and version of a projection. */
@@ -34,12 +34,8 @@ export class PositionWait {
     for (;;) {
       const { head, reached } = await inTenants(this.pool, [tenant], (client) => this.progress(sqlOf(client), tenant));
       if (reached >= position) return;
-      if (position > head)
-        throw new ReadStoreError('READ.POSITION_BEYOND_HEAD', 'This position has not been given by this record.', [
-          'minPosition',
-          'position',
-        ]);
-      if (Date.now() > deadline) throw notReached();
+      if (position > head) throw readRefusals.beyondHead();
+      if (Date.now() > deadline) throw readRefusals.notReached();
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
@@ -55,9 +51,3 @@ export class PositionWait {
     return { head: row?.head ?? 0, reached: row?.cells === this.projections.length ? row.reached : 0 };
   }
 }
-
-/** The refusal of an answer that would be older than what was asked for. */
-export const notReached = (): ReadStoreError =>
-  new ReadStoreError('READ.POSITION_NOT_REACHED', 'The answer is not ready yet. Ask again in a moment.', [
-    'minPosition',
-  ]);

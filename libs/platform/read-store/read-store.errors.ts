@@ -1,3 +1,5 @@
+import type { InBoth } from '#platform/kernel/result.js';
+
 /** Stable codes of a question that cannot be answered as asked. */
 export type ReadStoreErrorCode =
   | 'READ.AS_OF_INVALID'
@@ -11,14 +13,17 @@ export type ReadStoreErrorCode =
   | 'READ.KEY_ENDED'
   | 'READ.FORBIDDEN';
 
-/** A question that cannot be answered as asked; the message is for the asker and `path` names the argument. */
+/** A question that cannot be answered as asked; the messages are for the asker and `path` names the argument. */
 export class ReadStoreError extends Error {
   override readonly name = 'ReadStoreError';
+  /** What is wrong and what to do, in Welsh; `message` says it in English. */
+  readonly messageCy: string;
   constructor(
     readonly code: ReadStoreErrorCode,
-    message: string,
+    said: InBoth,
     readonly path: readonly string[] = [],
   ) {
-    super(message);
+    super(said.en);
+    this.messageCy = said.cy;
   }
 }

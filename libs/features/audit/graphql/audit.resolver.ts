@@ -5,7 +5,7 @@ import type { RequestContext } from '#platform/command/request-context.js';
 import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
 import type { Instant } from '#platform/kernel/event.js';
 import type { PageRequest } from '#platform/read-store/page.js';
-import { checkedTexts } from '#platform/read-store/checked-id.js';
+import { checkedTexts, notAnId } from '#platform/read-store/checked-id.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { ReadStoreError } from '#platform/read-store/read-store.errors.js';
 import { DensityQuery } from '../query/density/density.query.js';
@@ -20,11 +20,11 @@ const checked = ({ filter }: Filtered): EventFilter => {
   const asked = checkedTexts({ ...filter }, 'filter');
   for (const field of ['tenantId', 'personId'] as const) {
     const id = asked[field];
-    if (typeof id === 'string' && !isUuid(id))
-      throw new ReadStoreError('READ.ID_INVALID', `${field} is not an id.`, ['filter', field]);
+    if (typeof id === 'string' && !isUuid(id)) throw notAnId(field, ['filter', field]);
   }
   if (typeof asked.position === 'number' && !asked.tenantId) {
-    throw new ReadStoreError('READ.ID_INVALID', 'A position needs the tenantId of its record.', ['filter', 'tenantId']);
+    const said = { en: 'A position needs the tenantId of its record.', cy: 'Mae angen tenantId ei gofnod ar safle.' };
+    throw new ReadStoreError('READ.ID_INVALID', said, ['filter', 'tenantId']);
   }
   return asked;
 };

@@ -69,6 +69,9 @@ export class CaseReader {
     );
     if (outcome.done) return { reading: { tenant: outcome.tenantId, position: outcome.position } };
     if (outcome.refusal.code !== 'COMMAND.CONFLICT') return null;
-    throw new ReadStoreError('READ.POSITION_NOT_REACHED', 'The reading could not be recorded. Ask again in a moment.');
+    throw new ReadStoreError('READ.POSITION_NOT_REACHED', {
+      en: 'The reading could not be recorded. Ask again in a moment.',
+      cy: 'Ni ellid cofnodi’r darllen. Gofynnwch eto ymhen ychydig.',
+    });
   }
 }

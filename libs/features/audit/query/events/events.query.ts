@@ -4,8 +4,7 @@ import { SCHOOLS, type Schools } from '#contracts/schools.port.js';
 import { isUuid } from '#platform/command/ids.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { londonDay } from '#platform/kernel/plain-date.js';
-import { pageOf, type PageRequest } from '#platform/read-store/page.js';
-import { ReadStoreError } from '#platform/read-store/read-store.errors.js';
+import { notACursor, pageOf, type PageRequest } from '#platform/read-store/page.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { FILTERED, filterValues, type EventFilter } from './event.filter.js';
 import { isWithheld, namedIn, viewOf, type Around, type Cause, type EventRow } from './event.view.js';
@@ -23,7 +22,7 @@ const placeOf = (after: string | null | undefined): readonly (string | number | 
   if (!after) return [null, null, null];
   const [at = '', tenant = '', position = ''] = Buffer.from(after, 'base64url').toString('utf8').split('|');
   if (!isMoment(at) || !isUuid(tenant) || !/^\d{1,15}$/.test(position)) {
-    throw new ReadStoreError('READ.PAGE_INVALID', 'after is not a cursor of this list.', ['after']);
+    throw notACursor();
   }
   return [at, tenant, Number(position)];
 };

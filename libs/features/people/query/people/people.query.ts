@@ -70,7 +70,11 @@ export class PeopleQuery {
       [schoolId ?? null, presence, kind ?? null, post ? postOf(post).key : null, today],
     );
     if (rows.length <= SORTED_AT_MOST) return rows;
-    const said = `These are more than ${String(SORTED_AT_MOST)} people. Ask for one school at a time.`;
+    const most = String(SORTED_AT_MOST);
+    const said = {
+      en: `These are more than ${most} people. Ask for one school at a time.`,
+      cy: `Mae’r rhain yn fwy na ${most} o bobl. Gofynnwch am un ysgol ar y tro.`,
+    };
     throw new ReadStoreError('READ.PAGE_INVALID', said, ['schoolId']);
   }
 

@@ -11,9 +11,12 @@ const plain = (text: string): string =>
 export const searchOf = (text: string | null | undefined): readonly string[] => {
   if (!text) return [];
   if (text.length > LONGEST) {
-    throw new ReadStoreError('READ.PAGE_INVALID', `Search for at most ${String(LONGEST)} characters of a name.`, [
-      'search',
-    ]);
+    const most = String(LONGEST);
+    const said = {
+      en: `Search for at most ${most} characters of a name.`,
+      cy: `Chwiliwch am ${most} nod o enw ar y mwyaf.`,
+    };
+    throw new ReadStoreError('READ.PAGE_INVALID', said, ['search']);
   }
   return plain(text)
     .split(/\s+/)
