@@ -15,6 +15,7 @@ const steps = [
   ['types of the dashboard', bin('typescript/bin/tsc'), '-p', 'apps/dashboard/tsconfig.json'],
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   ['imports', path.join(root, 'infra/tools/imports/check.mjs')],
+  ['containers', path.join(root, 'infra/tools/containers/check.mjs')],
   ['papers', path.join(root, 'infra/tools/papers/check.mjs')],
   ['generated files', path.join(root, 'infra/tools/generate.mjs'), '--check'],
 ];
@@ -32,7 +33,13 @@ const run = ([name, ...command]) =>
     });
   });
 
-const report = ({ name, ok, seconds }) => console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+/** What a step could not do here is said even where the rest of it holds. */
+const notRun = (output) => output.split('\n').filter((line) => line.startsWith('not run: '));
+
+const report = ({ name, ok, output, seconds }) => {
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+  for (const line of ok ? notRun(output) : []) console.log(`       ${line}`);
+};
 
 const results = [];
 const worker = async (queue) => {
