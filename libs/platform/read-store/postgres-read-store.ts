@@ -1,19 +1,23 @@
 import type { Actor } from '#platform/auth/actor.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { isUuid } from '#platform/command/ids.js';
+import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
 import { inTenants, setTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
 import type { LookAtWriters } from '#platform/answers/settled-past.js';
 import { PositionWait, type Projected } from './position-wait.js';
 import { scopeOf, sqlOf } from './read-scope.js';
 import type { MinPosition, Question, ReadScope, ReadStore } from './read-store.js';
-import { ReadStoreError } from './read-store.errors.js';
+import { readRefusals } from './read-refusals.js';
+import { LastSeenTenants } from './last-seen.js';
 import { RequestSnapshot } from './request-snapshot.js';
 import { VersionQuery } from './scope-version.js';
 
 export interface PostgresReadStoreOptions {
   /** URL of role `trustlog_read`. */
   readonly readUrl: string;
+  /** `citus`: the log is spread over nodes, and so are its writers. */
+  readonly kind?: DatabaseKind;
   /** Connections for the snapshots of requests, one each; as many again, up to six, for everything else. */
   readonly poolSize?: number;
   /** The schools that belong to a group at the scope's time, asked in a scope that sees the group's own rows alone. */
@@ -26,6 +30,12 @@ export interface PostgresReadStoreOptions {
 }
 
 const BEGIN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+const WRITERS = `SELECT c.ms AS "clockMs", NOT EXISTS (
+     SELECT FROM pg_locks l WHERE l.locktype = 'relation' AND l.mode IN ('RowShareLock', 'RowExclusiveLock')
+       AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+       AND l.relation = 'store.tenant_log'::regclass AND c.ms > 0) AS idle
+   FROM (SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms OFFSET 0) c`;
+const WRITERS_ON_NODES = 'SELECT clock_ms AS "clockMs", idle FROM store.writers()';
 const FOR_REQUESTS = 10;
 const FOR_OTHERS = 6;
 
@@ -39,6 +49,7 @@ export class PostgresReadStore implements ReadStore {
   private readonly otherPool: Pool;
   private readonly wait: PositionWait;
   private readonly versions: VersionQuery;
+  private readonly lastSeen = new LastSeenTenants();
 
   constructor(private readonly options: PostgresReadStoreOptions) {
     const { readUrl, poolSize = FOR_REQUESTS } = options;
@@ -58,10 +69,10 @@ export class PostgresReadStore implements ReadStore {
 
   /** One snapshot for all questions of a request; whoever takes it ends it. Nothing is opened before it is asked. */
   snapshot(actor: Actor, { versioned = false }: { versioned?: boolean } = {}): RequestSnapshot {
-    const { pool, wait, versions } = this;
+    const { pool, wait, versions, lastSeen } = this;
     return new RequestSnapshot(
       {
-        ...{ pool, wait, versions, membersOf: this.options.membersOf },
+        ...{ pool, wait, versions, lastSeen, membersOf: this.options.membersOf },
         instant: (asOf) => this.instant(asOf),
         waitFor: (asker, wanted) => this.waitFor(asker, wanted, this.options.clock()),
       },
@@ -73,11 +84,7 @@ export class PostgresReadStore implements ReadStore {
   /** What writers are doing, as the database sees it; for who wants to know which past is settled. */
   async lookAtWriters(): Promise<LookAtWriters> {
     const { rows } = await this.otherPool.query<{ clockMs: number; idle: boolean }>(
-      `SELECT c.ms AS "clockMs", NOT EXISTS (
-         SELECT FROM pg_locks l WHERE l.locktype = 'relation' AND l.mode IN ('RowShareLock', 'RowExclusiveLock')
-           AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
-           AND l.relation = 'store.tenant_log'::regclass AND c.ms > 0) AS idle
-       FROM (SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms OFFSET 0) c`,
+      this.options.kind === 'citus' ? WRITERS_ON_NODES : WRITERS,
     );
     return rows[0] ?? { clockMs: 0, idle: false };
   }
@@ -112,10 +119,8 @@ export class PostgresReadStore implements ReadStore {
     const now = this.options.clock();
     if (asOf === null) return now;
     const asked = new Date(asOf);
-    if (Number.isNaN(asked.getTime()))
-      throw new ReadStoreError('READ.AS_OF_INVALID', 'asOf is not an instant such as 2026-11-21T09:14:00Z.', ['asOf']);
-    if (asked > new Date(now))
-      throw new ReadStoreError('READ.AS_OF_FUTURE', 'asOf lies in the future; nobody knows that yet.', ['asOf']);
+    if (Number.isNaN(asked.getTime())) throw readRefusals.asOfInvalid();
+    if (asked > new Date(now)) throw readRefusals.asOfFuture();
     return asked.toISOString();
   }
 
@@ -140,11 +145,7 @@ export class PostgresReadStore implements ReadStore {
   private async waitFor(actor: Actor, wanted: readonly MinPosition[], at: Instant): Promise<void> {
     const seen = await this.inOwnSnapshot({ actor }, at, ({ tenants }) => Promise.resolve(new Set(tenants)));
     for (const { tenant, position } of wanted) {
-      if (!isUuid(tenant) || !seen.has(tenant))
-        throw new ReadStoreError('READ.POSITION_UNKNOWN', 'There is no record with this id that you may see.', [
-          'minPosition',
-          'tenant',
-        ]);
+      if (!isUuid(tenant) || !seen.has(tenant)) throw readRefusals.recordUnknown();
       await this.wait.until(tenant, position, Date.parse(at));
     }
   }

@@ -275,6 +275,24 @@ describe('the version of a snapshot', () => {
     await moved();
   });
 
+  it('is of those who belong to the group now, and so are the answers, whoever did a moment ago', async () => {
+    const sut = storeWith({ poolSize: 1 });
+    for (const members of [[school, other], [other], [other, school], [], [school]]) {
+      membersAt = () => members;
+      // Twice: what was seen last is once another list and once the same.
+      for (let n = 0; n < 2; n += 1) {
+        const snapshot = sut.snapshot(lead, { versioned: true });
+        const seen = await sut.ask({ actor: lead, snapshot }, async (scope) => [scope.tenants, await total(scope)]);
+        const sum = members.reduce((all, id) => all + (id === school ? 1 : 10), 0);
+        expect(seen).toEqual([[group, ...members], members.length > 0 ? sum : null]);
+        const own = await snapshot.version('');
+        await snapshot.end();
+        // A store that has seen nobody yet.
+        expect(own).toEqual(await versionOf(storeWith(), lead));
+      }
+    }
+  });
+
   it('refuses that a checkpoint goes back or away', async () => {
     for (const url of [platform.urls.project, platform.urls.owner]) {
       const pool = openPool(url, 1);

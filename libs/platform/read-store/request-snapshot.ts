@@ -2,9 +2,10 @@ import type { Actor } from '#platform/auth/actor.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { setTenants } from '#platform/postgres/in-tenants.js';
 import type { Pool } from '#platform/postgres/open-pool.js';
-import { notReached, type PositionWait } from './position-wait.js';
+import type { LastSeenTenants } from './last-seen.js';
+import type { PositionWait } from './position-wait.js';
 import { scopeOf } from './read-scope.js';
-import { ReadStoreError } from './read-store.errors.js';
+import { readRefusals } from './read-refusals.js';
 import type { MinPosition, Question, ReadScope, ReadSnapshot, ReadSql } from './read-store.js';
 import type { ScopeVersion, VersionQuery } from './scope-version.js';
 import { SharedConnection } from './shared-connection.js';
@@ -16,6 +17,8 @@ export interface SnapshotParts {
   readonly wait: PositionWait;
   readonly versions: VersionQuery;
   readonly membersOf: (scope: ReadScope, groupId: Uuid) => Promise<readonly Uuid[]>;
+  /** The tenants that somebody of this one was last found to see now. A guess: it is asked again each time. */
+  readonly lastSeen: LastSeenTenants;
   /** The asked time, checked; null is now. */
   readonly instant: (asOf: Instant | null) => Instant;
   /** Waits until these positions are there, or refuses; takes no connection that a snapshot may hold. */
@@ -38,6 +41,11 @@ export interface Made {
   readonly validUntilMs: number;
   readonly keep: boolean;
 }
+
+const KEY_ENDED = {
+  en: 'This key or sign-in has ended. Sign in again.',
+  cy: 'Mae’r allwedd neu’r mewngofnodi hwn wedi dod i ben. Mewngofnodwch eto.',
+};
 
 /** A transaction that nobody works on is one that was forgotten: the server ends it. */
 const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '60s'`;
@@ -125,7 +133,7 @@ export class RequestSnapshot implements ReadSnapshot {
     const connection = await this.connection();
     for (const { tenant, position } of wanted) {
       const { reached } = await this.parts.wait.progress(connection.seeing(setTenants([tenant])), tenant);
-      if (reached < position) throw notReached();
+      if (reached < position) throw readRefusals.notReached();
     }
   }
 
@@ -138,20 +146,45 @@ export class RequestSnapshot implements ReadSnapshot {
   }
 
   private async open(asOf: string): Promise<Opened> {
+    const opened = await (asOf === '' ? this.openNow() : this.openAt(asOf));
+    if (opened.version?.keyStands === false) throw new ReadStoreError('READ.KEY_ENDED', KEY_ENDED);
+    return opened;
+  }
+
+  private async openAt(asOf: string): Promise<Opened> {
+    const tenants = await this.tenantsAt(asOf);
+    return { tenants, version: await this.versionOf(tenants) };
+  }
+
+  /** A version of those who were seen last is asked for in the same trip: mostly they still are the ones in sight. */
+  private async openNow(): Promise<Opened> {
+    const { lastSeen } = this.parts;
+    const { tenantId } = this.actor;
+    const guess = lastSeen.get(tenantId);
+    const asked = this.tenantsAt('');
+    const guessed = guess && this.versionOf(guess);
+    guessed?.catch(() => undefined);
+    const tenants = await asked;
+    if (guess && isSame(guess, tenants)) return { tenants: guess, version: (await guessed) ?? null };
+    lastSeen.set(tenantId, tenants);
+    return { tenants, version: await this.versionOf(tenants) };
+  }
+
+  private async tenantsAt(asOf: string): Promise<readonly Uuid[]> {
     const { tenantId, tenantKind } = this.actor;
-    const [at, past] = asOf === '' ? [this.now, false] : [asOf, true];
-    const members =
-      tenantKind === 'group' ? await this.parts.membersOf(this.scopeFor([tenantId], at, past), tenantId) : [];
-    const tenants = [tenantId, ...members];
-    if (!this.versioned) return { tenants, version: null };
-    const sight = (await this.connection()).seeing(setTenants(tenants));
-    const version = await this.parts.versions.ask(sight, this.actor, tenants);
-    if (!version.keyStands) throw new ReadStoreError('READ.KEY_ENDED', 'This key or sign-in has ended. Sign in again.');
-    return { tenants, version };
+    if (tenantKind !== 'group') return [tenantId];
+    const scope = this.scopeFor([tenantId], asOf === '' ? this.now : asOf, asOf !== '');
+    return [tenantId, ...(await this.parts.membersOf(scope, tenantId))];
+  }
+
+  private async versionOf(tenants: readonly Uuid[]): Promise<ScopeVersion | null> {
+    if (!this.versioned) return null;
+    const sight = (await this.connection()).seeing(sightOf(tenants));
+    return this.parts.versions.ask(sight, this.actor, tenants);
   }
 
   private scopeFor(tenants: readonly Uuid[], at: Instant, past: boolean): ReadScope {
-    const sight = setTenants(tenants);
+    const sight = sightOf(tenants);
     const sql: ReadSql = async <Row extends object>(text: string, values?: readonly unknown[]) =>
       (await this.connection()).seeing(sight)<Row>(text, values);
     return scopeOf({ sql, tenants, at, past, validity: this.validity });
@@ -170,5 +203,17 @@ export class RequestSnapshot implements ReadSnapshot {
     return new SharedConnection(await this.parts.pool.connect(), BEGIN);
   }
 }
+
+const isSame = (one: readonly Uuid[], other: readonly Uuid[]): boolean =>
+  one.length === other.length && one.every((id, n) => id === other[n]);
+
+const sights = new WeakMap<readonly Uuid[], string>();
+
+/** The statement by which these are seen; written once for a list that many questions share. */
+const sightOf = (tenants: readonly Uuid[]): string => {
+  let sight = sights.get(tenants);
+  if (sight === undefined) sights.set(tenants, (sight = setTenants(tenants)));
+  return sight;
+};
 
 const nameOf = ({ tenant, position }: MinPosition): string => `${tenant} ${String(position)}`;
