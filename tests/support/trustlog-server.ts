@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly seed?: boolean;
   /** Mails leave to this server; without it they stay in the outbox. */
   readonly smtpUrl?: string;
+  /** Done to the database before anybody opens it; given the superuser's address. */
+  readonly prepare?: (adminUrl: string) => Promise<void>;
   /** Environment variables besides. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -123,6 +125,7 @@ export const startTrustlog = async (options: StartOptions = {}): Promise<Trustlo
   const onError = (what: string, error: unknown): void => {
     faults.push({ what, error });
   };
+  await options.prepare?.(database.adminUrl);
   const settings = settingsOf(dataDir, database.adminUrl, database.roleSecret, options);
   const installation = await openInstallation(settings, { onError });
   const app = await createServer(installation);
