@@ -8,7 +8,7 @@ import { ProjectedSignal } from '#platform/live/projected-signal.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
 import { MANY, ProjectionPump } from '#platform/projection/projection-pump.js';
-import { createTableSql } from '#platform/projection/read-table.sql.js';
+import { makeReadTables } from '#platform/projection/read-tables.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { Keyring } from '#platform/sealing/keyring.js';
 import { PostgresSealing } from '#platform/sealing/postgres-sealing.js';
@@ -43,24 +43,26 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-const createReadTables: OpenDatabaseOptions['afterMigrate'] = async (owner) => {
-  for (const projection of projections) await owner.query(createTableSql(projection));
-};
+const createReadTables: OpenDatabaseOptions['afterMigrate'] = (owner) => makeReadTables(owner, projections);
 
 export const openInstallation = async (settings: Settings, options: OpenOptions): Promise<Installation> => {
-  const { dataDir, databaseUrl, roleSecret, rootKey } = settings;
-  const database = await openDatabase({ dataFolder: dataDir, databaseUrl, roleSecret, afterMigrate: createReadTables });
+  const { dataDir, databaseUrl, databaseKind, databaseShards, roleSecret, rootKey } = settings;
+  const database = await openDatabase({
+    ...{ dataFolder: dataDir, databaseUrl, roleSecret, kind: databaseKind, shards: databaseShards },
+    afterMigrate: createReadTables,
+  });
   const [secrets, keyring] = await Promise.all([installationSecrets(dataDir), Keyring.open({ dataDir, rootKey })]);
   const clock = options.seedClock ?? ((): Instant => new Date().toISOString());
-  const { urls } = database;
+  const { urls, kind } = database;
   const store = new PostgresEventStore({
     appendUrl: options.seedClock ? urls.seed : urls.append,
     readUrl: urls.project,
+    kind,
     clock: options.seedClock,
   });
   const platformPool = openPool(urls.platform, 6);
   const sealing = new PostgresSealing({ pool: platformPool, keyring });
-  const reads = new PostgresReadStore({ readUrl: urls.read, membersOf, projections, clock });
+  const reads = new PostgresReadStore({ readUrl: urls.read, kind, membersOf, projections, clock });
   const engine = new ProjectionEngine({
     projectUrl: urls.project,
     projections,

@@ -1,10 +1,15 @@
 import path from 'node:path';
+import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
 
 /** What the environment says. The README lists every variable. */
 export interface Settings {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** `citus` spreads a new database over the cluster that `databaseUrl` coordinates; one that is spread is known for it. */
+  readonly databaseKind: DatabaseKind | undefined;
+  /** Parts that tables are cut into when they are spread; undefined: the usual number. */
+  readonly databaseShards: number | undefined;
   readonly roleSecret: string | undefined;
   readonly rootKey: string | undefined;
   readonly smtpUrl: string | undefined;
@@ -26,6 +31,8 @@ export const settingsFrom = (environment: NodeJS.ProcessEnv): Settings => {
     port,
     dataDir: path.resolve(text('TRUSTLOG_DATA_DIR') ?? '.data'),
     databaseUrl: text('DATABASE_URL'),
+    databaseKind: databaseKind(text('DATABASE_KIND')),
+    databaseShards: shards(text('DATABASE_SHARDS')),
     roleSecret: text('TRUSTLOG_ROLE_SECRET'),
     rootKey: text('TRUSTLOG_ROOT_KEY'),
     smtpUrl: text('SMTP_URL'),
@@ -34,6 +41,20 @@ export const settingsFrom = (environment: NodeJS.ProcessEnv): Settings => {
     publicUrl: text('TRUSTLOG_PUBLIC_URL') ?? `http://localhost:${String(port)}`,
     demo: text('TRUSTLOG_DEMO') !== 'off' && text('NODE_ENV') !== 'production',
   };
+};
+
+const databaseKind = (text: string | undefined): DatabaseKind | undefined => {
+  if (text === undefined || text === 'postgres' || text === 'citus') return text;
+  throw new Error('DATABASE_KIND must be postgres or citus.');
+};
+
+const MOST_SHARDS = 4096;
+
+const shards = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= MOST_SHARDS) return count;
+  throw new Error(`DATABASE_SHARDS must be a whole number from 1 to ${String(MOST_SHARDS)}.`);
 };
 
 const MEGABYTE = 1024 * 1024;

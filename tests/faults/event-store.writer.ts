@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppendOutcome, AppendRequest, StreamAppend } from '#platform/event-store/event-store.js';
 import { EventStoreError } from '#platform/event-store/event-store.js';
 import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
+import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
 
 /** What the test tells a writing process. */
 export interface WriterOrders {
   readonly name: string;
   readonly appendUrl: string;
   readonly readUrl: string;
+  readonly kind: DatabaseKind;
   readonly tenants: readonly string[];
   readonly writers: number;
   readonly seed: number;
@@ -174,7 +176,8 @@ class Writer {
 
 const main = async (): Promise<void> => {
   const orders = JSON.parse(process.argv[2] ?? '') as WriterOrders;
-  const store = new PostgresEventStore({ appendUrl: orders.appendUrl, readUrl: orders.readUrl, lockTimeout: 1_000 });
+  const { appendUrl, readUrl, kind } = orders;
+  const store = new PostgresEventStore({ appendUrl, readUrl, kind, lockTimeout: 1_000 });
   // The test says that it is enough by closing our input.
   let over = false;
   process.stdin.resume().once('end', () => (over = true));

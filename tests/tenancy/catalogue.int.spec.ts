@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '#platform/testing/test-database.js';
-import { createTableSql } from '#platform/projection/read-table.sql.js';
+import { makeReadTables } from '#platform/projection/read-tables.js';
 import { projections } from '../../apps/composition/features.js';
 
 /** Tables without anybody's data, and why they have no tenant. */
@@ -33,9 +33,7 @@ let admin: pg.Client;
 
 beforeAll(async () => {
   database = await testDatabase('catalogue', {
-    afterMigrate: async (owner) => {
-      for (const projection of projections) await owner.query(createTableSql(projection));
-    },
+    afterMigrate: (owner) => makeReadTables(owner, projections),
   });
   admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();

@@ -8,6 +8,8 @@ export interface QueueLimits {
   /** Round trips under way at a time for tenants that another process holds, and for large appends. */
   readonly patientFlights: number;
   readonly batchEvents: number;
+  /** Tenants of one round trip; default: as many as wait. */
+  readonly batchTenants?: number;
   readonly batchBytes: number;
   /** An append of more events, or more than a batch's bytes, goes alone. */
   readonly largeEvents: number;

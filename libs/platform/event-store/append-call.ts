@@ -7,11 +7,15 @@ export type CommandAnswer = AppendOutcome | { readonly status: 'invalid' | 'late
 
 const PARAMETERS = '$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17';
 const COLUMNS = 'c, what, first_position, event_count, recorded_us';
-export const APPEND = { name: 'store_append', text: `SELECT ${COLUMNS} FROM store.append(${PARAMETERS})` } as const;
-export const APPEND_AT = {
-  name: 'store_append_at',
-  text: `SELECT ${COLUMNS} FROM store.append_at(${PARAMETERS},$18)`,
-} as const;
+
+/** A way to call the store: which functions, with which parameters. */
+export interface AppendCalls {
+  readonly append: { readonly name: string; readonly text: string };
+  /** The seed's, with the readings of its clock as one parameter more. */
+  readonly appendAt: { readonly name: string; readonly text: string };
+  /** The parameters for a batch, in the order of the function's declaration. */
+  readonly values: (wait: boolean, batch: readonly PreparedAppend[]) => unknown[];
+}
 
 /** An array literal of what needs no quotes: numbers, UUIDs, instants, NULL. pg's own way looks at each element twice. */
 const plain = (values: readonly (string | number | null)[]): string => `{${values.map((v) => v ?? 'NULL').join(',')}}`;
@@ -19,8 +23,7 @@ const plain = (values: readonly (string | number | null)[]): string => `{${value
 const quoted = (values: readonly string[]): string =>
   `{${values.map((value) => `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`).join(',')}}`;
 
-/** The parameters of `store.append` for a batch, in the order of its declaration. */
-export const appendValues = (wait: boolean, batch: readonly PreparedAppend[]): unknown[] => {
+const appendValues = (wait: boolean, batch: readonly PreparedAppend[]): unknown[] => {
   const streams = batch.flatMap((append, c) => append.streams.map((stream) => ({ c: c + 1, stream })));
   const events = streams.flatMap(({ stream }, s) => stream.events.map((event) => ({ s: s + 1, event })));
   return [
@@ -43,6 +46,21 @@ export const appendValues = (wait: boolean, batch: readonly PreparedAppend[]): u
     Buffer.concat(events.map(({ event }) => event.contentHash)),
   ];
 };
+
+const calls = (append: string, appendAt: string, values: AppendCalls['values']): AppendCalls => ({
+  append: { name: `store_${append}`, text: `SELECT ${COLUMNS} FROM store.${append}(${PARAMETERS})` },
+  appendAt: { name: `store_${appendAt}`, text: `SELECT ${COLUMNS} FROM store.${appendAt}(${PARAMETERS},$18)` },
+  values,
+});
+
+/** Commands of any tenants in one call. */
+export const WHOLE_BATCH = calls('append', 'append_at', appendValues);
+
+/** On a cluster: commands of one tenant in one call, which goes to the node where the tenant is. */
+export const BY_TENANT = calls('append_in', 'append_in_at', (wait, batch) => {
+  const [, , ...parts] = appendValues(wait, batch);
+  return [batch[0]?.tenantId, wait, ...parts];
+});
 
 export type AnswerRow = readonly [
   c: number,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { AnswerRow, CommandAnswer } from './append-call.js';
-import { APPEND, APPEND_AT, appendValues, readAnswers } from './append-call.js';
+import { readAnswers, WHOLE_BATCH, type AppendCalls } from './append-call.js';
 import type { Landing } from './append-queue.js';
 import { EventStoreError } from './event-store.js';
 import { isLost, sqlState } from './pg-errors.js';
@@ -18,6 +18,8 @@ export interface FlightOptions {
   readonly pool: Pool;
   /** The seed's clock, one reading per append of a batch; without it the database's own. */
   readonly readings: ((batch: readonly PreparedAppend[]) => readonly string[]) | null;
+  /** How the store is called; default: for a whole batch at once. */
+  readonly calls?: AppendCalls;
   /** A connection was lost: what was known of versions is known no more. */
   readonly onLost: () => void;
 }
@@ -83,8 +85,8 @@ export class AppendFlight {
   }
 
   private async send(batch: readonly PreparedAppend[], wait: boolean): Promise<readonly CommandAnswer[]> {
-    const { pool, readings } = this.options;
-    const values = appendValues(wait, batch);
+    const { pool, readings, calls = WHOLE_BATCH } = this.options;
+    const values = calls.values(wait, batch);
     if (readings !== null) values.push(`{${readings(batch).join(',')}}`);
     let client: PoolClient;
     try {
@@ -93,7 +95,7 @@ export class AppendFlight {
       throw new NotSent('No connection', { cause: error });
     }
     try {
-      const statement = readings === null ? APPEND : APPEND_AT;
+      const statement = readings === null ? calls.append : calls.appendAt;
       const { rows } = await client.query<AnswerRow & unknown[]>({ ...statement, values, rowMode: 'array' });
       client.release();
       return readAnswers(batch.length, rows);

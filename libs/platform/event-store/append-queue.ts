@@ -72,7 +72,7 @@ export class AppendQueue {
 
   private pump(): void {
     while (this.flying < this.limits.flights && this.ready.size > 0) {
-      this.launch([...take(this.ready, this.limits.batchEvents)], false);
+      this.launch([...take(this.ready, this.limits.batchTenants ?? this.limits.batchEvents)], false);
     }
     for (const lane of this.patient) {
       if (this.patientFlying >= this.limits.patientFlights) break;

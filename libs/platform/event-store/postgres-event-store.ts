@@ -1,6 +1,7 @@
 import type { Instant, Uuid } from '#platform/kernel/event.js';
+import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
-import { clockReading } from './append-call.js';
+import { BY_TENANT, clockReading, WHOLE_BATCH } from './append-call.js';
 import { AppendFlight } from './append-flight.js';
 import { AppendQueue } from './append-queue.js';
 import type { QueueLimits } from './append-batch.js';
@@ -22,6 +23,8 @@ export interface PostgresEventStoreOptions {
   /** Connections of the reading pool. */
   readonly readers?: number;
   readonly limits?: Partial<QueueLimits>;
+  /** `citus`: the log is spread over nodes, and a round trip carries commands of one tenant. */
+  readonly kind?: DatabaseKind;
   /** The sandbox's seed alone brings its own clock, asked once per append; time still never runs back within a tenant. */
   readonly clock?: () => Instant;
   /** Told of errors of idle connections; the pools replace those by themselves. */
@@ -29,6 +32,9 @@ export interface PostgresEventStoreOptions {
 }
 
 const LIMITS: QueueLimits = { flights: 4, patientFlights: 2, batchEvents: 500, batchBytes: 1 << 20, largeEvents: 250 };
+const CREATORS = 8;
+/** A tenant a round trip, so more of them at a time. */
+const CLUSTER_LIMITS: QueueLimits = { ...LIMITS, flights: 12, patientFlights: 4, batchTenants: 1 };
 const DEADLINES = {
   connectionTimeoutMillis: 5_000,
   statement_timeout: 20_000,
@@ -37,6 +43,8 @@ const DEADLINES = {
 } as const;
 /** A plan made while the tables were small must not stay a sequential scan, nor be made again for each call. */
 const PLANS = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off';
+/** The node is found by the tenant's value, so the coordinator's plan is made for each call; the node keeps its own. */
+const CLUSTER_PLANS = '-c plan_cache_mode=force_custom_plan -c jit=off';
 
 /** The log in PostgreSQL; all writing goes through `store.append`. Close it when done. */
 export class PostgresEventStore implements EventStore {
@@ -49,14 +57,16 @@ export class PostgresEventStore implements EventStore {
   private closed = false;
 
   constructor(private readonly options: PostgresEventStoreOptions) {
-    const limits = { ...LIMITS, ...options.limits };
+    const onCluster = options.kind === 'citus';
+    const limits = { ...(onCluster ? CLUSTER_LIMITS : LIMITS), ...options.limits };
+    const plans = onCluster ? CLUSTER_PLANS : PLANS;
     const { onIdleError } = options;
     this.appendPool = openPool(options.appendUrl, limits.flights + limits.patientFlights, {
       ...DEADLINES,
       onIdleError,
       lock_timeout: options.lockTimeout ?? 2_000,
       // A sandbox that a power cut takes is made again; real appends wait for the disk.
-      options: options.clock === undefined ? PLANS : `${PLANS} -c synchronous_commit=off`,
+      options: options.clock === undefined ? plans : `${plans} -c synchronous_commit=off`,
       application_name: 'trustlog-append',
     });
     this.readPool = openPool(options.readUrl, options.readers ?? 4, {
@@ -67,6 +77,7 @@ export class PostgresEventStore implements EventStore {
     });
     const flight = new AppendFlight({
       pool: this.appendPool,
+      calls: onCluster ? BY_TENANT : WHOLE_BATCH,
       readings: options.clock === undefined ? null : (batch) => batch.map((append) => this.readings.get(append) ?? ''),
       onLost: this.onLost,
     });
@@ -109,8 +120,18 @@ export class PostgresEventStore implements EventStore {
 
   async createTenants(tenantIds: readonly Uuid[], kind: TenantRow['kind']): Promise<void> {
     for (const tenantId of tenantIds) checkTenantId(tenantId);
+    if (this.options.kind === 'citus') return this.createOneByOne(tenantIds, kind);
     const sql = 'SELECT FROM unnest($1::uuid[]) AS t, LATERAL store.create_tenant(t, $2)';
     await reading(() => this.appendPool.query(sql, [tenantIds, kind]), this.onLost);
+  }
+
+  /** Each goes to its own node; as many at a time as there are connections. */
+  private async createOneByOne(tenantIds: readonly Uuid[], kind: TenantRow['kind']): Promise<void> {
+    const left = [...tenantIds];
+    const work = async (): Promise<void> => {
+      for (let next = left.pop(); next !== undefined; next = left.pop()) await this.createTenant(next, kind);
+    };
+    await Promise.all(Array.from({ length: CREATORS }, work));
   }
 
   tenants(): Promise<readonly TenantRow[]> {

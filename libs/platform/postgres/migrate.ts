@@ -2,6 +2,8 @@ import { Client } from 'pg';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DatabaseKind } from './citus/database-kind.js';
+import { forCitus } from './citus/for-citus.js';
 import { sqlFolder } from './repository.js';
 import { StartupError } from './startup.error.js';
 
@@ -18,6 +20,8 @@ export interface Migration {
 export interface MigrateOptions {
   /** Default `infra/postgres/migrations`. */
   readonly folder?: string;
+  /** What the migrations are applied to; default one PostgreSQL. */
+  readonly kind?: DatabaseKind;
   /** Called as the owner when all files are applied, still under the lock, outside a transaction. */
   readonly afterMigrate?: (owner: Client) => Promise<void>;
 }
@@ -78,10 +82,19 @@ export const pendingMigrations = (
 const lineOf = (sql: string, position: string | undefined): string =>
   position === undefined ? '' : `, line ${sql.slice(0, Number(position)).split('\n').length}`;
 
-const apply = async (owner: Client, migration: Migration): Promise<void> => {
+const runOnCluster = async (owner: Client, sql: string): Promise<void> => {
+  for (const { sql: statement, told } of forCitus(sql)) {
+    await owner.query(`SET LOCAL citus.enable_ddl_propagation = ${told ? 'on' : 'off'}`);
+    await owner.query(statement);
+  }
+  await owner.query('SET LOCAL citus.enable_ddl_propagation = on');
+};
+
+const apply = async (owner: Client, migration: Migration, kind: DatabaseKind): Promise<void> => {
   try {
     await owner.query('BEGIN');
-    await owner.query(migration.sql);
+    if (kind === 'citus') await runOnCluster(owner, migration.sql);
+    else await owner.query(migration.sql);
     await owner.query('INSERT INTO platform.migration (number, name, sha256) VALUES ($1, $2, $3)', [
       migration.number,
       migration.name,
@@ -120,7 +133,7 @@ export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): P
       'SELECT number, name, sha256 FROM platform.migration ORDER BY number',
     );
     const pending = pendingMigrations(all, rows);
-    for (const migration of pending) await apply(owner, migration);
+    for (const migration of pending) await apply(owner, migration, options.kind ?? 'postgres');
     await options.afterMigrate?.(owner);
     return pending.map(({ name }) => name);
   } finally {

@@ -1,9 +1,10 @@
+import type { DatabaseKind } from './citus/database-kind.js';
 import { startEmbedded } from './embedded.js';
 import { prepareDatabase, type PrepareOptions } from './prepare-database.js';
 import { roleSecret } from './role-secret.js';
 import type { DatabaseUrls } from './roles.js';
 
-export interface OpenDatabaseOptions extends Pick<PrepareOptions, 'afterMigrate' | 'onNotice'> {
+export interface OpenDatabaseOptions extends Pick<PrepareOptions, 'afterMigrate' | 'onNotice' | 'kind' | 'shards'> {
   /** `TRUSTLOG_DATA_DIR`, default `.data`: see `Cluster` for what lies in it. */
   readonly dataFolder: string;
   /** `DATABASE_URL`: an administrator's address; without it the embedded PostgreSQL is started or joined. */
@@ -17,6 +18,7 @@ export interface OpenDatabase {
   readonly urls: DatabaseUrls;
   readonly adminUrl: string;
   readonly embedded: boolean;
+  readonly kind: DatabaseKind;
   /** Leaves it; an embedded server that nobody else uses is stopped. */
   close(): Promise<void>;
 }
@@ -28,11 +30,11 @@ export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDa
   const adminUrl = server?.adminUrl ?? given;
   try {
     const secret = await roleSecret(options.dataFolder, options.roleSecret);
-    const urls = await prepareDatabase(adminUrl, { ...options, roleSecret: secret });
+    const { kind, ...urls } = await prepareDatabase(adminUrl, { ...options, roleSecret: secret });
     const close = async (): Promise<void> => {
       await server?.stop();
     };
-    return { urls, adminUrl, embedded: server !== null, close };
+    return { urls, adminUrl, embedded: server !== null, kind, close };
   } catch (error) {
     await server?.stop();
     throw error;

@@ -1,5 +1,7 @@
 import { escapeIdentifier, type Client } from 'pg';
 import { aloneOnServer, connectAdmin, targetDatabase } from './admin.js';
+import type { DatabaseKind } from './citus/database-kind.js';
+import { distributeNew, grantOnCluster, kindOf } from './citus/start.js';
 import { withParts } from './database-url.js';
 import { migrate, type MigrateOptions } from './migrate.js';
 import { createRoles, databaseUrls, grantRights, setPasswords, type DatabaseUrls } from './roles.js';
@@ -9,6 +11,10 @@ export interface PrepareOptions extends MigrateOptions {
   readonly roleSecret: string;
   /** Default: the database that the address names, and `trustlog` where that is `postgres` or none. */
   readonly database?: string;
+  /** `citus` spreads a database that is still empty over its cluster; one that is spread already is known for it. */
+  readonly kind?: DatabaseKind;
+  /** Parts that each table is cut into when a database is spread over a cluster for the first time; default 32. */
+  readonly shards?: number;
   /** What the administrator should know: for example that a managed server keeps us from a hardening. */
   readonly onNotice?: (sentence: string) => void;
 }
@@ -19,25 +25,32 @@ const createDatabase = async (admin: Client, database: string): Promise<void> =>
     await admin.query(`CREATE DATABASE ${escapeIdentifier(database)} ENCODING 'UTF8' TEMPLATE template0`);
 };
 
+/** Where a database is reached, and what it is. */
+export interface PreparedDatabase extends DatabaseUrls {
+  readonly kind: DatabaseKind;
+}
+
 /** Rights and passwords for one database, under the server's set-up lock. */
 const prepareRights = async (
   admin: Client,
   adminUrl: string,
   database: string,
-  options: Pick<PrepareOptions, 'roleSecret' | 'onNotice'>,
-): Promise<DatabaseUrls> => {
+  options: Pick<PrepareOptions, 'roleSecret' | 'onNotice' | 'kind'>,
+): Promise<PreparedDatabase> => {
   const inside = await connectAdmin(withParts(adminUrl, { database }));
   inside.on('notice', ({ severity, message }) => {
     if (severity === 'WARNING' && message !== undefined) options.onNotice?.(message);
   });
   try {
-    await grantRights(inside);
+    const kind = await kindOf(inside, options.kind);
+    if (kind === 'citus') await grantOnCluster(inside, database);
+    else await grantRights(inside);
+    const urls = databaseUrls(adminUrl, database, options.roleSecret);
+    await setPasswords(admin, urls);
+    return { ...urls, kind };
   } finally {
     await inside.end();
   }
-  const urls = databaseUrls(adminUrl, database, options.roleSecret);
-  await setPasswords(admin, urls);
-  return urls;
 };
 
 /**
@@ -46,13 +59,14 @@ const prepareRights = async (
  * `adminUrl` is a superuser's, or one's who may create roles and databases (PostgreSQL 15 to 18).
  * Throws StartupError when the server is unreachable or too old, or an applied migration was altered.
  */
-export const prepareDatabase = async (adminUrl: string, options: PrepareOptions): Promise<DatabaseUrls> => {
+export const prepareDatabase = async (adminUrl: string, options: PrepareOptions): Promise<PreparedDatabase> => {
   const database = options.database ?? targetDatabase(adminUrl);
-  const urls = await aloneOnServer(adminUrl, async (admin) => {
+  const prepared = await aloneOnServer(adminUrl, async (admin) => {
     await createRoles(admin);
     await createDatabase(admin, database);
     return prepareRights(admin, adminUrl, database, options);
   });
-  await migrate(urls.owner, options);
-  return urls;
+  await migrate(prepared.owner, { ...options, kind: prepared.kind });
+  if (prepared.kind === 'citus') await distributeNew(adminUrl, database, options.shards);
+  return prepared;
 };

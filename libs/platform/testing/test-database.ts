@@ -2,6 +2,8 @@ import { escapeIdentifier } from 'pg';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { aloneOnServer, connectAdmin } from '#platform/postgres/admin.js';
+import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
+import { distributeNew, grantOnCluster } from '#platform/postgres/citus/start.js';
 import { openCluster } from '#platform/postgres/cluster.js';
 import { ensureRunning } from '#platform/postgres/launch.js';
 import { migrate, type MigrateOptions } from '#platform/postgres/migrate.js';
@@ -10,6 +12,7 @@ import { roleSecret } from '#platform/postgres/role-secret.js';
 import { repositoryRoot } from '#platform/postgres/repository.js';
 import { databaseUrls, grantRights, type DatabaseUrls } from '#platform/postgres/roles.js';
 import { withParts } from '#platform/postgres/database-url.js';
+import { ClusterDatabases } from './cluster-databases.js';
 
 /** A fresh, migrated database of a test's own. */
 export interface TestDatabase {
@@ -19,6 +22,8 @@ export interface TestDatabase {
   readonly adminUrl: string;
   /** What the roles' passwords are made from: opening this database with another one would shut out all other specs. */
   readonly roleSecret: string;
+  /** `citus` where the run was given a cluster: DATABASE_KIND. */
+  readonly kind: DatabaseKind;
   /** Every spec drops what it made; connections that are still open are cut. */
   drop(): Promise<void>;
 }
@@ -40,9 +45,13 @@ interface TestServer {
   readonly adminUrl: string;
   readonly secret: string;
   readonly template: string;
+  /** Null: one PostgreSQL. */
+  readonly cluster: ClusterDatabases | null;
 }
 
 const TEMPLATE_LOCK = 7_316_004;
+/** Few, because each table is made as often. */
+const TEST_SHARDS = 4;
 
 /** The folder of this run, shared by its workers and removed at its end. */
 export const runFolder = (): string => {
@@ -59,17 +68,18 @@ const startServer = async (): Promise<TestServer> => {
   if (given !== '') {
     const dataFolder = process.env['TRUSTLOG_DATA_DIR'] ?? join(repositoryRoot, '.data');
     const secret = await roleSecret(dataFolder, process.env['TRUSTLOG_ROLE_SECRET']);
-    return { adminUrl: given, secret, template };
+    const cluster = process.env['DATABASE_KIND'] === 'citus' ? await ClusterDatabases.of(given) : null;
+    return { adminUrl: given, secret, template, cluster };
   }
   const cluster = await openCluster(folder, false);
   const { port } = await ensureRunning(cluster, { durable: false });
   const adminUrl = `postgres://postgres:${encodeURIComponent(cluster.password)}@127.0.0.1:${port}/postgres`;
-  return { adminUrl, secret: await roleSecret(folder), template };
+  return { adminUrl, secret: await roleSecret(folder), template, cluster: null };
 };
 
 /** A template is made once for all workers, under another name until it is whole. */
 const makeOnce = async (
-  { adminUrl }: TestServer,
+  { adminUrl, cluster }: TestServer,
   template: string,
   make: (half: string) => Promise<unknown>,
 ): Promise<void> => {
@@ -81,32 +91,39 @@ const makeOnce = async (
     if (rowCount !== 0) return;
     await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(half)} WITH (FORCE)`);
     await make(half);
-    await admin.query(`ALTER DATABASE ${escapeIdentifier(half)} RENAME TO ${escapeIdentifier(template)}`);
+    if (cluster) await cluster.rename(half, template);
+    else await admin.query(`ALTER DATABASE ${escapeIdentifier(half)} RENAME TO ${escapeIdentifier(template)}`);
   } finally {
     await admin.end();
   }
 };
 
 const withTemplate = async (server: TestServer): Promise<TestServer> => {
-  await makeOnce(server, server.template, (half) =>
-    prepareDatabase(server.adminUrl, { roleSecret: server.secret, database: half }),
-  );
+  const { adminUrl, secret, cluster } = server;
+  await makeOnce(server, server.template, async (half) => {
+    await cluster?.create(half);
+    const kind = cluster ? 'citus' : undefined;
+    await prepareDatabase(adminUrl, { roleSecret: secret, database: half, kind, shards: TEST_SHARDS });
+  });
   return server;
 };
 
 const cloned = async (
-  { adminUrl, secret }: TestServer,
+  { adminUrl, secret, cluster }: TestServer,
   template: string,
   name: string,
 ): Promise<Omit<TestDatabase, 'drop'>> => {
   const own = withParts(adminUrl, { database: name });
   await aloneOnServer(adminUrl, async (admin) => {
-    await admin.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`);
+    if (cluster) await cluster.clone(template, name);
+    else await admin.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`);
     // Who may connect belongs to the database and is not cloned; the roles' passwords hold since the template.
     const inside = await connectAdmin(own);
-    await grantRights(inside).finally(() => inside.end());
+    const grant = cluster ? grantOnCluster(inside, name) : grantRights(inside);
+    await grant.finally(() => inside.end());
   });
-  return { name, urls: databaseUrls(adminUrl, name, secret), adminUrl: own, roleSecret: secret };
+  const urls = databaseUrls(adminUrl, name, secret);
+  return { name, urls, adminUrl: own, roleSecret: secret, kind: cluster ? 'citus' : 'postgres' };
 };
 
 /** The name of the template to clone; it is made where it is missing. */
@@ -134,10 +151,14 @@ export const testDatabase = async (name = 'db', options: TestDatabaseOptions = {
     .slice(0, 20);
   const unique = `${running.template.replace('template', 'test')}_${label}_${randomBytes(4).toString('hex')}`;
   const database = await cloned(running, template, unique);
-  if (options.afterMigrate !== undefined) await migrate(database.urls.owner, options);
+  if (options.afterMigrate !== undefined) {
+    await migrate(database.urls.owner, { ...options, kind: database.kind });
+    if (database.kind === 'citus') await distributeNew(running.adminUrl, unique);
+  }
   return {
     ...database,
     drop: async () => {
+      if (running.cluster) return running.cluster.drop(unique);
       const admin = await connectAdmin(running.adminUrl);
       await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(unique)} WITH (FORCE)`);
       await admin.end();

@@ -8,7 +8,7 @@ import type { RequestContext } from '#platform/command/request-context.js';
 import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
-import { createTableSql } from '#platform/projection/read-table.sql.js';
+import { makeReadTables } from '#platform/projection/read-tables.js';
 import type { DatabaseUrls } from '#platform/postgres/roles.js';
 import type { AnyProjection } from '#platform/projection/row-fold.js';
 import { PostgresReadStore, type PostgresReadStoreOptions } from '#platform/read-store/postgres-read-store.js';
@@ -46,12 +46,10 @@ export interface TestPlatformOptions {
 export const testPlatform = async (options: TestPlatformOptions): Promise<TestPlatform> => {
   const { name, events, projections, membersOf = () => Promise.resolve([]) } = options;
   const database = await testDatabase(name, {
-    afterMigrate: async (owner) => {
-      for (const projection of projections) await owner.query(createTableSql(projection));
-    },
+    afterMigrate: (owner) => makeReadTables(owner, projections),
   });
   const { urls } = database;
-  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project });
+  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project, kind: database.kind });
   const sealing = new InMemorySealing();
   const engine = new ProjectionEngine({
     projectUrl: urls.project,
@@ -72,6 +70,7 @@ export const testPlatform = async (options: TestPlatformOptions): Promise<TestPl
     engine,
     reads: new PostgresReadStore({
       readUrl: urls.read,
+      kind: database.kind,
       membersOf,
       projections,
       clock: () => platform.now,

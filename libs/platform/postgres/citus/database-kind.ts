@@ -1,0 +1,16 @@
+import type { ClientBase } from 'pg';
+
+/** One PostgreSQL, or several that Citus makes into one. */
+export type DatabaseKind = 'postgres' | 'citus';
+
+/** Whether the log of this database is spread over the nodes of a cluster. */
+export const isDistributed = async (client: ClientBase): Promise<boolean> => {
+  const { rows } = await client.query<{ is_there: boolean }>(
+    `SELECT to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL AND to_regclass('store.tenant_log') IS NOT NULL AS is_there`,
+  );
+  if (rows[0]?.is_there !== true) return false;
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_catalog.pg_dist_partition WHERE logicalrelid = 'store.tenant_log'::regclass`,
+  );
+  return (rowCount ?? 0) > 0;
+};
