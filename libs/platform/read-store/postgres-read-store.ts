@@ -8,7 +8,8 @@ import type { LookAtWriters } from '#platform/answers/settled-past.js';
 import { PositionWait, type Projected } from './position-wait.js';
 import { scopeOf, sqlOf } from './read-scope.js';
 import type { MinPosition, Question, ReadScope, ReadStore } from './read-store.js';
-import { ReadStoreError } from './read-store.errors.js';
+import { readRefusals } from './read-refusals.js';
+import { LastSeenTenants } from './last-seen.js';
 import { RequestSnapshot } from './request-snapshot.js';
 import { VersionQuery } from './scope-version.js';
 
@@ -48,6 +49,7 @@ export class PostgresReadStore implements ReadStore {
   private readonly otherPool: Pool;
   private readonly wait: PositionWait;
   private readonly versions: VersionQuery;
+  private readonly lastSeen = new LastSeenTenants();
 
   constructor(private readonly options: PostgresReadStoreOptions) {
     const { readUrl, poolSize = FOR_REQUESTS } = options;
@@ -67,10 +69,10 @@ export class PostgresReadStore implements ReadStore {
 
   /** One snapshot for all questions of a request; whoever takes it ends it. Nothing is opened before it is asked. */
   snapshot(actor: Actor, { versioned = false }: { versioned?: boolean } = {}): RequestSnapshot {
-    const { pool, wait, versions } = this;
+    const { pool, wait, versions, lastSeen } = this;
     return new RequestSnapshot(
       {
-        ...{ pool, wait, versions, membersOf: this.options.membersOf },
+        ...{ pool, wait, versions, lastSeen, membersOf: this.options.membersOf },
         instant: (asOf) => this.instant(asOf),
         waitFor: (asker, wanted) => this.waitFor(asker, wanted, this.options.clock()),
       },
@@ -117,10 +119,8 @@ export class PostgresReadStore implements ReadStore {
     const now = this.options.clock();
     if (asOf === null) return now;
     const asked = new Date(asOf);
-    if (Number.isNaN(asked.getTime()))
-      throw new ReadStoreError('READ.AS_OF_INVALID', 'asOf is not an instant such as 2026-11-21T09:14:00Z.', ['asOf']);
-    if (asked > new Date(now))
-      throw new ReadStoreError('READ.AS_OF_FUTURE', 'asOf lies in the future; nobody knows that yet.', ['asOf']);
+    if (Number.isNaN(asked.getTime())) throw readRefusals.asOfInvalid();
+    if (asked > new Date(now)) throw readRefusals.asOfFuture();
     return asked.toISOString();
   }
 
@@ -145,11 +145,7 @@ export class PostgresReadStore implements ReadStore {
   private async waitFor(actor: Actor, wanted: readonly MinPosition[], at: Instant): Promise<void> {
     const seen = await this.inOwnSnapshot({ actor }, at, ({ tenants }) => Promise.resolve(new Set(tenants)));
     for (const { tenant, position } of wanted) {
-      if (!isUuid(tenant) || !seen.has(tenant))
-        throw new ReadStoreError('READ.POSITION_UNKNOWN', 'There is no record with this id that you may see.', [
-          'minPosition',
-          'tenant',
-        ]);
+      if (!isUuid(tenant) || !seen.has(tenant)) throw readRefusals.recordUnknown();
       await this.wait.until(tenant, position, Date.parse(at));
     }
   }
