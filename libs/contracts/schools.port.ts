@@ -25,8 +25,11 @@ export interface Schools {
   schoolsIn(scope: ReadScope): Promise<readonly SchoolView[]>;
   /** One of them; null when it is absent or not the scope's. */
   one(scope: ReadScope, id: Uuid): Promise<SchoolView | null>;
-  /** First position of each record that the asker may see: a group sees a school's record from when it joined. */
-  visibleFrom(scope: ReadScope): Promise<ReadonlyMap<Uuid, number>>;
+  /**
+   * First position of each record that the asker may see, or of one school's alone: a group sees a school's record from
+   * when it joined.
+   */
+  visibleFrom(scope: ReadScope, schoolId?: Uuid | null): Promise<ReadonlyMap<Uuid, number>>;
   /** Schools that belong to the asking group today and did not at the scope's time: a past screen hatches them. */
   joinedLater(scope: ReadScope): Promise<readonly Pick<SchoolView, 'id' | 'name'>[]>;
 }

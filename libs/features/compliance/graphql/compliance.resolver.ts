@@ -107,11 +107,13 @@ export class ComplianceResolver {
     if (!isUuid(args.schoolId)) return null;
     const question = questionOf(context, args);
     return this.reads.ask(question, async (scope) => {
-      const own = await this.standings.load(scope, args.schoolId);
+      const [own, { events }] = await Promise.all([
+        this.standings.load(scope, args.schoolId),
+        this.standings.counts(scope, args.schoolId),
+      ]);
       const [school] = own.schools;
       const row = matrixOf(own).find(({ schoolId }) => schoolId === args.schoolId);
       if (!school || !row) return null;
-      const { events } = await this.standings.counts(scope, args.schoolId);
       const { stamp: at, past } = scope;
       return {
         schoolId: school.id,

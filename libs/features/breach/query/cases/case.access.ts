@@ -18,10 +18,8 @@ export const ACCESS = `CASE
 export const accessIs = (kinds: readonly Access[]): string =>
   `c.tenant_id = ANY ($4::uuid[]) AND ${ACCESS} IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
 
-/** $1 to $4: role, the ids the asker goes by, the asker's own record, and the records of the scope. */
-export const accessValues = ({ role, actorId, personId, tenantId }: Actor, scope: ReadScope): readonly unknown[] => [
-  role,
-  personId === null ? [actorId] : [actorId, personId],
-  tenantId,
-  scope.tenants,
-];
+/** $1 to $4: role, the ids the asker goes by, the asker's own record, and records of the scope. */
+export const accessValues = (
+  { role, actorId, personId, tenantId }: Actor,
+  tenants: ReadScope['tenants'],
+): readonly unknown[] => [role, personId === null ? [actorId] : [actorId, personId], tenantId, tenants];

@@ -104,15 +104,17 @@ export class CasesQuery {
     { id, schoolId, open, category }: CaseFilter,
     kinds: readonly Access[],
   ): Promise<{ from: string; values: readonly unknown[] }> {
-    const first = await this.schools.visibleFrom(scope);
+    // Of one school's cases no other record needs to be looked into.
+    const tenants = schoolId ? scope.tenants.filter((tenant) => tenant === schoolId) : scope.tenants;
+    const first = await this.schools.visibleFrom(scope, schoolId);
     const from = `FROM ${CASE_TABLE} c
       JOIN unnest($4::uuid[], $5::bigint[]) AS v(tenant_id, first) ON v.tenant_id = c.tenant_id AND c.reported_position >= v.first
       WHERE ${scope.held('c')} AND ${accessIs(kinds)} AND ($6::uuid IS NULL OR c.breach_id = $6)
         AND ($7::uuid IS NULL OR c.tenant_id = $7) AND ($8::boolean IS NULL OR (c.status <> 'CLOSED') = $8)
         AND ($9::text IS NULL OR c.category = $9)`;
     const values = [
-      ...accessValues(actor, scope),
-      scope.tenants.map((tenant) => first.get(tenant) ?? 1),
+      ...accessValues(actor, tenants),
+      tenants.map((tenant) => first.get(tenant) ?? 1),
       id ?? null,
       schoolId ?? null,
       open ?? null,

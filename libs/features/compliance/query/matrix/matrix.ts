@@ -28,10 +28,10 @@ export interface MatrixSchool {
 
 const CODE = { OVERDUE: 'O', AWAITING_APPROVAL: 'A', NOT_RECORDED: 'N', DUE: 'D', IN_DATE: 'I' } as const;
 /** Worst first: what of several policies of one category a cell shows. */
-const WORST: readonly CellCode[] = ['O', 'A', 'N', 'D', 'I', 'X', 'B'];
+const WORST = { O: 0, A: 1, N: 2, D: 3, I: 4, X: 5, B: 6 } as const satisfies Record<CellCode, number>;
 
 const worse = (one: Cell, other: Cell): Cell => {
-  const by = WORST.indexOf(one.code) - WORST.indexOf(other.code);
+  const by = WORST[one.code] - WORST[other.code];
   if (by !== 0) return by < 0 ? one : other;
   // More days overdue are worse, fewer days left are.
   const more = (one.days ?? 0) > (other.days ?? 0);
@@ -55,37 +55,48 @@ const statusesOn = (today: string): StatusOf => {
   };
 };
 
-const NONE: readonly Standing[] = [];
+/** What the policies of a school show, in the catalogue's order; nothing where it has none of a kind. */
+type Shown = (Cell | undefined)[];
 
-const cellOf = (category: PolicyCategory, school: SchoolView, own: readonly Standing[], statusOf: StatusOf): Cell => {
-  let shown: Cell | undefined;
-  for (const standing of own) {
+const PLACES = new Map(POLICY_CATALOGUE.map(({ code }, n) => [code, n]));
+
+/** The cells of each school that its policies fill. */
+const shownOf = (policies: readonly Standing[], today: string): ReadonlyMap<Uuid, Shown> => {
+  const statusOf = statusesOn(today);
+  const schools = new Map<Uuid, Shown>();
+  for (const standing of policies) {
+    const place = PLACES.get(standing.category);
+    if (place === undefined) continue;
+    let own = schools.get(standing.schoolId);
+    if (!own) schools.set(standing.schoolId, (own = []));
     const { code, days } = statusOf(standing);
-    const cell = { category: category.code, code: CODE[code], days, policyId: standing.policyId };
-    shown = shown ? worse(shown, cell) : cell;
+    const cell = { category: standing.category, code: CODE[code], days, policyId: standing.policyId };
+    const before = own[place];
+    own[place] = before ? worse(before, cell) : cell;
   }
-  const code = isRequired(category, school.phase) ? 'N' : 'X';
-  return shown ?? { category: category.code, code, days: null, policyId: null };
+  return schools;
 };
 
-/** What the rows of one matrix are made from, grouped once. */
+const emptyCell = (category: PolicyCategory, school: SchoolView): Cell => {
+  const code = isRequired(category, school.phase) ? 'N' : 'X';
+  return { category: category.code, code, days: null, policyId: null };
+};
+
+/** What the rows of one matrix are made from, by school. */
 interface Grouped {
   readonly today: string;
-  /** By school, and there by category. */
-  readonly policies: ReadonlyMap<Uuid, ReadonlyMap<string, readonly Standing[]>>;
-  /** By school. */
-  readonly askings: ReadonlyMap<string, readonly Asking[]>;
-  readonly statusOf: StatusOf;
+  readonly shown: ReadonlyMap<Uuid, Shown>;
+  readonly askings: ReadonlyMap<Uuid, readonly Asking[]>;
 }
 
-const rowOf = (school: SchoolView, { today, policies, askings: all, statusOf }: Grouped): MatrixSchool => {
+const rowOf = (school: SchoolView, { today, shown, askings: all }: Grouped): MatrixSchool => {
   const askings = all.get(school.id) ?? [];
-  const own = policies.get(school.id);
+  const own = shown.get(school.id);
   const open = askings.filter(({ dueOn }) => dueOn < today);
   return {
     schoolId: school.id,
     name: school.name,
-    cells: POLICY_CATALOGUE.map((category) => cellOf(category, school, own?.get(category.code) ?? NONE, statusOf)),
+    cells: POLICY_CATALOGUE.map((category, n) => own?.[n] ?? emptyCell(category, school)),
     asked: askings.reduce((sum, { asked }) => sum + asked, 0),
     signed: askings.reduce((sum, { signed }) => sum + signed, 0),
     late: open.reduce((sum, { asked, signed }) => sum + asked - signed, 0),
@@ -135,14 +146,6 @@ const grouped = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   return groups;
 };
 
-const byCategory = (policies: readonly Standing[]): Grouped['policies'] =>
-  new Map(
-    [...grouped(policies, ({ schoolId }) => schoolId)].map(([schoolId, own]) => [
-      schoolId,
-      grouped(own, ({ category }) => category),
-    ]),
-  );
-
 const made = new WeakMap<Standings, readonly MatrixSchool[]>();
 
 /**
@@ -160,9 +163,8 @@ export const matrixOf = (standings: Standings): readonly MatrixSchool[] => {
 const rowsOf = ({ today, schools, later, policies, askings }: Standings): MatrixSchool[] => {
   const all: Grouped = {
     today,
-    policies: byCategory(policies),
+    shown: shownOf(policies, today),
     askings: grouped(askings, ({ schoolId }) => schoolId),
-    statusOf: statusesOn(today),
   };
   const rows = schools
     .filter(({ closed }) => !closed)

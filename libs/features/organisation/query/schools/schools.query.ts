@@ -56,12 +56,18 @@ export class SchoolsQuery implements Schools {
     return rows[0] ? viewOf(rows[0]) : null;
   }
 
-  async visibleFrom({ sql, held, tenants }: ReadScope): Promise<ReadonlyMap<Uuid, number>> {
+  async visibleFrom(
+    { sql, held, tenants }: ReadScope,
+    schoolId: Uuid | null = null,
+  ): Promise<ReadonlyMap<Uuid, number>> {
     const rows = await sql<{ id: Uuid; first: number }>(
-      `SELECT m.school_id AS id, m.school_position::float8 AS first FROM ${MEMBERSHIP_TABLE} m WHERE ${held('m')}`,
+      `SELECT m.school_id AS id, m.school_position::float8 AS first FROM ${MEMBERSHIP_TABLE} m
+       WHERE ${held('m')} ${schoolId === null ? '' : 'AND m.school_id = $1'}`,
+      schoolId === null ? [] : [schoolId],
     );
     const joined = new Map(rows.map(({ id, first }) => [id, first]));
-    return new Map(tenants.map((tenant) => [tenant, joined.get(tenant) ?? 1]));
+    const asked = schoolId === null ? tenants : tenants.filter((tenant) => tenant === schoolId);
+    return new Map(asked.map((tenant) => [tenant, joined.get(tenant) ?? 1]));
   }
 
   async joinedLater({ sql, past, tenants }: ReadScope): Promise<readonly Pick<SchoolView, 'id' | 'name'>[]> {
