@@ -35,7 +35,7 @@ const findAcross = (pairs: readonly (readonly [Uuid, Uuid | null])[]): string =>
   FROM unnest(${uuidArray(pairs.map(([tenantId]) => tenantId))}, ${uuidArray(pairs.map(([, subjectId]) => subjectId))})
     AS w(tenant_id, subject_id)
   JOIN platform.tenant_key t ON t.tenant_id = w.tenant_id
-  LEFT JOIN platform.subject_key k ON k.tenant_id = w.tenant_id AND k.subject_id = w.subject_id`;
+  LEFT JOIN platform.subject_key k ON k.tenant_id = t.tenant_id AND k.subject_id = w.subject_id`;
 
 const INSERT = `
   INSERT INTO platform.subject_key (tenant_id, subject_id, key_id, wrapped_key, wrapped_by)
