@@ -72,6 +72,8 @@ export const PersonNudged = defineEvent('PersonNudged', 1)<{
   readonly requestId: Uuid;
   readonly campaignId: Uuid;
   readonly personId: Uuid;
+  /** The day in London; absent in reminders from before it was kept. */
+  readonly nudgedOn?: PlainDate;
 }>();
 
 /** The person is asked no more, though the campaign may go on. */

@@ -122,6 +122,15 @@ export const acknowledgementErrors = {
       },
       ['requestId'],
     ),
+  nudgedToday: () =>
+    refuse(
+      'ACKNOWLEDGEMENT.NUDGED_TODAY',
+      {
+        en: 'A reminder was sent today already. Send the next one tomorrow or later.',
+        cy: 'Anfonwyd nodyn atgoffa heddiw eisoes. Anfonwch yr un nesaf yfory neu’n hwyrach.',
+      },
+      ['personIds'],
+    ),
   released: () =>
     refuse(
       'ACKNOWLEDGEMENT.RELEASED',

@@ -10,7 +10,8 @@ import {
 } from '#contracts/acknowledgement.events.js';
 import type { LocalText } from '#contracts/local-text.js';
 import type { Decider } from '#platform/kernel/decider.js';
-import type { Uuid } from '#platform/kernel/event.js';
+import type { PlainDate, Uuid } from '#platform/kernel/event.js';
+import { londonDay } from '#platform/kernel/plain-date.js';
 import { accept, type Result } from '#platform/kernel/result.js';
 import { acknowledgementErrors as errors } from './acknowledgement.errors.js';
 
@@ -55,6 +56,8 @@ interface Asked {
   readonly requestId: Uuid;
   readonly campaignId: Uuid;
   readonly personId: Uuid;
+  /** The day of the last reminder. */
+  readonly nudgedOn: PlainDate | null;
 }
 
 export type RequestState =
@@ -69,13 +72,14 @@ const evolve = (state: RequestState, event: RequestEvent): RequestState => {
   switch (event.type) {
     case 'AcknowledgementRequested': {
       const { requestId, campaignId, personId } = event.body;
-      return { status: 'asked', requestId, campaignId, personId };
+      return { status: 'asked', requestId, campaignId, personId, nudgedOn: null };
     }
     case 'AcknowledgementSigned':
       return state.status === 'none' ? state : { ...state, status: 'signed' };
     case 'RequestReleased':
       return state.status === 'none' ? state : { ...state, status: 'released' };
     case 'PersonNudged':
+      return state.status === 'none' ? state : { ...state, nudgedOn: event.body.nudgedOn ?? null };
     case 'DeliveryRecorded':
       return state;
   }
@@ -101,12 +105,14 @@ const sign = (command: Sign, state: RequestState): Result<RequestEvent[]> => {
   ]);
 };
 
-const nudge = (state: RequestState): Result<RequestEvent[]> => {
+/** Once a day, whoever asks for it: two people who remind at once send one message. */
+const nudge = (state: RequestState, today: PlainDate): Result<RequestEvent[]> => {
   if (state.status === 'none') return errors.requestUnknown();
   if (state.status === 'signed') return errors.alreadySigned();
   if (state.status === 'released') return errors.released();
+  if (state.nudgedOn === today) return errors.nudgedToday();
   const { requestId, campaignId, personId } = state;
-  return accept([PersonNudged({ requestId, campaignId, personId })]);
+  return accept([PersonNudged({ requestId, campaignId, personId, nudgedOn: today })]);
 };
 
 const release = ({ because }: ReleaseRequest, state: RequestState): Result<RequestEvent[]> => {
@@ -124,14 +130,14 @@ const recordDelivery = ({ mailId, message, status }: RecordDelivery, state: Requ
 export const requestDecider: Decider<RequestState, RequestCommand, RequestEvent> = {
   initialState: { status: 'none' },
   evolve,
-  decide: (command, state) => {
+  decide: (command, state, { now }) => {
     switch (command.kind) {
       case 'AskPerson':
         return ask(command, state);
       case 'Sign':
         return sign(command, state);
       case 'NudgePerson':
-        return nudge(state);
+        return nudge(state, londonDay(now));
       case 'ReleaseRequest':
         return release(command, state);
       case 'RecordDelivery':

@@ -63,11 +63,15 @@ describe('a person who is asked', () => {
     sut.when({ kind: 'AskPerson', ...about }).thenRefused('ACKNOWLEDGEMENT.ALREADY_ASKED', ['personId']);
   });
 
-  it('is reminded, as often as somebody does', () => {
-    sut.when({ kind: 'NudgePerson' }).then([PersonNudged(about)]);
-    given(requestDecider, [asked, PersonNudged(about)])
+  it('is reminded once a day, whoever does', () => {
+    const today = PersonNudged({ ...about, nudgedOn: '2026-11-21' });
+    sut.when({ kind: 'NudgePerson' }).then([today]);
+    given(requestDecider, [asked, today])
       .when({ kind: 'NudgePerson' })
-      .then([PersonNudged(about)]);
+      .thenRefused('ACKNOWLEDGEMENT.NUDGED_TODAY', ['personIds']);
+    for (const earlier of [PersonNudged({ ...about, nudgedOn: '2026-11-20' }), PersonNudged(about)]) {
+      given(requestDecider, [asked, earlier]).when({ kind: 'NudgePerson' }).then([today]);
+    }
   });
 
   it('is released when they leave', () => {

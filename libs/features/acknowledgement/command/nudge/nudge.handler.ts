@@ -28,12 +28,29 @@ export class Nudge extends Command<CommandOutcome> {
   }
 }
 
-/** Whoever signed since the list was made needs no reminder; a person named by hand is answered. */
-const remind = async (unit: Unit, requestId: Uuid, named: readonly Uuid[]): Promise<Result<unknown>> => {
-  const request = await unit.load(requestDecider, requestStream(requestId));
-  if (named.length === 0 && request.state.status !== 'asked') return accept(requestId);
-  if (request.state.status === 'none') return errors.unknownPeople(named);
-  return unit.decide(requestDecider, request, { kind: 'NudgePerson' });
+const NOW = { kind: 'NudgePerson' } as const;
+
+/** A person named by hand is answered: unknown, signed, reminded today. */
+const remindNamed = async (unit: Unit, campaignId: Uuid, personIds: readonly Uuid[]): Promise<Result<unknown>> => {
+  for (const personId of new Set(personIds)) {
+    const request = await unit.load(requestDecider, requestStream(requestIdOf(campaignId, personId)));
+    if (request.state.status === 'none') return errors.unknownPeople(personIds);
+    const nudged = unit.decide(requestDecider, request, NOW);
+    if (!nudged.ok) return nudged;
+  }
+  return accept(campaignId);
+};
+
+/** Whoever signed since the list was made needs no reminder, and whoever had one today no other. */
+const remindAll = async (unit: Unit, requestIds: readonly Uuid[]): Promise<Result<unknown>> => {
+  let [due, today] = [0, 0];
+  for (const requestId of requestIds) {
+    const request = await unit.load(requestDecider, requestStream(requestId));
+    if (request.state.status !== 'asked') continue;
+    if (unit.decide(requestDecider, request, NOW).ok) due += 1;
+    else today += 1;
+  }
+  return due === 0 && today > 0 ? errors.nudgedToday() : accept(due);
 };
 
 /** Each reminder is an event of the person's request; the message itself leaves by a reaction to it. */
@@ -58,16 +75,13 @@ export class NudgeHandler implements ICommandHandler<Nudge> {
       if (campaign.state.status === 'none') return errors.campaignUnknown();
       if (campaign.state.status === 'ended') return errors.campaignEnded();
       unit.guard(campaign.streamId, campaign.version);
-      for (const requestId of await this.requestsToNudge(input)) {
-        const nudged = await remind(unit, requestId, input.personIds ?? []);
-        if (!nudged.ok) return nudged;
-      }
-      return accept(input.campaignId);
+      const { schoolId, campaignId, personIds } = input;
+      if (personIds?.length) return remindNamed(unit, campaignId, personIds);
+      const open = await this.openRequests.ofCampaign(schoolId, campaignId);
+      return remindAll(
+        unit,
+        open.map(({ requestId }) => requestId),
+      );
     });
-  }
-
-  private async requestsToNudge({ schoolId, campaignId, personIds }: NudgeInput): Promise<readonly Uuid[]> {
-    if (personIds?.length) return personIds.map((personId) => requestIdOf(campaignId, personId));
-    return (await this.openRequests.ofCampaign(schoolId, campaignId)).map(({ requestId }) => requestId);
   }
 }
