@@ -6,6 +6,7 @@ import { Stage } from './support/stage.js';
 const DOORS: readonly [DemoName, RegExp, RegExp][] = [
   ['trustLead', /^Trust safeguarding lead/, /^\d+ of 12 schools are in date/],
   ['headteacher', /^Headteacher/, /^\d of 1 school is in date/],
+  ['chair', /^Chair of governors/, /^(You are asked to read|You have read everything|Nobody has asked you)/],
   ['staff', /^Member of staff/, /^You are asked to read 1 policy/],
   ['clerk', /^Clerk/, /^\d of 1 school is in date/],
   ['auditor', /^Auditor/, /^\d+ of 12 schools are in date/],
@@ -31,7 +32,7 @@ describeInBrowser(() => {
       await page.getByRole('heading', { level: 1, name: sentence }).waitFor();
       const { viewer } = await sut.ask(name, '{ viewer { tenantName { en } } }');
       expect(await page.locator('header .who').innerText()).toContain(viewer.tenantName.en);
-      expect(new URL(page.url()).pathname).toBe(name === 'staff' ? '/my' : '/');
+      expect(new URL(page.url()).pathname).toBe(name === 'staff' || name === 'chair' ? '/my' : '/');
     });
 
     it('stands before every page, and leads on to the one that was asked for', async () => {

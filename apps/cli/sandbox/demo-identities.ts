@@ -21,6 +21,8 @@ export const demoIdentities = (): DemoIdentities => {
   return {
     trustLead: { ...trust, role: 'TRUST_LEAD', ...person(LEAD_REF) },
     headteacher: { ...school, role: 'HEADTEACHER', ...person(refOf(DEMO_SCHOOL, 'headteacher')) },
+    // Whose key is that of staff: what waits for the governing body is theirs to read and decide, and no more.
+    chair: { ...school, role: 'STAFF', ...person(refOf(DEMO_SCHOOL, 'chair')) },
     staff: { ...school, role: 'STAFF', ...person(refOf(DEMO_SCHOOL, 'teacher-1')) },
     clerk: { ...school, role: 'CLERK', ...person(refOf(DEMO_SCHOOL, 'clerk')) },
     auditor: { ...trust, role: 'AUDITOR', ...machine('auditor') },

@@ -10,6 +10,7 @@ import type { Credentials } from './credentials.js';
 export const DEMO_NAMES = [
   'trustLead',
   'headteacher',
+  'chair',
   'staff',
   'clerk',
   'auditor',
@@ -38,6 +39,7 @@ export const DEMO_IDENTITIES = Symbol('DemoIdentities');
 const LABELS: Readonly<Record<DemoName, string>> = {
   trustLead: 'Trust safeguarding lead',
   headteacher: 'Headteacher',
+  chair: 'Chair of governors',
   staff: 'Member of staff',
   clerk: 'Clerk',
   auditor: 'Auditor',

@@ -15,8 +15,8 @@ export const recordErrors = {
     refuse(
       'RECORD.REBUILD_UNDER_WAY',
       {
-        en: 'The screens of this record are being made anew already. Wait for it to end, or stop it.',
-        cy: 'Mae sgriniau’r cofnod hwn yn cael eu hailadeiladu eisoes. Arhoswch i hynny ddod i ben, neu stopiwch ef.',
+        en: 'What is shown of this record is being made again from its events already. Wait for that to end, or stop it.',
+        cy: 'Mae’r hyn a ddangosir o’r cofnod hwn yn cael ei wneud eto o’i ddigwyddiadau eisoes. Arhoswch i hynny ddod i ben, neu ataliwch ef.',
       },
       ['tenantId'],
     ),

@@ -8,6 +8,15 @@ export const breachAsks = ({ status, handlerPersonId }: Pick<InboxBreach, 'statu
   return handlerPersonId ? words.breachYours : words.breachUnhandled;
 };
 
+/** Who handles it, by name; a name that the asker may not see, or that was erased, is left out. */
+export const breachHandledBy = ({
+  handlerPersonId,
+  handlerName,
+}: Pick<InboxBreach, 'handlerPersonId' | 'handlerName'>): string => {
+  if (!handlerPersonId) return words.handledByNobody;
+  return handlerName ? words.handledBy({ who: handlerName }) : '';
+};
+
 /** A sentence for each body outside that has still to be told. */
 export const bodiesToTell = ({ clocks }: Pick<InboxBreach, 'clocks'>): string[] =>
   clocks.flatMap(({ kind: body, status }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodiesToTell, breachAsks } from './breach-line.js';
+import { bodiesToTell, breachAsks, breachHandledBy } from './breach-line.js';
 
 describe('an open case in the inbox', () => {
   it('says what it waits for, by where it stands', () => {
@@ -7,6 +7,12 @@ describe('an open case in the inbox', () => {
     expect(breachAsks({ status: 'TRIAGED', handlerPersonId: null })).toBe('has been taken up, but nobody handles it.');
     expect(breachAsks({ status: 'ESCALATED', handlerPersonId: 'me' })).toBe('is open, and you handle it.');
     expect(breachAsks({ status: 'DECIDED', handlerPersonId: null })).toBe('has an outcome and waits to be closed.');
+  });
+
+  it('names who handles it, or says that nobody does', () => {
+    expect(breachHandledBy({ handlerPersonId: 'me', handlerName: 'Ann Head' })).toBe('Ann Head handles it.');
+    expect(breachHandledBy({ handlerPersonId: null, handlerName: null })).toBe('Nobody handles it yet.');
+    expect(breachHandledBy({ handlerPersonId: 'erased', handlerName: null })).toBe('');
   });
 
   it('names who outside is still to be told, and nobody who was', () => {

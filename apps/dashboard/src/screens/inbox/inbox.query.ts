@@ -36,7 +36,7 @@ export type InboxRequest = Pick<
 /** A case that the viewer may handle. */
 export type InboxBreach = Pick<
   Breach,
-  'id' | 'schoolId' | 'category' | 'status' | 'reportedAt' | 'readable' | 'handlerPersonId'
+  'id' | 'schoolId' | 'category' | 'status' | 'reportedAt' | 'readable' | 'handlerPersonId' | 'handlerName'
 > & {
   readonly clocks: readonly Pick<Breach['clocks'][number], 'kind' | 'status'>[];
 };
@@ -76,7 +76,7 @@ export const inboxQuery = operation<InboxAnswer, AtMoment>(/* GraphQL */ `
       id policyTitle { en cy } dueOn status askedAt readPath
     }
     breaches(open: true, first: 100, asOf: $asOf, minPosition: $minPosition) {
-      edges { node { id schoolId category status reportedAt readable handlerPersonId clocks { kind status } } }
+      edges { node { id schoolId category status reportedAt readable handlerPersonId handlerName clocks { kind status } } }
     }
     overdue: policies(status: OVERDUE, first: 100, asOf: $asOf, minPosition: $minPosition) { ${POLICY} }
     due: policies(status: DUE, first: 100, asOf: $asOf, minPosition: $minPosition) { ${POLICY} }

@@ -1,35 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Tag } from '../../design/tag.js';
-import type { TagLook } from '../../design/tag.js';
-import { breachCategories } from '../../shared/breach-words.js';
 import { formatMoment, formatPartialDate } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { postName } from '../../shared/post-name.js';
-import type { InboxItem, ItemKind } from './inbox-items.js';
-import { breachAsks, bodiesToTell } from './breach-line.js';
+import type { InboxItem } from './inbox-items.js';
+import { Breach, Review } from './item-care.js';
+import { Line } from './item-parts.js';
+import type { Shown } from './item-parts.js';
 import type { InboxApproval } from './inbox.query.js';
 import { inboxMessages as words } from './messages.js';
-
-const looks: Record<ItemKind, TagLook> = {
-  breach: 'late',
-  approval: 'wait',
-  returned: 'due',
-  reading: 'due',
-  review: 'due',
-};
-
-/** One line: what it is, what is asked, and what one should know before. */
-const Line = ({ item, what, asks, about }: { item: InboxItem; what: ReactNode; asks: string; about: ReactNode }) => (
-  <li className="waits">
-    <p>
-      <Tag look={item.kind === 'review' && item.days > 0 ? 'late' : looks[item.kind]}>{words.tag[item.kind]}</Tag>{' '}
-      {what} {asks}
-    </p>
-    <p className="soft small">{about}</p>
-  </li>
-);
 
 const ApprovalLink = ({ approval }: { approval: InboxApproval }): ReactNode => (
   <Link to="/approvals/$approvalId" params={{ approvalId: approval.id }}>
@@ -39,9 +19,18 @@ const ApprovalLink = ({ approval }: { approval: InboxApproval }): ReactNode => (
   </Link>
 );
 
-type Of<Kind extends ItemKind> = Extract<InboxItem, { kind: Kind }>;
+const ToApproval = ({ approval, isPast, step }: { approval: InboxApproval; isPast: boolean; step: string }) =>
+  !isPast && (
+    <Link
+      to="/approvals/$approvalId"
+      params={{ approvalId: approval.id }}
+      aria-label={words.stepOf({ step, what: wordsOf(approval.policyTitle) })}
+    >
+      {step}
+    </Link>
+  );
 
-const Approval = ({ item }: { item: Of<'approval'> }): ReactNode => {
+const Approval = ({ item, isPast }: Shown<'approval'>): ReactNode => {
   const { approval, days } = item;
   const step = approval.steps.find(({ status }) => status === 'WAITING');
   return (
@@ -56,6 +45,7 @@ const Approval = ({ item }: { item: Of<'approval'> }): ReactNode => {
           {approval.requestedBy && words.askedBy({ who: approval.requestedBy })}
         </>
       }
+      next={<ToApproval approval={approval} isPast={isPast} step={words.decide} />}
     />
   );
 };
@@ -63,11 +53,12 @@ const Approval = ({ item }: { item: Of<'approval'> }): ReactNode => {
 const Rejection = ({ step }: { step: InboxApproval['steps'][number] }): ReactNode => (
   <>
     {step.decidedAt && `${formatMoment(step.decidedAt)}. `}
+    {step.decidedBy && `${words.rejectedBy({ who: step.decidedBy })} `}
     {step.reason && words.reason({ reason: step.reason })}
   </>
 );
 
-const Returned = ({ item }: { item: Of<'returned'> }): ReactNode => {
+const Returned = ({ item, isPast }: Shown<'returned'>): ReactNode => {
   const { approval } = item;
   const step = approval.steps.find(({ status }) => status === 'REJECTED');
   const post = postName(step?.post ?? '');
@@ -81,14 +72,17 @@ const Returned = ({ item }: { item: Of<'returned'> }): ReactNode => {
           <Local text={approval.schoolName} />. {step && <Rejection step={step} />}
         </>
       }
+      next={<ToApproval approval={approval} isPast={isPast} step={words.goOn} />}
     />
   );
 };
 
-const Reading = ({ item, isPast }: { item: Of<'reading'>; isPast: boolean }): ReactNode => {
+const Reading = ({ item, isPast }: Shown<'reading'>): ReactNode => {
   const { request, days } = item;
   const policy = wordsOf(request.policyTitle);
   const day = formatPartialDate(request.dueOn);
+  const due =
+    request.status === 'LATE' ? words.readingLate({ day, days: Math.max(1, days) }) : words.readingDue({ day });
   return (
     <Line
       item={item}
@@ -103,40 +97,15 @@ const Reading = ({ item, isPast }: { item: Of<'reading'>; isPast: boolean }): Re
         )
       }
       asks={words.reading}
-      about={
-        request.status === 'LATE' ? words.readingLate({ day, days: Math.max(1, days) }) : words.readingDue({ day })
+      about={`${due} ${words.askedOn({ when: formatMoment(request.askedAt) })}`}
+      next={
+        !isPast &&
+        request.readPath && (
+          <a href={request.readPath} aria-label={words.stepOf({ step: words.toRead, what: policy })}>
+            {words.toRead}
+          </a>
+        )
       }
-    />
-  );
-};
-
-const Breach = ({ item: { breach, ...item } }: { item: Of<'breach'> }): ReactNode => (
-  <Line
-    item={{ ...item, breach }}
-    what={
-      <Link to="/breaches" search={{ schoolId: breach.schoolId, open: 'true' }} hash={breach.id}>
-        <b>{breachCategories[breach.category]}</b>
-      </Link>
-    }
-    asks={breachAsks(breach)}
-    about={[words.breachAbout({ when: formatMoment(breach.reportedAt) }), ...bodiesToTell(breach)].join(' ')}
-  />
-);
-
-const Review = ({ item }: { item: Of<'review'> }): ReactNode => {
-  const { policy, days } = item;
-  return (
-    <Line
-      item={item}
-      what={
-        <Link to="/policies/$policyId" params={{ policyId: policy.id }}>
-          <b>
-            <Local text={policy.title} />
-          </b>
-        </Link>
-      }
-      asks={policy.status === 'OVERDUE' ? words.reviewOverdue({ days }) : words.reviewDue({ days: Math.abs(days) })}
-      about={policy.owner ? words.keptBy({ who: policy.owner }) : words.keptByNobody}
     />
   );
 };
@@ -145,14 +114,14 @@ const Review = ({ item }: { item: Of<'review'> }): ReactNode => {
 export const ItemLine = ({ item, isPast }: { item: InboxItem; isPast: boolean }): ReactNode => {
   switch (item.kind) {
     case 'approval':
-      return <Approval item={item} />;
+      return <Approval item={item} isPast={isPast} />;
     case 'returned':
-      return <Returned item={item} />;
+      return <Returned item={item} isPast={isPast} />;
     case 'reading':
       return <Reading item={item} isPast={isPast} />;
     case 'breach':
-      return <Breach item={item} />;
+      return <Breach item={item} isPast={isPast} />;
     case 'review':
-      return <Review item={item} />;
+      return <Review item={item} isPast={isPast} />;
   }
 };

@@ -28,10 +28,16 @@ export const inboxWelsh: WelshOf<typeof inboxMessages> = {
   approval: 'yn aros am eich penderfyniad fel {post}.',
   approvalAbout:
     'Cam {number, number} o {steps, number}. {days, plural, zero {Gofynnwyd amdano heddiw.} one {Mae’n aros ers # diwrnod.} two {Mae’n aros ers # ddiwrnod.} few {Mae’n aros ers # diwrnod.} many {Mae’n aros ers # diwrnod.} other {Mae’n aros ers # diwrnod.}}',
+  stepOf: '{step}: {what}',
+  decide: 'Darllen y newidiadau a phenderfynu',
   askedBy: 'Gofynnodd {who} amdano.',
   returned: 'wedi dod yn ôl atoch: gwrthodwyd ({post}).',
   returnedForChange: 'wedi dod yn ôl atoch: gofynnwyd am newid ({post}).',
+  rejectedBy: '{who} a benderfynodd.',
+  goOn: 'Gweld beth a ddywedwyd, a newid y testun',
   reason: '‘{reason}’',
+  askedOn: 'Gofynnwyd ichi ar {when}.',
+  toRead: 'Darllen a chadarnhau',
   reading: 'yn aros i chi ei ddarllen a’i gadarnhau.',
   readingDue: 'Erbyn {day}.',
   readingLate:
@@ -42,6 +48,15 @@ export const inboxWelsh: WelshOf<typeof inboxMessages> = {
   breachUnhandled: 'wedi ei gymryd mewn llaw, ond nid oes neb yn ei drin.',
   breachDecided: 'â chanlyniad ac yn aros i gael ei gau.',
   breachYours: 'yn agored, a chi sy’n ei drin.',
+  handledBy: '{who} sy’n ei drin.',
+  handledByNobody: 'Nid oes neb yn ei drin eto.',
+  breachNext: {
+    REPORTED: 'Agor yr achos ac ymgymryd ag ef',
+    TRIAGED: 'Agor yr achos a bwrw ymlaen ag ef',
+    ESCALATED: 'Agor yr achos a bwrw ymlaen ag ef',
+    DECIDED: 'Agor yr achos a’i gau',
+    CLOSED: 'Agor yr achos',
+  },
   breachTell: 'Rhaid rhoi gwybod i’r {body} o hyd.',
   breachTellLate: 'Dylid bod wedi rhoi gwybod i’r {body}, ac mae’r amser ar ben.',
   breachAbout: 'Rhoddwyd gwybod ar {when}.',
@@ -49,6 +64,7 @@ export const inboxWelsh: WelshOf<typeof inboxMessages> = {
     'yn hwyr ar gyfer ei adolygu: {days, plural, zero {llai na diwrnod} one {# diwrnod} two {# ddiwrnod} few {# diwrnod} many {# diwrnod} other {# diwrnod}}.',
   reviewDue:
     'i’w adolygu {days, plural, zero {heddiw} one {ymhen # diwrnod} two {ymhen # ddiwrnod} few {ymhen # diwrnod} many {ymhen # diwrnod} other {ymhen # diwrnod}}.',
+  review: 'Cofnodi adolygiad',
   keptBy: '{who} sy’n ei gadw.',
   keptByNobody: 'Nid enwir neb yn ei gadw.',
 };

@@ -24,10 +24,16 @@ export const inboxMessages = defineMessages('inbox', {
   approvalAbout: message<{ number: number; steps: number; days: number }>(
     'Step {number, number} of {steps, number}. {days, plural, =0 {It was asked for today.} one {It has waited for # day.} other {It has waited for # days.}}',
   ),
+  stepOf: message<{ step: string; what: string }>('{step}: {what}'),
+  decide: 'Read the changes and decide',
   askedBy: message<{ who: string }>('{who} asked for it.'),
   returned: message<{ post: string }>('came back to you: the {post} rejected it.'),
   returnedForChange: message<{ post: string }>('came back to you: the {post} asked for a change.'),
+  rejectedBy: message<{ who: string }>('{who} decided it.'),
+  goOn: 'See what was said, and change the text',
   reason: message<{ reason: string }>('“{reason}”'),
+  askedOn: message<{ when: string }>('You were asked on {when}.'),
+  toRead: 'Read and confirm',
   reading: 'waits for you to read and confirm it.',
   readingDue: message<{ day: string }>('By {day}.'),
   readingLate: message<{ day: string; days: number }>(
@@ -39,6 +45,15 @@ export const inboxMessages = defineMessages('inbox', {
   breachUnhandled: 'has been taken up, but nobody handles it.',
   breachDecided: 'has an outcome and waits to be closed.',
   breachYours: 'is open, and you handle it.',
+  handledBy: message<{ who: string }>('{who} handles it.'),
+  handledByNobody: 'Nobody handles it yet.',
+  breachNext: {
+    REPORTED: 'Open the case and take it up',
+    TRIAGED: 'Open the case and go on with it',
+    ESCALATED: 'Open the case and go on with it',
+    DECIDED: 'Open the case and close it',
+    CLOSED: 'Open the case',
+  },
   breachTell: message<{ body: string }>('The {body} has still to be told.'),
   breachTellLate: message<{ body: string }>('The {body} was to be told, and the time for it is over.'),
   breachAbout: message<{ when: string }>('Reported on {when}.'),
@@ -48,6 +63,7 @@ export const inboxMessages = defineMessages('inbox', {
   reviewDue: message<{ days: number }>(
     'is due for review {days, plural, =0 {today} one {in # day} other {in # days}}.',
   ),
+  review: 'Record a review',
   keptBy: message<{ who: string }>('{who} keeps it.'),
   keptByNobody: 'Nobody is named as keeping it.',
 });

@@ -9,6 +9,7 @@ export const signInWelsh: WelshOf<typeof signInMessages> = {
   role: {
     trustLead: 'Arweinydd diogelu’r ymddiriedolaeth',
     headteacher: 'Pennaeth',
+    chair: 'Cadeirydd y llywodraethwyr',
     clerk: 'Clerc',
     staff: 'Aelod o staff',
     auditor: 'Archwilydd',
@@ -18,6 +19,7 @@ export const signInWelsh: WelshOf<typeof signInMessages> = {
   does: {
     trustLead: 'Yn gweld pob ysgol yn yr ymddiriedolaeth, beth sydd wedi gwaethygu a phwy i’w hatgoffa.',
     headteacher: 'Yn arwain un ysgol: yn cymeradwyo, ac yn cael gwybod am achosion o dorri polisi.',
+    chair: 'Yn penderfynu ar yr hyn sy’n aros am y corff llywodraethu, ac yn darllen yr hyn y gofynnir iddynt amdano.',
     clerk: 'Yn cadw pobl, polisïau a chalendr un ysgol.',
     staff: 'Yn darllen polisïau ac yn eu cadarnhau.',
     auditor: 'Yn darllen yr hanes ac yn ei wirio; heb newid dim.',

@@ -8,6 +8,7 @@ export const signInMessages = defineMessages('signIn', {
   role: {
     trustLead: 'Trust safeguarding lead',
     headteacher: 'Headteacher',
+    chair: 'Chair of governors',
     clerk: 'Clerk',
     staff: 'Member of staff',
     auditor: 'Auditor',
@@ -17,6 +18,7 @@ export const signInMessages = defineMessages('signIn', {
   does: {
     trustLead: 'Sees every school of the trust, what got worse, whom to chase.',
     headteacher: 'Leads one school: approves, and is told of breaches.',
+    chair: 'Decides what waits for the governing body, and reads what they are asked about.',
     clerk: 'Keeps one school’s people, policies and calendar.',
     staff: 'Reads policies and confirms them.',
     auditor: 'Reads the history and checks it; changes nothing.',

@@ -93,20 +93,22 @@ export const ACCESS: Readonly<Record<string, Sentence>> = {
 const endings: Readonly<Record<string, Both>> = {
   done: both('all of it', 'y cyfan'),
   stopped: both('stopped before the end', 'ataliwyd cyn y diwedd'),
-  failed: both('one part could not be made', 'nid oedd modd ailadeiladu un rhan'),
+  failed: both('one part could not be made', 'nid oedd modd gwneud un rhan'),
 };
 
 /** The screens of a record, made anew from its events. */
 export const RECORD: Readonly<Record<string, Sentence>> = {
   RebuildAsked: always(
-    'Somebody asked for the screens of this record to be made anew.',
-    'Gofynnodd rhywun am ailadeiladu sgriniau’r cofnod hwn.',
+    'Somebody asked for everything that is shown of this record to be made again from its events.',
+    'Gofynnodd rhywun am wneud popeth a ddangosir o’r cofnod hwn eto o’i ddigwyddiadau.',
   ),
   RebuildStopAsked: always('Somebody asked for that to stop.', 'Gofynnodd rhywun am atal hynny.'),
   RebuildEnded: ({ outcome, done, of }) =>
     about(
       wordOf(endings, outcome),
-      (how) => `The screens were made anew: ${how} (${number(done)} of ${number(of)}).`,
-      (how) => `Ailadeiladwyd y sgriniau: ${how} (${number(done)} o ${number(of)}).`,
+      (how) =>
+        `What is shown of this record was made again from its events: ${how} (${number(done)} of ${number(of)}).`,
+      (how) =>
+        `Gwnaed yr hyn a ddangosir o’r cofnod hwn eto o’i ddigwyddiadau: ${how} (${number(done)} o ${number(of)}).`,
     ),
 };
