@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DemoName } from '#platform/auth/demo-keys.js';
 import { repositoryRoot } from '#platform/postgres/repository.js';
 import { sampleOf } from './support/axe-sample.js';
 import type { Sample } from './support/axe-cases.js';
@@ -93,13 +94,14 @@ describeInBrowser(() => {
   });
 
   describe('each other page that people begin with', () => {
-    const pages: [string, 'headteacher' | 'clerk' | 'staff' | 'trustLead', (of: Sample) => string][] = [
+    const pages: [string, DemoName, (of: Sample) => string][] = [
       ['matrix', 'trustLead', () => '/matrix'],
       ['school', 'headteacher', ({ schoolId }) => `/schools/${schoolId}`],
       ['policy', 'clerk', ({ policyId }) => `/policies/${policyId}`],
       ['campaign', 'clerk', ({ runningCampaignId }) => `/campaigns/${runningCampaignId}`],
       ['inbox', 'headteacher', () => '/inbox'],
       ['own reading', 'staff', () => '/my'],
+      ['audit', 'trustLead', () => '/audit'],
     ];
 
     it.each(pages)(

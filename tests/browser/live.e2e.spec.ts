@@ -3,7 +3,7 @@ import type { Page, WebSocketRoute } from 'playwright-core';
 import { describeInBrowser } from './support/chromium.js';
 import { Stage } from './support/stage.js';
 import { until } from './support/until.js';
-import type { Visitor } from './support/visitor.js';
+import { SHIFT_GOAL, type Visitor } from './support/visitor.js';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const QUIET_MS = 1_500;
@@ -51,13 +51,15 @@ describeInBrowser(() => {
     if (path === undefined) throw new Error('Everybody has signed.');
     signed += 1;
     await signAs(signer, path, `Person ${String.fromCodePoint(64 + signed)}`);
+    // What becomes of the receipt is on record a moment later: the page is told of both.
+    await sut.server.atRest();
   };
 
   beforeAll(async () => {
     sut = await Stage.open();
     campaign = await runningCampaign(sut);
     // What the sandbox has still to deal with is no news of these tests.
-    await sut.server.settled();
+    await sut.server.atRest();
   }, 240_000);
   afterEach(async () => {
     expect(await sut.leave()).toEqual([]);
@@ -80,6 +82,8 @@ describeInBrowser(() => {
       expect(await notice(page).innerText()).toMatch(/^[1-9] new events?\b/);
       await page.waitForTimeout(QUIET_MS);
       expect(await screenOf(page)).toBe(before);
+      // What moves after the press was asked for, and may come late on a busy machine.
+      expect(await head.shifts()).toBeLessThan(SHIFT_GOAL);
 
       await notice(page).getByRole('button').click();
       await notice(page).waitFor({ state: 'detached' });
@@ -87,7 +91,6 @@ describeInBrowser(() => {
       expect(await page.evaluate<number>('window.scrollY')).toBe(scrolled);
       await page.waitForTimeout(QUIET_MS);
       expect(await notice(page).count()).toBe(0);
-      expect(await head.shifts()).toBeLessThan(0.02);
     });
 
     it('keeps what is being typed, and the place of the keyboard', async () => {
@@ -96,7 +99,6 @@ describeInBrowser(() => {
       const page = await head.open(`/campaigns/${campaign.id}`);
       await page.locator('summary, input, select, main a, main button').first().focus();
       const focused = await head.focused();
-      await page.waitForTimeout(QUIET_MS);
       await sign();
       await notice(page).waitFor();
       await notice(page).getByRole('button').click();
@@ -124,7 +126,6 @@ describeInBrowser(() => {
         }
       });
       // What was recorded in the second before a page was asked for is counted as perhaps not shown.
-      await sut.server.settled();
       await head.page.waitForTimeout(QUIET_MS);
       const page = await head.open(`/campaigns/${campaign.id}`);
       await page.waitForTimeout(QUIET_MS);
@@ -174,7 +175,9 @@ describeInBrowser(() => {
         void socket.close({ code: 1011 });
       });
       const page = await head.open(`/campaigns/${campaign.id}`);
-      await page.waitForTimeout(6_000);
+      expect(await until(page, () => Promise.resolve(attempts >= 3))).toBe(true);
+      // A fourth one would come after four seconds at the latest.
+      await page.waitForTimeout(4_500);
       expect(attempts).toBe(3);
       expect(await notice(page).count()).toBe(0);
       await page.getByRole('link', { name: 'Overview' }).first().click();

@@ -47,7 +47,7 @@ const stateOf = async (tenantId: string, key = trust.keys.lead) => {
 };
 const until = async (wanted: (view: RebuildView) => boolean, tenantId = school.id): Promise<RebuildView> => {
   const ledger = sut.app.get(RebuildLedger, { strict: false });
-  for (let n = 0; n < 1_000; n += 1) {
+  for (let n = 0; n < 6_000; n += 1) {
     const [view] = await ledger.latest([tenantId]);
     if (view && wanted(view)) return view;
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -5,6 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { DemoKeys, type DemoName } from '#platform/auth/demo-keys.js';
 import { runFolder, testDatabase, type TestTemplate } from '#platform/testing/test-database.js';
 import { createServer } from '../../apps/api/server.js';
@@ -56,6 +58,8 @@ export interface TrustlogServer {
   browser(): Browser;
   /** Waits until projections and reactions have dealt with all that was stored. */
   settled(): Promise<void>;
+  /** As `settled`; besides, every message has been sent or given up, and what became of it is on record. */
+  atRest(): Promise<void>;
   /** Closes everything and drops what was made; a spec's end does it too. */
   stop(): Promise<void>;
 }
@@ -148,6 +152,7 @@ export const startTrustlog = async (options: StartOptions = {}): Promise<Trustlo
     fetch: request,
     browser: () => new Browser(url),
     settled: () => settled(installation),
+    atRest: () => atRest(installation, database.adminUrl),
     stop: async () => {
       if (!running.delete(server)) return;
       await app.close();
@@ -186,4 +191,22 @@ const settled = async ({ pump, store }: Installation): Promise<void> => {
     for (const { tenantId } of tenants) pump.wake(tenantId);
     await pump.idle();
   }
+};
+
+const atRest = async (installation: Installation, adminUrl: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    for (;;) {
+      await settled(installation);
+      const { rows } = await client.query<{ left: number }>(
+        'SELECT count(*)::int AS left FROM platform.mail WHERE reported_at IS NULL',
+      );
+      if (rows[0]?.left === 0) break;
+      await sleep(50);
+    }
+  } finally {
+    await client.end();
+  }
+  await settled(installation);
 };

@@ -30,9 +30,9 @@ const one = async (url: string, sql: string): Promise<unknown> => {
 };
 
 const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('It did not come to hold within 20 s.');
+    if (Date.now() > deadline) throw new Error('It did not come to hold within 60 s.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };

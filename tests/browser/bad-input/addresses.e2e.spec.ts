@@ -45,12 +45,17 @@ const saidBy = async ({ page }: Visitor): Promise<string> => {
   return `${await page.title()}\n${await page.locator('main').innerText()}`;
 };
 
-/** Goes to another address within the page that is open, as a link does. */
+let steps = 0;
+
+/** Goes to another address within the page that is open, as a link does, and waits until its page has been drawn. */
 const within = async (visitor: Visitor, address: string): Promise<string> => {
+  steps += 1;
   await visitor.page.evaluate(
-    `history.pushState({}, '', ${JSON.stringify(address)}); window.dispatchEvent(new PopStateEvent('popstate'));`,
+    `history.pushState({ step: ${String(steps)} }, '', ${JSON.stringify(address)}); window.dispatchEvent(new PopStateEvent('popstate'));`,
   );
-  await visitor.page.waitForTimeout(60);
+  const hasArrived = `(({ status, resolvedLocation }) => status === 'idle' && resolvedLocation?.state.step === ${String(steps)})(window.__TSR_ROUTER__.state)`;
+  if (!(await until(visitor.page, () => visitor.page.evaluate<boolean>(hasArrived))))
+    throw new Error(`The page never came to ${address.slice(0, 200)}.`);
   await visitor.page.locator('h1').first().waitFor();
   return visitor.page.locator('main').innerText();
 };
