@@ -1,8 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Installation } from '../composition/installation.js';
-
-const LONGEST_CHECK_MS = 2_000;
+import { readinessOf } from '../composition/readiness.js';
 
 /** For load balancers and people who look after machines; tells nothing about any tenant. */
 @Controller('health')
@@ -19,13 +18,8 @@ export class HealthController {
   /** The process can do its work: the database answers and its migrations stand. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const timeout = new Promise<false>((resolve) => setTimeout(resolve, LONGEST_CHECK_MS, false).unref());
-    const asked = this.installation.store.logEpoch().then(
-      () => true,
-      () => false,
-    );
-    const database = await Promise.race([asked, timeout]);
-    reply.status(database ? 200 : 503);
-    return { status: database ? 'ready' : 'not ready', database: database ? 'ok' : 'no answer' };
+    const { ready, body } = await readinessOf(this.installation);
+    reply.status(ready ? 200 : 503);
+    return body;
   }
 }

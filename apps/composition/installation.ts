@@ -7,12 +7,13 @@ import { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from '#plat
 import { ProjectedSignal } from '#platform/live/projected-signal.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
-import { MANY, ProjectionPump } from '#platform/projection/projection-pump.js';
+import type { Feed } from '#platform/projection/feed.js';
 import { makeReadTables } from '#platform/projection/read-tables.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import { Keyring } from '#platform/sealing/keyring.js';
 import { PostgresSealing } from '#platform/sealing/postgres-sealing.js';
 import { membersOf } from '#features/organisation/query/members/members.query.js';
+import { openFeed, type Afterwards } from './feed.js';
 import { catalogue, projections } from './features.js';
 import { installationSecrets, type InstallationSecrets } from './installation-secrets.js';
 import type { Settings } from './settings.js';
@@ -33,8 +34,11 @@ export interface Installation {
   readonly sealing: PostgresSealing;
   readonly reads: PostgresReadStore;
   readonly engine: ProjectionEngine;
-  readonly pump: ProjectionPump;
-  /** Told whenever the pump has brought a tenant's read models to its head. */
+  /** Keeps the read models; runs once it is started. */
+  readonly feed: Feed;
+  /** What follows on the read models. */
+  readonly afterwards: Afterwards;
+  /** Told whenever this process has brought a tenant's read models further. */
   readonly projected: ProjectedSignal;
   readonly outbox: MailOutbox;
   /** Pool of role `trustlog_platform`. */
@@ -53,16 +57,15 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
   });
   const [secrets, keyring] = await Promise.all([installationSecrets(dataDir), Keyring.open({ dataDir, rootKey })]);
   const clock = options.seedClock ?? ((): Instant => new Date().toISOString());
-  const { urls, kind } = database;
+  const { urls } = database;
   const store = new PostgresEventStore({
     appendUrl: options.seedClock ? urls.seed : urls.append,
     readUrl: urls.project,
-    kind,
     clock: options.seedClock,
   });
   const platformPool = openPool(urls.platform, 6);
   const sealing = new PostgresSealing({ pool: platformPool, keyring });
-  const reads = new PostgresReadStore({ readUrl: urls.read, kind, membersOf, projections, clock });
+  const reads = new PostgresReadStore({ readUrl: urls.read, membersOf, projections, clock });
   const engine = new ProjectionEngine({
     projectUrl: urls.project,
     projections,
@@ -72,23 +75,8 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     },
   });
   const projected = new ProjectedSignal();
-  const reached = new Map<string, number>();
-  const pump = new ProjectionPump({
-    catchUp: async (tenantId) => {
-      await engine.catchUp(tenantId);
-      projected.tell(tenantId);
-    },
-    moved: async () => {
-      const moved = (await store.tenants()).filter(({ tenantId, head }) => reached.get(tenantId) !== head);
-      // After a start or an import: many at once costs a fraction of a transaction for each.
-      if (moved.length > MANY) await engine.catchUpAll(moved);
-      for (const { tenantId, head } of moved) reached.set(tenantId, head);
-      return moved;
-    },
-    onError: (error) => {
-      options.onError('projection', error);
-    },
-  });
+  const { onError } = options;
+  const { feed, afterwards } = openFeed(settings, { store, engine, platformPool, projected, onError });
   return {
     settings,
     secrets,
@@ -98,7 +86,8 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     sealing,
     reads,
     engine,
-    pump,
+    feed,
+    afterwards,
     projected,
     outbox: new MailOutbox(platformPool, sealing),
     platformPool,
@@ -111,7 +100,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
         onAppended: wake,
       }),
     close: async () => {
-      await pump.stop();
+      await feed.stop();
       await Promise.allSettled([store.close(), reads.close(), engine.close(), sealing.close()]);
       await platformPool.end();
       await database.close();

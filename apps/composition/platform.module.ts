@@ -18,10 +18,10 @@ import type { Installation } from './installation.js';
 @Module({})
 export class PlatformModule {
   static of(installation: Installation): DynamicModule {
-    const { reads, store, outbox, sealing, secrets, settings, pump, platformPool } = installation;
+    const { reads, store, outbox, sealing, secrets, settings, feed, platformPool } = installation;
     const reach = new GroupReach((groupId) => reads.membersNow(groupId));
     const runner = installation.runnerFor(reach, (tenantId) => {
-      pump.wake(tenantId);
+      feed.appended(tenantId);
     });
     const provided = [
       { provide: CommandRunner, useValue: runner },

@@ -1,5 +1,9 @@
 import path from 'node:path';
 import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
+import { kafkaSettings, type KafkaSettings } from '#platform/messaging/kafka/settings.js';
+
+/** What a process does: answer requests, keep read models and send mail, or both. */
+export type ProcessRole = 'all' | 'api' | 'worker';
 
 /** What the environment says. The README lists every variable. */
 export interface Settings {
@@ -20,6 +24,9 @@ export interface Settings {
   readonly answerBytes: number;
   /** Demo keys and demo sign-in; never in production. */
   readonly demo: boolean;
+  readonly role: ProcessRole;
+  /** Null: events go from PostgreSQL to the read models without a broker. */
+  readonly kafka: KafkaSettings | null;
 }
 
 /** Reads the environment; an empty variable counts as absent. Throws with the variable's name. */
@@ -40,7 +47,22 @@ export const settingsFrom = (environment: NodeJS.ProcessEnv): Settings => {
     answerBytes: megabytes('TRUSTLOG_ANSWERS_MB', text('TRUSTLOG_ANSWERS_MB')),
     publicUrl: text('TRUSTLOG_PUBLIC_URL') ?? `http://localhost:${String(port)}`,
     demo: text('TRUSTLOG_DEMO') !== 'off' && text('NODE_ENV') !== 'production',
+    ...processes(environment, text),
   };
+};
+
+const ROLES: readonly ProcessRole[] = ['all', 'api', 'worker'];
+
+/** With a broker the read models are kept by workers; without one, by the process that answers requests. */
+const processes = (
+  environment: NodeJS.ProcessEnv,
+  text: (name: string) => string | undefined,
+): Pick<Settings, 'role' | 'kafka'> => {
+  const kafka = kafkaSettings(environment);
+  const named = text('TRUSTLOG_ROLE') ?? (kafka ? 'api' : 'all');
+  const role = ROLES.find((name) => name === named);
+  if (!role) throw new Error(`TRUSTLOG_ROLE must be one of ${ROLES.join(', ')}.`);
+  return { role, kafka };
 };
 
 const databaseKind = (text: string | undefined): DatabaseKind | undefined => {

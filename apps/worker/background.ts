@@ -12,7 +12,7 @@ import { rebuildWorker } from './rebuild.js';
 const MAIL_EVERY_MS = 1_000;
 const MAILS_A_TURN = 100;
 
-/** What happens without anybody asking: projections, reactions, mail. In embedded mode in the same process as the api. */
+/** What happens without anybody asking: projections, reactions, mail. In a process of its own, or in the api's. */
 export class Background {
   readonly reactions: ReactionEngine;
   private readonly delivery: MailDelivery;
@@ -51,10 +51,10 @@ export class Background {
   }
 
   start(): void {
-    const { pump } = this.installation;
-    pump.sift((tenants) => this.reactions.behind(tenants));
-    pump.afterwards((tenantId) => this.reactions.catchUp(tenantId));
-    pump.start();
+    const { feed, afterwards } = this.installation;
+    afterwards.cells = this.reactions.cells;
+    afterwards.work = (tenantId) => this.reactions.catchUp(tenantId);
+    feed.start();
     this.rebuilds.start();
     this.mail();
   }
@@ -64,7 +64,7 @@ export class Background {
     clearTimeout(this.timer);
     await this.turn;
     await this.rebuilds.stop();
-    await this.installation.pump.stop();
+    await this.installation.feed.stop();
     await this.reactions.close();
     await this.cells.close();
   }

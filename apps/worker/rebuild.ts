@@ -10,14 +10,14 @@ import type { Installation } from '../composition/installation.js';
 
 export interface RebuildParts {
   readonly cells: CellRebuild;
-  readonly installation: Pick<Installation, 'pump' | 'clock'>;
+  readonly installation: Pick<Installation, 'feed' | 'clock'>;
   readonly onError: (what: string, error: unknown) => void;
 }
 
 /** The worker that makes read models anew, and writes into the record how that ended. */
 export const rebuildWorker = (
   app: INestApplicationContext,
-  { cells, installation: { pump, clock }, onError }: RebuildParts,
+  { cells, installation: { feed, clock }, onError }: RebuildParts,
 ): RebuildWorker => {
   const commands = app.get(CommandBus, { strict: false });
   const ended = async ({ tenantId, rebuildId, outcome, done, of }: EndedRebuild): Promise<void> => {
@@ -31,7 +31,7 @@ export const rebuildWorker = (
     cells,
     models: readModels,
     wake: (tenantId) => {
-      pump.wake(tenantId);
+      feed.heal(tenantId);
     },
     ended,
     onError,

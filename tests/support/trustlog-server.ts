@@ -182,14 +182,14 @@ const ask = async (
 };
 
 /** A reaction may store something new, which is projected and reacted to in its turn. */
-const settled = async ({ pump, store }: Installation): Promise<void> => {
+const settled = async ({ feed, store }: Installation): Promise<void> => {
   for (let before = -1; ;) {
     const tenants = await store.tenants();
     const now = tenants.reduce((sum, { head }) => sum + head, 0);
     if (now === before) return;
     before = now;
-    for (const { tenantId } of tenants) pump.wake(tenantId);
-    await pump.idle();
+    for (const { tenantId } of tenants) feed.heal(tenantId);
+    await feed.idle();
   }
 };
 

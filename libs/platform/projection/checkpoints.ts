@@ -68,10 +68,12 @@ export class Checkpoints {
     );
   }
 
+  /** The transaction that met the poison was rolled back, and may have taken the checkpoint that it made with it. */
   async park(client: ClientBase, tenantId: Uuid, projection: AnyProjection, error: string): Promise<void> {
     await client.query(
-      `UPDATE read.checkpoint SET parked_at = now(), parked_error = $4, generation = generation + 1
-       WHERE tenant_id = $1 AND projection = $2 AND version = $3`,
+      `INSERT INTO read.checkpoint AS c (tenant_id, projection, version, parked_at, parked_error, generation)
+       VALUES ($1, $2, $3, now(), $4, 1) ON CONFLICT (tenant_id, projection, version)
+       DO UPDATE SET parked_at = now(), parked_error = EXCLUDED.parked_error, generation = c.generation + 1`,
       [tenantId, projection.name, projection.version, error.slice(0, 500)],
     );
   }

@@ -5,10 +5,10 @@ import { inTenants } from '#platform/postgres/in-tenants.js';
 import type { ReadEvents } from './read-events.js';
 import { RowFold, type AnyProjection, type RowVersion } from './row-fold.js';
 import type { RowWriter } from './row-writer.js';
+import { cellsOf, tenantsBehind, type Cells } from './tenants-behind.js';
 
 /** Tenants of one transaction. Row-level security takes the list apart again for every row that is written. */
 const WRITTEN_AT_ONCE = 16;
-const ASKED_AT_ONCE = 200;
 
 export interface NewTenantsOptions {
   readonly pool: pg.Pool;
@@ -30,30 +30,19 @@ export interface Progress {
  * its checkpoint, so whatever another process has begun is left to it.
  */
 export class NewTenants {
-  private readonly projections: readonly AnyProjection[];
-  private readonly cells: readonly [readonly string[], readonly number[]];
+  private readonly cells: Cells;
 
   constructor(private readonly options: NewTenantsOptions) {
-    this.projections = [...options.writers.keys()];
-    this.cells = [this.projections.map(({ name }) => name), this.projections.map(({ version }) => version)];
+    this.cells = cellsOf([...options.writers.keys()]);
   }
 
-  /** Sorts tenants by how far their read models are; one question for some hundred of them. */
+  /** Sorts tenants by how far their read models are. */
   async progress(tenants: readonly TenantRow[]): Promise<Progress> {
-    const untouched: TenantRow[] = [];
-    const behind: TenantRow[] = [];
-    for (const chunk of chunks(
-      tenants.filter(({ head }) => head > 0),
-      ASKED_AT_ONCE,
-    )) {
-      const reached = await this.reached(chunk.map(({ tenantId }) => tenantId));
-      for (const tenant of chunk) {
-        const at = reached.get(tenant.tenantId);
-        if (at === undefined) untouched.push(tenant);
-        else if (at.cells < this.projections.length || at.lowest < tenant.head) behind.push(tenant);
-      }
-    }
-    return { untouched, behind };
+    const all = await tenantsBehind(this.options.pool, this.cells, tenants);
+    return {
+      untouched: all.filter(({ reached }) => reached === null),
+      behind: all.filter(({ reached }) => reached !== null),
+    };
   }
 
   /** Projects the first batch of each tenant; answers those that have more, or that could not be done together. */
@@ -64,18 +53,6 @@ export class NewTenants {
       left.push(...(await this.together(ids).catch(() => ids)));
     }
     return left;
-  }
-
-  private async reached(ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, { cells: number; lowest: number }>> {
-    return inTenants(this.options.pool, ids, async (client) => {
-      const { rows } = await client.query<{ id: Uuid; cells: number; lowest: number }>(
-        `SELECT tenant_id AS id, count(*)::int AS cells, min(position)::float8 AS lowest FROM read.checkpoint
-         WHERE tenant_id = ANY ($1::uuid[]) AND (projection, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))
-         GROUP BY tenant_id`,
-        [ids, ...this.cells],
-      );
-      return new Map(rows.map(({ id, ...at }) => [id, at]));
-    });
   }
 
   private async together(ids: readonly Uuid[]): Promise<readonly Uuid[]> {
@@ -97,7 +74,12 @@ export class NewTenants {
       `INSERT INTO read.checkpoint (tenant_id, projection, version, position)
        SELECT t, p, v, l FROM unnest($1::uuid[], $2::bigint[]) AS a(t, l), unnest($3::text[], $4::int[]) AS b(p, v)
        ON CONFLICT DO NOTHING RETURNING tenant_id || '/' || projection AS cell`,
-      [logs.map(([id]) => id), logs.map(([, events]) => events.at(-1)?.metadata.position ?? 0), ...this.cells],
+      [
+        logs.map(([id]) => id),
+        logs.map(([, events]) => events.at(-1)?.metadata.position ?? 0),
+        this.cells.names,
+        this.cells.versions,
+      ],
     );
     return new Set(rows.map(({ cell }) => cell));
   }

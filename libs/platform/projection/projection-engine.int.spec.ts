@@ -113,6 +113,13 @@ describe('an event that a projection cannot take', () => {
     expect(await sut.position(school)).toBe(0);
   });
 
+  it('parks it at once, though it is the first batch that this tenant ever had', async () => {
+    const sut = engineWith();
+    await sut.catchUp(school);
+    expect(await sut.parked(school)).toEqual(['tally']);
+    expect(parkings).toHaveLength(1);
+  });
+
   it('is not tried again by itself; the cell goes on where it stands once it is unparked', async () => {
     const sut = engineWith({ batch: 1 });
     await sut.catchUp(school);

@@ -3,10 +3,13 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
 import { Checkpoints, type Checkpoint } from './checkpoints.js';
+import { Delivered } from './delivered.js';
+import type { FedEvent, FeedCore, Taken } from './feed.js';
 import { NewTenants } from './new-tenants.js';
 import { eachEvent, type ReadEvents } from './read-events.js';
 import { RowFold, type AnyProjection } from './row-fold.js';
 import { RowWriter } from './row-writer.js';
+import { cellsOf, tenantsBehind, type BehindTenant, type Cells, together } from './tenants-behind.js';
 
 export interface ProjectionEngineOptions {
   /** URL of role `trustlog_project`. */
@@ -25,7 +28,7 @@ export interface ProjectionEngineOptions {
  * is missing from the log, write rows and checkpoint in one transaction. A cell (projection, version, tenant) whose
  * event cannot be projected is parked and hurts no other cell.
  */
-export class ProjectionEngine {
+export class ProjectionEngine implements FeedCore {
   private readonly pool: Pool;
   private readonly writers: ReadonlyMap<AnyProjection, RowWriter>;
   private readonly checkpoints: Checkpoints;
@@ -47,6 +50,33 @@ export class ProjectionEngine {
       const moved = await this.step(tenantId, this.options.projections).catch(() => this.stepApart(tenantId));
       if (moved < this.batch) return;
     }
+  }
+
+  /**
+   * Takes events of one tenant as a feed delivered them, in one transaction: what the checkpoints have seen is dropped,
+   * a hole of at most a batch before the first is read from the log. Events whose ends do not stand in the log, and
+   * those that cannot be projected, are left: the log is to be read for this tenant.
+   */
+  async take(tenantId: Uuid, delivered: readonly FedEvent[]): Promise<Taken> {
+    const fed = Delivered.of(tenantId, delivered);
+    if (!fed) return 'behind';
+    try {
+      return await inTenants(
+        this.pool,
+        [tenantId],
+        async (client) => (await fed.doubt(client)) ?? this.takeIn(client, tenantId, fed),
+      );
+    } catch (error) {
+      // A poison event is parked by whoever reads it in the log, where it is what it is.
+      if (error instanceof Error && !isConnectionFault(error)) return 'behind';
+      throw error;
+    }
+  }
+
+  /** Of these tenants those whose read models, or whose other cells given here, stand below their head. */
+  async behind(tenants: readonly TenantRow[], others?: Cells): Promise<readonly BehindTenant[]> {
+    const own = cellsOf(this.options.projections);
+    return tenantsBehind(this.pool, others ? together(own, others) : own, tenants);
   }
 
   /** Brings many tenants up to their heads, new ones many in one transaction; answers how many were behind. */
@@ -102,15 +132,31 @@ export class ProjectionEngine {
         (checkpoint) => !checkpoint.parked && projections.includes(checkpoint.projection),
       );
       if (held.length === 0) return 0;
-      const from = Math.min(...held.map(({ position }) => position));
-      const events = await this.options.readEvents(tenantId, from, this.batch);
-      const last = events.at(-1);
-      if (!last) return 0;
-      assertDense(events, from);
-      for (const checkpoint of held) await this.project(client, tenantId, checkpoint, events);
-      await this.checkpoints.advance(client, tenantId, held, last.metadata.position);
+      const events = await this.options.readEvents(tenantId, lowestOf(held), this.batch);
+      await this.projectAll(client, tenantId, { held, events });
       return events.length;
     });
+  }
+
+  private async takeIn(client: PoolClient, tenantId: Uuid, fed: Delivered): Promise<Taken> {
+    const all = await this.checkpoints.lock(client, tenantId, { wait: false });
+    const held = all.filter(({ parked }) => !parked);
+    const outcome = all.length < this.options.projections.length ? 'held' : 'taken';
+    const from = lowestOf(held);
+    if (from >= fed.last) return outcome;
+    const missing = fed.first - 1 - from;
+    if (missing > this.batch) return 'behind';
+    const hole = missing > 0 ? await this.options.readEvents(tenantId, from, missing) : [];
+    await this.projectAll(client, tenantId, { held, events: [...hole, ...fed.after(from)] });
+    return outcome;
+  }
+
+  private async projectAll(client: PoolClient, tenantId: Uuid, { held, events }: Step): Promise<void> {
+    const last = events.at(-1);
+    if (!last) return;
+    assertDense(events, lowestOf(held));
+    for (const checkpoint of held) await this.project(client, tenantId, checkpoint, events);
+    await this.checkpoints.advance(client, tenantId, held, last.metadata.position);
   }
 
   private async project(
@@ -149,6 +195,15 @@ export class ProjectionEngine {
     this.options.onParked?.(projection.name, tenantId, error);
   }
 }
+
+/** Checkpoints that a transaction holds, and what it brings them: from the lowest of them on, without holes. */
+interface Step {
+  readonly held: readonly Checkpoint[];
+  readonly events: readonly StoredEvent[];
+}
+
+/** Infinity where nothing is held: nothing is to be done then. */
+const lowestOf = (held: readonly Checkpoint[]): number => Math.min(...held.map(({ position }) => position));
 
 /** The log has no holes; a batch that shows one was not read from it. */
 const assertDense = (events: readonly StoredEvent[], after: number): void => {

@@ -6,6 +6,7 @@ import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.j
 import { count, Counted, tally, turns } from '#platform/testing/counters.js';
 import { ReactionEngine, type ReactionEngineOptions } from './reaction-engine.js';
 import type { Reaction } from './reaction.js';
+import { tenantsBehind } from './tenants-behind.js';
 
 let platform: TestPlatform;
 let school: Uuid;
@@ -181,12 +182,20 @@ describe('two processes at once', () => {
 describe('what is behind', () => {
   it('is the tenants that something may still be due for', async () => {
     const quiet = await platform.school();
+    const pool = openPool(platform.urls.project, 1);
     await count(platform, school, [1]);
     const sut = engineWith(noting('mail'), noting('other'));
     const mine = async (): Promise<readonly Uuid[]> =>
-      sut.behind((await platform.store.tenants()).filter(({ tenantId }) => [school, quiet].includes(tenantId)));
+      (
+        await tenantsBehind(
+          pool,
+          sut.cells,
+          (await platform.store.tenants()).filter(({ tenantId }) => [school, quiet].includes(tenantId)),
+        )
+      ).map(({ tenantId }) => tenantId);
     expect(await mine()).toEqual([school]);
     await sut.catchUp(school);
     expect(await mine()).toEqual([]);
+    await pool.end();
   });
 });

@@ -1,9 +1,10 @@
-import type { StoredEvent, TenantRow } from '#platform/event-store/event-store.js';
+import type { StoredEvent } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
 import type { ReadEvents } from './read-events.js';
 import type { Reaction } from './reaction.js';
+import type { Cells } from './tenants-behind.js';
 
 export interface ReactionEngineOptions {
   /** URL of role `trustlog_project`. */
@@ -22,9 +23,6 @@ export interface ReactionEngineOptions {
 
 const VERSION = 1;
 const nameOf = ({ name }: Reaction): string => `reaction:${name}`;
-
-/** Tenants that one question names: row-level security looks through the list for every row. */
-const ASKED_AT_ONCE = 200;
 
 /** How far one reaction of a tenant has come, as this process holds it. */
 interface Held {
@@ -56,23 +54,9 @@ export class ReactionEngine {
     }
   }
 
-  /** Those of the tenants that something may still be due for; one question for some hundred of them. */
-  async behind(tenants: readonly TenantRow[]): Promise<readonly Uuid[]> {
-    const behind: Uuid[] = [];
-    for (let from = 0; from < tenants.length; from += ASKED_AT_ONCE) {
-      const chunk = tenants.slice(from, from + ASKED_AT_ONCE);
-      const ids = chunk.map(({ tenantId }) => tenantId);
-      const { rows } = await inTenants(this.pool, ids, (client) =>
-        client.query<{ id: Uuid; cells: number; lowest: number }>(
-          `SELECT tenant_id AS id, count(*)::int AS cells, min(position)::float8 AS lowest FROM read.checkpoint
-           WHERE tenant_id = ANY ($1::uuid[]) AND projection = ANY ($2::text[]) AND version = $3 GROUP BY tenant_id`,
-          [ids, this.names, VERSION],
-        ),
-      );
-      const reached = new Map(rows.map(({ id, cells, lowest }) => [id, cells === this.names.length ? lowest : 0]));
-      for (const { tenantId, head } of chunk) if ((reached.get(tenantId) ?? 0) < head) behind.push(tenantId);
-    }
-    return behind;
+  /** The checkpoints that reactions have. */
+  get cells(): Cells {
+    return { names: this.names, versions: this.names.map(() => VERSION) };
   }
 
   /** Says that everything up to `position` needs no reaction: history that was seeded or restored. */

@@ -81,7 +81,7 @@ const busOf = ({ runner }: TestPlatform): CommandBus => {
   return { execute } as unknown as CommandBus;
 };
 
-/** Lets read models and reactions come to rest, as the pump does. */
+/** Lets read models and reactions come to rest, as the feed does. */
 const settle = async (): Promise<void> => {
   for (let head = -1; head !== (await platform.store.head(school));) {
     head = await platform.store.head(school);

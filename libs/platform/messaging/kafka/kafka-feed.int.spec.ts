@@ -1,17 +1,21 @@
 import { describe } from '@jest/globals';
 import { feedContract } from '#platform/projection/feed.contract.js';
 import { MessageBus } from '#platform/testing/message-bus.js';
-import { KafkaFeed } from './kafka-feed.js';
+import { KafkaFeed, type KafkaFeedOptions } from './kafka-feed.js';
 import { encodeEvent } from './wire.js';
 
-const QUICK = { usual: { every: 50, patience: 200 }, away: { every: 50, patience: 0 } };
+const NEVER = 3_600_000;
+const rhythm = (sweeps: boolean): KafkaFeedOptions['rhythm'] => {
+  const every = sweeps ? 50 : NEVER;
+  return { usual: { every, patience: sweeps ? 200 : NEVER }, away: { every, patience: 0 } };
+};
 
 describe('the feed of messages, over a bus in memory', () => {
   feedContract(() => {
     const bus = new MessageBus();
     return Promise.resolve({
-      feed: (options) =>
-        new KafkaFeed({ ...options, consumer: bus.consumer(), refused: () => undefined, rhythm: QUICK }),
+      feed: (options, sweeps) =>
+        new KafkaFeed({ ...options, consumer: bus.consumer(), refused: () => undefined, rhythm: rhythm(sweeps) }),
       deliver: (events) => {
         for (const event of events) bus.publish(encodeEvent(event));
         return Promise.resolve();
