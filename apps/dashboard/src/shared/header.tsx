@@ -10,6 +10,7 @@ import { dropAllDrafts } from '../design/drafts.js';
 import { InboxLink } from './inbox-link.js';
 import { LanguageSwitch } from './language-switch.js';
 import { Local } from './local.js';
+import { wordsOf } from './local-text.js';
 import { messages } from './messages.js';
 
 const Mark = (): ReactNode => (
@@ -44,12 +45,13 @@ const SignOut = (): ReactNode => {
 
 const Identity = (): ReactNode => {
   const viewer = useViewer();
+  const who = [wordsOf(viewer?.tenantName), viewer?.personName].filter(Boolean).join(' · ');
   return (
     <span className="who">
       <LanguageSwitch />
       {viewer !== undefined && (
         <>
-          <span className="soft name">
+          <span className="soft name" title={who}>
             <Local text={viewer.tenantName} />
             {viewer.personName ? ` · ${viewer.personName}` : ''}
           </span>

@@ -106,7 +106,7 @@ export const ApprovalsScreen = (): ReactNode => {
           columns={columns()}
           rows={rows}
           idOf={(row) => row.id}
-          empty={words.none}
+          empty={status || schoolId ? words.none : words.noneAtAll}
           pages={pages}
         />
       )}

@@ -25,6 +25,7 @@ export const approvalsWelsh: WelshOf<typeof approvalsMessages> = {
   nobody: 'neb',
   asked: 'Gofynnwyd',
   waiting: 'Yn aros',
+  noneAtAll: 'Ni ofynnwyd am gymeradwyaeth. Tudalen y polisi ei hun sy’n anfon ei ddrafft.',
   none: 'Nid oes cais cymeradwyo yn cyfateb. Dewiswch statws neu ysgol arall.',
 
   page: {

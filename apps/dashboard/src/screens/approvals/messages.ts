@@ -26,6 +26,7 @@ export const approvalsMessages = defineMessages('approvals', {
   nobody: 'nobody',
   asked: 'Asked for',
   waiting: 'Waiting',
+  noneAtAll: 'No approval was asked for. A policy’s own page sends its draft.',
   none: 'No approval matches. Choose another status or school.',
 
   page: {

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RequestStatus } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { RefusedCommand, carryOut, freshKey } from '../../api/mutate.js';
+import { useActKeys } from '../../api/act-keys.js';
+import { RefusedCommand, carryOut } from '../../api/mutate.js';
 import { Button } from '../../design/button.js';
 import { Confirm } from '../../design/confirm.js';
 import { DataTable } from '../../design/data-table.js';
@@ -74,7 +75,7 @@ const columnsOf = (choice: Choice | null): Column<RequestRow>[] => [
 /** Reminders under way: whom, and what became of them. One key for one choice until it is known to be sent. */
 const useNudge = ({ id, schoolId, outstanding }: NonNullable<CampaignAnswer['campaign']>) => {
   const client = useQueryClient();
-  const keys = useRef(new Map<string, string>());
+  const keys = useActKeys();
   const [asking, setAsking] = useState<{ readonly personIds: readonly string[] | null; readonly key: string } | null>(
     null,
   );
@@ -87,7 +88,7 @@ const useNudge = ({ id, schoolId, outstanding }: NonNullable<CampaignAnswer['cam
     try {
       const { personIds, key: idempotencyKey } = asking;
       await carryOut(nudgePeopleMutation, { input: { schoolId, campaignId: id, personIds, idempotencyKey } });
-      keys.current.clear();
+      keys.done();
       say({ kind: 'success', text: words.nudged({ people }) });
       setAsking(null);
       await client.invalidateQueries();
@@ -101,10 +102,7 @@ const useNudge = ({ id, schoolId, outstanding }: NonNullable<CampaignAnswer['cam
     }
   };
   const ask = (personIds: readonly string[] | null): void => {
-    const choice = JSON.stringify(personIds);
-    const key = keys.current.get(choice) ?? freshKey();
-    keys.current.set(choice, key);
-    setAsking({ personIds, key });
+    setAsking({ personIds, key: keys.keyOf(JSON.stringify(personIds)) });
   };
   return { isAsking: asking !== null, people, isBusy, said, send, ask, cancel: () => setAsking(null) };
 };

@@ -72,7 +72,7 @@ export const CampaignsScreen = (): ReactNode => {
               <AsOfPicker />
             </div>
             {rows.length === 0 ? (
-              <p className="empty">{words.none}</p>
+              <p className="empty">{onlyOutstanding || schoolId ? words.none : words.noneAtAll}</p>
             ) : (
               <DataTable caption={words.caption} columns={columnsOf(newest.names)} rows={rows} idOf={(row) => row.id} />
             )}

@@ -29,6 +29,7 @@ export const campaignsWelsh: WelshOf<typeof campaignsMessages> = {
     archived: 'wedi dod i ben: archifwyd y polisi',
   },
   endedOtherwise: 'wedi dod i ben: {because}',
+  noneAtAll: 'Ni ofynnwyd i neb ddarllen dim. Tudalen y polisi ei hun sy’n gofyn.',
   none: 'Nid oes ymgyrch sy’n cyfateb. Dewiswch bob ymgyrch, neu ysgol arall.',
 
   signedAll:

@@ -28,6 +28,7 @@ export const campaignsMessages = defineMessages('campaigns', {
     archived: 'ended: the policy was archived',
   },
   endedOtherwise: message<{ because: string }>('ended: {because}'),
+  noneAtAll: 'Nobody was asked to read anything. A policy’s own page asks.',
   none: 'No campaign matches. Choose all campaigns, or another school.',
 
   signedAll: message<{ signed: number }>(

@@ -39,5 +39,6 @@ export const policiesWelsh: WelshOf<typeof policiesMessages> = {
   missing: 'Beth sydd ar goll',
   noDocument: 'nid oes dogfen wedi’i mewnforio',
   noDate: 'nid oes dyddiad adolygu ar y ddogfen, neu nid oes fersiwn mewn grym',
+  noneAtAll: 'Nid oes polisi ar gofnod. Daw’r cyntaf drwy ei uwchlwytho.',
   none: 'Nid oes polisi sy’n cyfateb. Dewiswch statws neu ysgol arall.',
 };

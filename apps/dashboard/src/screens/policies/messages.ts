@@ -46,5 +46,6 @@ export const policiesMessages = defineMessages('policies', {
   missing: 'What is missing',
   noDocument: 'no document has been imported',
   noDate: 'the document has no review date, or no version is in force',
+  noneAtAll: 'No policy is on record. The first comes in by an upload.',
   none: 'No policy matches. Choose another status or school.',
 });

@@ -96,7 +96,7 @@ const PolicyList = ({ status }: { status: PolicyStatus | undefined }): ReactNode
         <>
           <Head total={newest.policies.totalCount} names={newest.names} />
           {rows.length === 0 ? (
-            <p className="empty">{words.none}</p>
+            <p className="empty">{status || schoolId ? words.none : words.noneAtAll}</p>
           ) : (
             <DataTable
               caption={words.caption}
