@@ -13,7 +13,8 @@ BEGIN
       ('trustlog_seed',     'LOGIN'),   -- may call append_at(): the sandbox brings its own clock
       ('trustlog_read',     'LOGIN'),   -- SELECT under row-level security
       ('trustlog_project',  'LOGIN'),   -- reads events, writes read tables and checkpoints
-      ('trustlog_platform', 'LOGIN')    -- credentials, sessions, subject keys, state of the mail
+      ('trustlog_platform', 'LOGIN'),   -- credentials, sessions, subject keys, state of the mail
+      ('trustlog_relay',    'LOGIN')    -- reads events, keeps how far they are published to Kafka
     ) AS role (name, login)
   LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted.name) THEN

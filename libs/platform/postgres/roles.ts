@@ -1,6 +1,8 @@
 import { Client, escapeLiteral } from 'pg';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clusterUrl } from './citus/cluster-client.js';
+import type { DatabaseKind } from './citus/database-kind.js';
 import { withParts } from './database-url.js';
 import { rolePassword, scramVerifier } from './role-secret.js';
 import { sqlFolder } from './repository.js';
@@ -20,6 +22,8 @@ export interface DatabaseUrls {
   readonly project: string;
   /** Credentials, sessions, subject keys, mail. */
   readonly platform: string;
+  /** Reads events, keeps how far they are published to Kafka. */
+  readonly relay: string;
 }
 
 const LOGINS = [
@@ -29,13 +33,20 @@ const LOGINS = [
   'read',
   'project',
   'platform',
+  'relay',
 ] as const satisfies readonly (keyof DatabaseUrls)[];
 
 /** The addresses of all roles for a database of the administrator's server. */
-export const databaseUrls = (adminUrl: string, database: string, secret: string): DatabaseUrls => {
+export const databaseUrls = (
+  adminUrl: string,
+  database: string,
+  secret: string,
+  kind: DatabaseKind = 'postgres',
+): DatabaseUrls => {
   const address = (role: keyof DatabaseUrls): string => {
     const user = `trustlog_${role}`;
-    return withParts(adminUrl, { user, password: rolePassword(secret, user), database });
+    const url = withParts(adminUrl, { user, password: rolePassword(secret, user), database });
+    return kind === 'citus' ? clusterUrl(url) : url;
   };
   return Object.fromEntries(LOGINS.map((role) => [role, address(role)])) as unknown as DatabaseUrls;
 };

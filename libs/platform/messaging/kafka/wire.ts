@@ -23,6 +23,9 @@ export interface WireEvent {
   readonly event: StoredEvent;
 }
 
+/** The same with its body as text only: who carries it on need not parse it. */
+export type UnreadEvent = Omit<WireEvent, 'event'> & { readonly event: Omit<StoredEvent, 'body'> };
+
 /** What is sent to Kafka: the key is the tenant, so that one partition holds its events in order. */
 export interface OutgoingMessage {
   readonly key: string;
@@ -44,7 +47,7 @@ export type Decoded = { readonly ok: true; readonly event: WireEvent } | WireRef
 const DATA = ',"data":';
 
 /** A stored event as a message. The body goes in letter by letter. */
-export const encodeEvent = ({ logEpoch, previousLeaf, leaf, bodyText, event }: WireEvent): OutgoingMessage => {
+export const encodeEvent = ({ logEpoch, previousLeaf, leaf, bodyText, event }: UnreadEvent): OutgoingMessage => {
   const { metadata, type, schemaVersion } = event;
   const attributes = JSON.stringify({
     specversion: '1.0',

@@ -86,7 +86,7 @@ const makeNodes = ({ options, java, jars, folder }: Place, ports: readonly NodeP
   };
   const sasl = options.users !== undefined;
   const folderOf = (id: number): string => join(folder, `node-${String(id)}`);
-  const nodes = ports.map(
+  const nodes: readonly BrokerNode[] = ports.map(
     (_, at) => new BrokerNode(home, { id: at + 1, nodes: ports, folder: folderOf(at + 1), sasl }),
   );
   return nodes;
