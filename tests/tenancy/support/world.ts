@@ -3,7 +3,12 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import { RebuildLedger } from '#platform/rebuild/rebuild-ledger.js';
 import { AUTHORITY, makeGroup, TRUST, type TestGroup, type TestSchool } from '../../support/groups.js';
-import { startTrustlog, type GraphqlAnswer, type TrustlogServer } from '../../support/trustlog-server.js';
+import {
+  startTrustlog,
+  type GraphqlAnswer,
+  type StartOptions,
+  type TrustlogServer,
+} from '../../support/trustlog-server.js';
 import { documentFor } from './documents.js';
 
 /** A trust with two schools, of which the first has a life, and an authority that knows nothing of it. */
@@ -17,8 +22,8 @@ export interface World {
   readonly stranger: TestSchool;
 }
 
-export const makeWorld = async (): Promise<World> => {
-  const server = await startTrustlog();
+export const makeWorld = async (options: StartOptions = {}): Promise<World> => {
+  const server = await startTrustlog(options);
   const trust = await makeGroup(server, TRUST);
   const other = await makeGroup(server, AUTHORITY);
   const [school, sister] = trust.schools as [TestSchool, TestSchool];
