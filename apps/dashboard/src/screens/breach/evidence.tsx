@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { freshKey } from '../../api/mutate.js';
+import { useActKeys } from '../../api/act-keys.js';
 import { Button } from '../../design/button.js';
 import { DataTable } from '../../design/data-table.js';
 import type { Column } from '../../design/data-table.js';
@@ -18,15 +18,14 @@ import { saveFile } from './save-file.js';
 const useTaking = ({ id: breachId, schoolId }: CaseShown, taken: (said: string) => unknown) => {
   const [problem, setProblem] = useState<string>();
   const [busyId, setBusy] = useState<string>();
-  const keys = useRef(new Map<string, string>());
+  const keys = useActKeys();
   const take = async ({ id: evidenceId, fileName }: CaseFile): Promise<void> => {
-    const idempotencyKey = keys.current.get(evidenceId) ?? freshKey();
-    keys.current.set(evidenceId, idempotencyKey);
+    const idempotencyKey = keys.keyOf(evidenceId);
     setBusy(evidenceId);
     setProblem(undefined);
     try {
       saveFile(await takeFile({ schoolId, breachId, evidenceId, idempotencyKey }), fileName);
-      keys.current.delete(evidenceId);
+      keys.done(evidenceId);
       taken(words.taken({ name: fileName }));
     } catch (error) {
       setProblem(problemOf(error, { fields: [], refusals: caseRefusals() }).text);

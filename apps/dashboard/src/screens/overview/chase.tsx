@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Chase } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { RefusedCommand, carryOut, freshKey } from '../../api/mutate.js';
+import { useActKeys } from '../../api/act-keys.js';
+import { RefusedCommand, carryOut } from '../../api/mutate.js';
 import { useRole } from '../../api/use-answer.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { chaseLine } from './chase-line.js';
@@ -42,15 +43,14 @@ const NudgeButton = ({
   say: (sentence: string) => void;
 }): ReactNode => {
   const client = useQueryClient();
-  // One key for this button: a second press after a lost answer is not a second reminder.
-  const [idempotencyKey, renewKey] = useState(freshKey);
+  const keys = useActKeys();
   // An impatient hand presses again before this is drawn anew.
   const sent = useRef(false);
   const { mutate, isPending, isSuccess } = useMutation({
-    mutationFn: () => send(idempotencyKey),
+    mutationFn: () => send(keys.keyOf()),
     onSuccess: () => {
       say(words.nudgeDone({ who: chase.who }));
-      renewKey(freshKey());
+      keys.done();
       return client.invalidateQueries({ queryKey: [overviewQuery.name] });
     },
     onError: (error) => {

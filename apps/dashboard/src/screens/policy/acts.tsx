@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { carryOut, freshKey } from '../../api/mutate.js';
+import { useActKeys } from '../../api/act-keys.js';
+import { carryOut } from '../../api/mutate.js';
 import { Button } from '../../design/button.js';
 import { LinkButton } from '../../design/link-button.js';
 import { Notice } from '../../design/notice.js';
@@ -46,14 +47,14 @@ export const useLeave = (): (() => Promise<void>) => {
 const Nudge = (): ReactNode => {
   const { policy, said } = usePolicy();
   const [isBusy, setBusy] = useState(false);
-  const [idempotencyKey, renewKey] = useState(freshKey);
+  const keys = useActKeys();
   const [problem, setProblem] = useState<{ text: string } | null>(null);
   const nudge = async (): Promise<void> => {
     setBusy(true);
     try {
-      const input = { schoolId: policy.schoolId, policyId: policy.id, idempotencyKey };
+      const input = { schoolId: policy.schoolId, policyId: policy.id, idempotencyKey: keys.keyOf() };
       await carryOut(nudgeReviewMutation, { input });
-      renewKey(freshKey());
+      keys.done();
       setProblem(null);
       await said(actWords.forms.nudgeDone);
     } catch (error) {
