@@ -1,3 +1,5 @@
+import { POST_NAMES } from './post-names.js';
+
 /**
  * Posts and bodies of schools, under the many names that documents and registers give them. A post is told by its
  * key: `samePost('Head Teacher', 'headteacher')`. Names that are not listed are posts too, told by their words.
@@ -10,8 +12,6 @@ export interface Post {
 }
 
 interface KnownPost {
-  readonly label: string;
-  readonly welsh: string;
   readonly alsoCalled: readonly string[];
   /** Set for a body: keys of the posts whose holders record what it decided. */
   readonly decidesThrough?: readonly string[];
@@ -22,28 +22,18 @@ const trusteesDecideThrough = ['chair-of-trustees', 'clerk-to-trustees'];
 
 const known: Readonly<Record<string, KnownPost>> = {
   headteacher: {
-    label: 'headteacher',
-    welsh: 'pennaeth',
     alsoCalled: ['head', 'head master', 'headmaster', 'headmistress', 'principal', 'head of school', 'pennaeth'],
   },
   'executive-headteacher': {
-    label: 'executive headteacher',
-    welsh: 'pennaeth gweithredol',
     alsoCalled: ['executive head', 'executive principal'],
   },
   'deputy-headteacher': {
-    label: 'deputy headteacher',
-    welsh: 'dirprwy bennaeth',
     alsoCalled: ['deputy head', 'deputy', 'vice principal', 'deputy principal'],
   },
   'assistant-headteacher': {
-    label: 'assistant headteacher',
-    welsh: 'pennaeth cynorthwyol',
     alsoCalled: ['assistant head', 'assistant principal'],
   },
   'chair-of-governors': {
-    label: 'chair of governors',
-    welsh: 'cadeirydd y llywodraethwyr',
     alsoCalled: [
       'chair of the governors',
       'chair of governing body',
@@ -56,13 +46,9 @@ const known: Readonly<Record<string, KnownPost>> = {
     ],
   },
   'vice-chair-of-governors': {
-    label: 'vice chair of governors',
-    welsh: 'is-gadeirydd y llywodraethwyr',
     alsoCalled: ['vice chair'],
   },
   'clerk-to-governors': {
-    label: 'clerk to governors',
-    welsh: 'clerc y llywodraethwyr',
     alsoCalled: [
       'clerk to governing body',
       'clerk to governing board',
@@ -70,10 +56,8 @@ const known: Readonly<Record<string, KnownPost>> = {
       'governance professional',
     ],
   },
-  governor: { label: 'governor', welsh: 'llywodraethwr', alsoCalled: ['school governor'] },
+  governor: { alsoCalled: ['school governor'] },
   'chair-of-trustees': {
-    label: 'chair of trustees',
-    welsh: 'cadeirydd yr ymddiriedolwyr',
     alsoCalled: [
       'chair of trust board',
       'chair of trust',
@@ -83,46 +67,30 @@ const known: Readonly<Record<string, KnownPost>> = {
     ],
   },
   'clerk-to-trustees': {
-    label: 'clerk to trustees',
-    welsh: 'clerc yr ymddiriedolwyr',
     alsoCalled: ['clerk to trust board', 'company secretary'],
   },
-  trustee: { label: 'trustee', welsh: 'ymddiriedolwr', alsoCalled: ['trust director'] },
+  trustee: { alsoCalled: ['trust director'] },
   'chief-executive-officer': {
-    label: 'chief executive officer',
-    welsh: 'prif weithredwr',
     alsoCalled: ['ceo', 'chief executive'],
   },
   'chief-operating-officer': {
-    label: 'chief operating officer',
-    welsh: 'prif swyddog gweithrediadau',
     alsoCalled: ['coo'],
   },
   'designated-safeguarding-lead': {
-    label: 'designated safeguarding lead',
-    welsh: 'arweinydd diogelu dynodedig',
     alsoCalled: ['dsl', 'designated safeguarding person', 'dsp', 'child protection officer', 'safeguarding lead'],
   },
-  'data-protection-officer': { label: 'data protection officer', welsh: 'swyddog diogelu data', alsoCalled: ['dpo'] },
+  'data-protection-officer': { alsoCalled: ['dpo'] },
   'school-business-manager': {
-    label: 'school business manager',
-    welsh: 'rheolwr busnes yr ysgol',
     alsoCalled: ['sbm', 'business manager', 'bursar'],
   },
   'network-manager': {
-    label: 'network manager',
-    welsh: 'rheolwr rhwydwaith',
     alsoCalled: ['ict manager', 'it manager'],
   },
-  'line-manager': { label: 'line manager', welsh: 'rheolwr llinell', alsoCalled: ['manager'] },
+  'line-manager': { alsoCalled: ['manager'] },
   'human-resources': {
-    label: 'human resources',
-    welsh: 'adnoddau dynol',
     alsoCalled: ['hr', 'hr manager', 'personnel'],
   },
   'governing-body': {
-    label: 'governing body',
-    welsh: 'corff llywodraethu',
     alsoCalled: [
       'governors',
       'full governing body',
@@ -139,8 +107,6 @@ const known: Readonly<Record<string, KnownPost>> = {
     decidesThrough: governorsDecideThrough,
   },
   'trust-board': {
-    label: 'trust board',
-    welsh: 'bwrdd yr ymddiriedolaeth',
     alsoCalled: ['board of trustees', 'trustees', 'trustee board', 'board of directors', 'directors', 'board', 'trust'],
     decidesThrough: trusteesDecideThrough,
   },
@@ -159,8 +125,8 @@ const wordsOf = (name: string): string =>
     .trim();
 
 const keysByName = new Map(
-  Object.entries(known).flatMap(([key, { label, welsh, alsoCalled }]) =>
-    [label, welsh, ...alsoCalled].map((name) => [wordsOf(name), key] as const),
+  Object.entries(known).flatMap(([key, { alsoCalled }]) =>
+    [POST_NAMES[key]?.en ?? '', POST_NAMES[key]?.cy ?? '', ...alsoCalled].map((name) => [wordsOf(name), key] as const),
   ),
 );
 
@@ -168,14 +134,14 @@ const keysByName = new Map(
 export const postOf = (name: string): Post => {
   const words = wordsOf(name);
   const key = keysByName.get(words);
-  if (key !== undefined) return { key, label: known[key]?.label ?? words };
+  if (key !== undefined) return { key, label: POST_NAMES[key]?.en ?? words };
   return { key: words.replace(/ /g, '-'), label: name.trim().replace(/\s+/g, ' ') };
 };
 
 /** A post as a sentence says it; one that somebody named in their own words stays in those. */
 export const spokenPost = (name: string): { readonly en: string; readonly cy: string } => {
   const { key, label } = postOf(name);
-  return { en: label, cy: known[key]?.welsh ?? label };
+  return { en: label, cy: POST_NAMES[key]?.cy ?? label };
 };
 
 /** Whether two names mean one post. */

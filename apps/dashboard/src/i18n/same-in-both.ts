@@ -6,6 +6,7 @@ export const sameInBoth: Readonly<Record<string, string>> = {
   'shared.title': 'a name and a placeholder',
   'campaigns.person': 'the same word in both',
   'design.kind.error': 'the same word in both',
+  'inbox.stepOf': 'two placeholders',
   'design.percent': 'a number and its sign',
   'styleguide.correlation': 'a number',
 };

@@ -1,17 +1,13 @@
+import { namesOfPost } from '../../../../libs/contracts/post-names.js';
+import { currentLanguage } from '../i18n/language.js';
 import { heldMessages } from './held.messages.js';
-import { postsMessages } from './posts.messages.js';
 
 /** `chair of governors` and `chair-of-governors` to `chairOfGovernors`. */
 const keyOf = (post: string): string =>
   post.toLowerCase().replace(/[^a-z]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '');
 
-const isKnown = (key: string): key is keyof typeof postsMessages => Object.hasOwn(postsMessages, key);
-
 /** A post in the reader's language; one that somebody named in their own words stays in those. */
-export const postName = (post: string): string => {
-  const key = keyOf(post);
-  return isKnown(key) ? postsMessages[key] : post.replace(/-/g, ' ');
-};
+export const postName = (post: string): string => namesOfPost(post)?.[currentLanguage()] ?? post.replace(/-/g, ' ');
 
 const isHeld = (key: string): key is keyof typeof heldMessages.known => Object.hasOwn(heldMessages.known, key);
 

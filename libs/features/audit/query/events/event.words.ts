@@ -1,4 +1,5 @@
 import type { LocalText } from '#contracts/local-text.js';
+import { namesOfPost } from '#contracts/post-names.js';
 import type { JsonObject } from '#platform/kernel/json.js';
 
 /** A text in both languages, always. */
@@ -70,42 +71,9 @@ export const kinds: Dictionary = {
   pupil: both('pupil', 'disgybl'),
 };
 
-/** Posts that the platform knows by name; by their key as well as by their label. */
-const postNames: readonly (readonly [label: string, cy: string])[] = [
-  ['headteacher', 'pennaeth'],
-  ['executive headteacher', 'pennaeth gweithredol'],
-  ['deputy headteacher', 'dirprwy bennaeth'],
-  ['assistant headteacher', 'pennaeth cynorthwyol'],
-  ['chair of governors', 'cadeirydd y llywodraethwyr'],
-  ['vice chair of governors', 'is-gadeirydd y llywodraethwyr'],
-  ['clerk to governors', 'clerc y llywodraethwyr'],
-  ['governor', 'llywodraethwr'],
-  ['chair of trustees', 'cadeirydd yr ymddiriedolwyr'],
-  ['clerk to trustees', 'clerc yr ymddiriedolwyr'],
-  ['trustee', 'ymddiriedolwr'],
-  ['chief executive officer', 'prif weithredwr'],
-  ['chief operating officer', 'prif swyddog gweithrediadau'],
-  ['designated safeguarding lead', 'arweinydd diogelu dynodedig'],
-  ['data protection officer', 'swyddog diogelu data'],
-  ['school business manager', 'rheolwr busnes yr ysgol'],
-  ['network manager', 'rheolwr rhwydwaith'],
-  ['line manager', 'rheolwr llinell'],
-  ['human resources', 'adnoddau dynol'],
-  ['governing body', 'corff llywodraethu'],
-  ['trust board', 'bwrdd yr ymddiriedolaeth'],
-  ['teacher', 'athro neu athrawes'],
-  ['class teacher', 'athro neu athrawes dosbarth'],
-];
-
-const posts: Dictionary = Object.fromEntries(
-  postNames.flatMap(([en, cy]) => [
-    [en, both(en, cy)],
-    [en.replace(/ /g, '-'), both(en, cy)],
-  ]),
-);
-
 /** A post as it is said; one that somebody named in their own words stays in those. */
-export const postIn = (value: unknown): Both => wordOf(posts, value);
+export const postIn = (value: unknown): Both =>
+  (typeof value === 'string' ? namesOfPost(value) : null) ?? wordOf({}, value);
 
 export const schoolStatuses: Dictionary = {
   proposed: both('proposed', 'yn arfaethedig'),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalText } from '#contracts/local-text.js';
+import { inLanguage } from '#contracts/local-text.js';
 import type { GroupKind } from '#contracts/organisation.events.js';
 import type { Schools, SchoolView } from '#contracts/schools.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
@@ -26,14 +26,12 @@ const LEADING: readonly GroupKind[] = [
 const leading = (memberships: readonly HeldMembership[]): HeldMembership | null =>
   [...memberships].sort((a, b) => LEADING.indexOf(a.groupKind) - LEADING.indexOf(b.groupKind))[0] ?? null;
 
-const spoken = ({ en, cy }: LocalText): string | null => en ?? cy;
-
 const viewOf = ({ memberships, ...school }: Found): SchoolView => {
   const group = leading(memberships);
   return {
     ...school,
     groupId: group?.groupId ?? null,
-    groupName: group && spoken(group.groupName),
+    groupName: group && (inLanguage(group.groupName, 'en') || null),
     joinedOn: group?.joinedOn ?? null,
   };
 };
