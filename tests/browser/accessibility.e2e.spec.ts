@@ -17,7 +17,7 @@ const counted = { checks: 0, violations: 0, states: 0 };
 const flaws = async (visitor: Visitor, lang: 'en' | 'cy', without?: string): Promise<string[]> => {
   const found: string[] = [];
   for (const look of LOOKS[lang]) {
-    found.push(...(await violations(visitor, look, without)));
+    found.push(...(await violations(visitor, look, { without })));
     counted.checks += 1;
   }
   counted.violations += found.length;

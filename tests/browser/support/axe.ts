@@ -32,12 +32,21 @@ const spillOf = async (visitor: Visitor): Promise<string[]> => {
   return spill > 0 ? [`scrolls sideways by ${String(spill)} px`] : [];
 };
 
+export interface Scope {
+  /** A rule that is not asked. */
+  readonly without?: string | undefined;
+  /** A selector: nothing else on the page is looked at. */
+  readonly within?: string;
+}
+
 /** What a page breaks when it is looked at so: a line for each rule. */
-export const violations = async (visitor: Visitor, { width, scheme }: Look, without = ''): Promise<string[]> => {
+export const violations = async (visitor: Visitor, look: Look, { without, within }: Scope = {}): Promise<string[]> => {
+  const { width, scheme } = look;
   const { page } = visitor;
   await page.setViewportSize({ width, height: 800 });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  if (within !== undefined) axe.include(within);
   const asked = scheme === 'light' ? axe.withTags(RULES) : axe.withRules(IN_THE_DARK);
   const { violations: broken } = await asked.analyze();
   const found = broken
