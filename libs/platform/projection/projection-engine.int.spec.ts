@@ -6,6 +6,8 @@ import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.j
 import { ProjectionEngine, type ProjectionEngineOptions } from './projection-engine.js';
 import { count, Counted, poison, tally, totals, turns } from '#platform/testing/counters.js';
 import { Replay } from './replay.js';
+import type { WireEvent } from '#platform/messaging/kafka/wire.js';
+import { wireEvents } from '#platform/testing/wire-log.js';
 
 const projections = [tally, turns];
 let platform: TestPlatform;
@@ -80,6 +82,59 @@ describe('a log that is projected', () => {
     expect(await totals(platform, one)).toEqual(['tally a 6', 'turns a 3']);
     expect(await totals(platform, two)).toEqual(['tally a 9', 'turns a 1']);
     expect(await sut.catchUpAll(tenants)).toBe(0);
+  });
+});
+
+describe('events that were delivered', () => {
+  const unread = (): Promise<never> => Promise.reject(new Error('The log was read.'));
+
+  it('are projected without reading them in the log', async () => {
+    await count(platform, school, [1, 2, 3]);
+    const sut = engineWith({ readEvents: unread });
+    const [first, ...others] = await wireEvents(platform, school);
+    expect(await sut.take(school, [first as WireEvent])).toBe('taken');
+    expect(await sut.take(school, others)).toBe('taken');
+    expect(await sut.take(school, others)).toBe('taken');
+    expect(await totals(platform, school)).toEqual(['tally a 6', 'turns a 3']);
+    expect((await replay()).differences).toEqual([]);
+  });
+
+  it('are joined to what a checkpoint has seen, hole and overlap alike', async () => {
+    await count(platform, school, [1, 2, 3, 4, 5, 6]);
+    const events = await wireEvents(platform, school);
+    const read: [number, number][] = [];
+    const sut = engineWith({
+      readEvents: (tenantId, after, limit) => {
+        read.push([after, limit]);
+        return platform.store.readTenant(tenantId, after, limit);
+      },
+    });
+    await sut.take(school, events.slice(0, 3));
+    expect(await sut.take(school, events.slice(1, 4))).toBe('taken');
+    expect(read).toEqual([]);
+    expect(await sut.take(school, events.slice(5))).toBe('taken');
+    expect(read).toEqual([[4, 1]]);
+    expect(await totals(platform, school)).toEqual(['tally a 21', 'turns a 6']);
+  });
+
+  it('are left where the hole before them is long: somebody else reads the log', async () => {
+    await count(platform, school, [1, 2, 3, 4]);
+    const sut = engineWith({ batch: 2 });
+    expect(await sut.take(school, (await wireEvents(platform, school)).slice(3))).toBe('behind');
+    expect(await totals(platform, school)).toEqual([]);
+  });
+
+  it('are left to a process that holds the checkpoints, and it says so', async () => {
+    await count(platform, school, [1, 2]);
+    const events = await wireEvents(platform, school);
+    const sut = engineWith({ readEvents: unread });
+    await sut.take(school, events.slice(0, 1));
+    await inTenants(project, [school], async (client) => {
+      await client.query('SELECT FROM read.checkpoint WHERE tenant_id = $1 FOR UPDATE', [school]);
+      expect(await sut.take(school, events.slice(1))).toBe('held');
+    });
+    expect(await sut.take(school, events.slice(1))).toBe('taken');
+    expect(await totals(platform, school)).toEqual(['tally a 3', 'turns a 2']);
   });
 });
 

@@ -1,6 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { WireEvent } from '#platform/messaging/kafka/wire.js';
+import { inTenants } from '#platform/postgres/in-tenants.js';
+import { openPool } from '#platform/postgres/open-pool.js';
 import type { Feed, FeedCore } from '#platform/projection/feed.js';
 import type { LogFollowerOptions } from '#platform/projection/log-follower.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
@@ -121,6 +123,15 @@ export class FeedStage {
     const { store, urls } = this.platform;
     const replay = new Replay(urls.project, [tally, turns], (...asked) => store.readTenant(...asked));
     return (await replay.tenant(tenantId).finally(() => replay.close())).differences;
+  }
+
+  /** How many checkpoints were made for a tenant. */
+  async checkpointsOf(tenantId: Uuid): Promise<number> {
+    const pool = openPool(this.platform.urls.project, 1);
+    const found = await inTenants(pool, [tenantId], (client) =>
+      client.query('SELECT FROM read.checkpoint WHERE tenant_id = $1', [tenantId]),
+    ).finally(() => pool.end());
+    return found.rowCount ?? 0;
   }
 
   /** Waits until everything that began has ended. */
