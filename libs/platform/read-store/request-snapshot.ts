@@ -42,11 +42,6 @@ export interface Made {
   readonly keep: boolean;
 }
 
-const KEY_ENDED = {
-  en: 'This key or sign-in has ended. Sign in again.',
-  cy: 'Mae’r allwedd neu’r mewngofnodi hwn wedi dod i ben. Mewngofnodwch eto.',
-};
-
 /** A transaction that nobody works on is one that was forgotten: the server ends it. */
 const BEGIN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '60s'`;
 
@@ -147,7 +142,7 @@ export class RequestSnapshot implements ReadSnapshot {
 
   private async open(asOf: string): Promise<Opened> {
     const opened = await (asOf === '' ? this.openNow() : this.openAt(asOf));
-    if (opened.version?.keyStands === false) throw new ReadStoreError('READ.KEY_ENDED', KEY_ENDED);
+    if (opened.version?.keyStands === false) throw readRefusals.keyEnded();
     return opened;
   }
 
