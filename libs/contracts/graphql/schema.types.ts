@@ -2717,6 +2717,8 @@ export interface TriageBreachInput {
   readonly handlerPersonId?: string | null;
   /** A note for the file. */
   readonly note?: string | null;
+  /** True: refused where somebody took the case up meanwhile. Without it severity and handler change. */
+  readonly isFirst: boolean;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
 }

@@ -47,7 +47,7 @@ export const MEETINGS: Readonly<Record<string, Meeting>> = {
   startPost: 'PEOPLE.POST_ALREADY_HELD',
   stopRebuild: 'nothing left',
   submitVersion: 'POLICY.NOT_A_DRAFT',
-  triageBreach: 'both',
+  triageBreach: 'BREACH.TAKEN_UP',
   waiveFinding: 'POLICY.FINDING_SETTLED',
   withdrawApproval: 'APPROVAL.ENDED',
 };

@@ -328,6 +328,7 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       severity: 'serious',
       handlerPersonId: school.people.headteacher,
       note: life.words('note'),
+      isFirst: true,
     }),
   },
   waiveFinding: {

@@ -23,6 +23,8 @@ export interface TriageBreach {
   readonly severity: string;
   readonly handlerPersonId: Uuid | null;
   readonly note: string | null;
+  /** Whoever asks believes that nobody took it up before. */
+  readonly isFirst?: boolean;
 }
 
 /** A body outside was told. `toldAt` null is now. */

@@ -17,6 +17,7 @@ import {
   notDecided,
   reporterIsSubject,
   subjectMayNot,
+  takenUp,
   summaryMissing,
   unknownBreach,
   unknownSeverity,
@@ -53,9 +54,15 @@ const checkHandler = (personId: string, { subjectPersonId, reportedBy }: KnownBr
   return personId === reportedBy ? handlerIsReporter() : null;
 };
 
+const tooLate = ({ isFirst = false }: TriageBreach, state: OpenBreach | DecidedBreach): Result<never> | null => {
+  if (state.status === 'decided') return alreadyDecided();
+  return isFirst && state.takenUp ? takenUp() : null;
+};
+
 /** Until there is an outcome a case may be taken up anew: how serious it is, and who handles it, may change. */
 const triage = (command: TriageBreach, state: OpenBreach | DecidedBreach, actorId: string): Decision => {
-  if (state.status === 'decided') return alreadyDecided();
+  const late = tooLate(command, state);
+  if (late) return late;
   const severity = severities.find((one) => one === command.severity.trim().toLowerCase());
   if (severity === undefined) return unknownSeverity(command.severity);
   const { handlerPersonId } = command;

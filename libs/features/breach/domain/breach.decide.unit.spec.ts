@@ -144,6 +144,21 @@ describe('a case that is taken up', () => {
   });
 });
 
+describe('a case that two take up', () => {
+  const first = { ...triage, isFirst: true };
+  it('is taken up by who was first, and the other is told', () => {
+    given(breachDecider, [reported]).when(first, as(head)).then([triaged]);
+    for (const before of [[triaged], [triaged, escalated], [escalated, triaged]])
+      given(breachDecider, [reported, ...before])
+        .when(first, as(head))
+        .thenRefused('BREACH.TAKEN_UP', ['breachId']);
+  });
+  it('is taken up anew by who knows that it was, and by the first after a body was told', () => {
+    given(breachDecider, [reported, triaged]).when(triage, as(head)).then([triaged]);
+    given(breachDecider, [reported, escalated]).when(first, as(head)).then([triaged]);
+  });
+});
+
 describe('a reported breach', () => {
   const open = given(breachDecider, [reported]);
 

@@ -181,6 +181,16 @@ export const alreadyDecided = () =>
     ['breachId'],
   );
 
+export const takenUp = () =>
+  refuse(
+    'BREACH.TAKEN_UP',
+    {
+      en: 'Somebody has taken this case up meanwhile. Look who handles it; take it up again to change that.',
+      cy: 'Mae rhywun wedi ymgymryd â’r achos hwn yn y cyfamser. Edrychwch pwy sy’n ei drin; ymgymerwch ag ef eto i newid hynny.',
+    },
+    ['breachId'],
+  );
+
 export const notDecided = () =>
   refuse(
     'BREACH.NOT_DECIDED',

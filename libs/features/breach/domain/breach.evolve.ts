@@ -15,12 +15,12 @@ export const evolveBreach = (state: BreachState, event: BreachEvent): BreachStat
   if (event.type === 'BreachReported') {
     const { breachId, category, awareAt, subjectPersonId, reportedBy, confidential, aboutHead } = event.body;
     const about = { breachId, category, awareAt, subjectPersonId, reportedBy, confidential, aboutHead };
-    return { status: 'reported', ...about, told: [], setAside: [], evidence: [] };
+    return { status: 'reported', ...about, takenUp: false, told: [], setAside: [], evidence: [] };
   }
   if (state.status === 'unreported') return state;
   switch (event.type) {
     case 'BreachTriaged':
-      return state.status === 'reported' ? { ...state, status: 'triaged' } : state;
+      return { ...state, takenUp: true, ...(state.status === 'reported' ? { status: 'triaged' } : {}) };
     case 'BreachEscalated':
       return told(state, event.body.to, event.body.toldAt);
     case 'ClockSetAside':

@@ -21,6 +21,8 @@ interface Case {
   readonly confidential: boolean;
   readonly aboutHead: boolean;
   readonly told: readonly Told[];
+  /** Whether somebody has taken it up. */
+  readonly takenUp: boolean;
   /** Clocks that no longer run because their body need not be told. */
   readonly setAside: readonly ClockBody[];
   /** Ids of its files. */

@@ -52,7 +52,9 @@ export const TriageForm = (props: ActProps): ReactNode => {
     fieldOf: (path) => (path.includes('handlerPersonId') ? 'handler' : null),
     send: ({ severity, handler, handlerPersonId: other, note }: Triage, idempotencyKey) => {
       const handlerPersonId = { me, other, nobody: null, '': null }[handler];
-      const input = { ...aboutCase(props.one), severity, handlerPersonId, note: note.trim() || null, idempotencyKey };
+      const isFirst = !props.one.severity;
+      const about = { ...aboutCase(props.one), severity, handlerPersonId, isFirst };
+      const input = { ...about, note: note.trim() || null, idempotencyKey };
       return carryOut(triageMutation, { input });
     },
   });

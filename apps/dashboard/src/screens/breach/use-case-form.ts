@@ -21,7 +21,7 @@ export interface ActProps {
 /** Refusals that say that the case is not any more as the page shows it. */
 const MEANWHILE: readonly string[] = [
   ...['BREACH.ALREADY_CLOSED', 'BREACH.ALREADY_DECIDED', 'BREACH.CLOCK_STOPPED', 'BREACH.NOT_DECIDED'],
-  ...['BREACH.NOT_TAKEN_UP', 'BREACH.UNKNOWN', 'COMMAND.CONFLICT'],
+  ...['BREACH.NOT_TAKEN_UP', 'BREACH.TAKEN_UP', 'BREACH.UNKNOWN', 'COMMAND.CONFLICT'],
 ];
 
 /** Names the case, as every command to it does. */

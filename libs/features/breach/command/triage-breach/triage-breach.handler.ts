@@ -13,6 +13,7 @@ export interface TriageBreachInput extends CaseInput {
   readonly severity: string;
   readonly handlerPersonId?: Uuid | null;
   readonly note?: string | null;
+  readonly isFirst?: boolean;
 }
 
 /** Somebody takes a case up. */
@@ -37,8 +38,8 @@ export class TriageBreachHandler implements ICommandHandler<TriageBreach> {
     return onCase(this.runner, { name: 'TriageBreach', context, input, idempotencyKey }, async () => {
       const handler = await this.handler(context, input);
       if (!handler.ok) return handler;
-      const { severity, note = null } = input;
-      return accept({ kind: 'TriageBreach', severity, handlerPersonId: handler.value, note });
+      const { severity, note = null, isFirst = false } = input;
+      return accept({ kind: 'TriageBreach', severity, handlerPersonId: handler.value, note, isFirst });
     });
   }
 
