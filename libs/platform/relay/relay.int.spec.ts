@@ -47,7 +47,7 @@ const everything = (relay: Relay, published: number): Promise<void> =>
 
 beforeAll(async () => {
   db = await testDatabase('relay');
-  store = new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project, kind: db.kind });
+  store = new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project });
   owner = new pg.Client(db.adminUrl);
   await owner.connect();
 });

@@ -63,6 +63,8 @@ export class BrokerNode {
   async start(): Promise<void> {
     if (this.child !== undefined) return;
     const child = await this.run(['kafka.Kafka', this.properties]);
+    // Whoever has forgotten to stop it may still end; the keeper then stops it.
+    child.unref();
     this.child = child;
     child.once('close', () => {
       if (this.child === child) this.child = undefined;
@@ -83,6 +85,7 @@ export class BrokerNode {
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const { child } = this;
     if (child === undefined) return;
+    child.ref();
     const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
     // A stopped process takes no SIGTERM.
     child.kill('SIGCONT');

@@ -32,6 +32,8 @@ export interface Broker {
   /** The same nodes where nobody has to sign in; alike without `users`. */
   readonly insideBrokers: readonly string[];
   readonly folder: string;
+  /** False once every node has ended, by itself or not. */
+  isRunning(): boolean;
   /** Stops a node in its tracks (SIGSTOP); its sockets stay open. Without a number: all. */
   pause(node?: number): void;
   resume(node?: number): void;
@@ -108,6 +110,7 @@ const prepareBroker = async (place: Place): Promise<Broker & { readonly format: 
     format: async () => {
       await Promise.all(nodes.map((node) => node.format()));
     },
+    isRunning: () => nodes.some(({ pid }) => pid !== null),
     pause: (node) => chosen(node).forEach((each) => each.signal('SIGSTOP')),
     resume: (node) => chosen(node).forEach((each) => each.signal('SIGCONT')),
     kill: async (node) => {
