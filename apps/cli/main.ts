@@ -6,6 +6,7 @@ import { benchCommand } from './commands/bench.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
+import { kafkaCommand } from './commands/kafka.command.js';
 import { importCommand } from './commands/import.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { replayCommand } from './commands/replay.command.js';
@@ -24,6 +25,7 @@ for (const add of [
   replayCommand,
   rebuildCommand,
   doctorCommand,
+  kafkaCommand,
   benchCommand,
 ])
   add(program);
