@@ -13,7 +13,7 @@ export const approve = async (stage: Stage, way: Way): Promise<void> => {
   await head.sees(/waits? for you\.$/);
   const decisions = page.getByRole('listitem').filter({ hasText: 'waits for your decision as headteacher' });
   const before = await decisions.count();
-  await head.hand.press(decisions.first().getByRole('link'));
+  await head.hand.press(decisions.first().getByRole('link', { name: /^Read the changes and decide/ }));
 
   await head.sees(/waits for your decision as headteacher/);
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
