@@ -17,7 +17,7 @@ export const myWelsh: WelshOf<typeof myMessages> = {
   readWhat: 'Darllen {policy}',
   confirmedBefore: 'Fe gadarnhaoch chi fersiwn {number, number} ar {when}.',
   changes: 'Beth sydd wedi newid ers fersiwn {number, number}',
-  changesOf: 'Beth sydd wedi newid yn {policy} ers ichi gadarnhau fersiwn {number, number}',
+  changesOf: 'Beth sydd wedi newid ers fersiwn {number, number}: {policy}',
   done: 'Cynt',
   confirmed: 'darllenwyd a chadarnhawyd: {when}',
   released: 'gofynnwyd: {when}; nid oes ei angen mwyach',

@@ -18,9 +18,7 @@ export const myMessages = defineMessages('my', {
   readWhat: message<{ policy: string }>('Read {policy}'),
   confirmedBefore: message<{ number: number; when: string }>('You confirmed version {number, number} on {when}.'),
   changes: message<{ number: number }>('What has changed since version {number, number}'),
-  changesOf: message<{ number: number; policy: string }>(
-    'What has changed in {policy} since you confirmed version {number, number}',
-  ),
+  changesOf: message<{ number: number; policy: string }>('What has changed since version {number, number}: {policy}'),
   done: 'Earlier',
   confirmed: message<{ when: string }>('read and confirmed on {when}'),
   released: message<{ when: string }>('asked on {when}, no longer needed'),
