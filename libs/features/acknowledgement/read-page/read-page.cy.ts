@@ -79,7 +79,7 @@ export const cy: ReadMessages = {
   },
   failed: {
     heading: 'Aeth rhywbeth o’i le',
-    text: 'Ni chofnodwyd dim. Rhowch gynnig arall arni; os bydd yn methu eto, rhowch y rhif hwn i’r ysgol:',
+    text: 'Agorwch y ddolen eto: mae’n dangos a yw eich llofnod wedi’i gofnodi, ac ni chofnodir dim ddwywaith. Os bydd yn methu eto, rhowch y rhif hwn i’r ysgol:',
   },
   months: [
     ...['Ionawr', 'Chwefror', 'Mawrth', 'Ebrill', 'Mai', 'Mehefin', 'Gorffennaf', 'Awst'],

@@ -74,7 +74,7 @@ export const en: ReadMessages = {
   },
   failed: {
     heading: 'Something went wrong',
-    text: 'Nothing was recorded. Please try again; if it fails again, give the school this number:',
+    text: 'Open the link again: it shows whether your signature is recorded, and nothing is recorded twice. If it fails again, give the school this number:',
   },
   months: [
     ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'],
