@@ -5,6 +5,7 @@ import type { Settings } from '../../composition/settings.js';
 import { benchAppend } from '../bench/append.js';
 import { withBenchDatabase } from '../bench/bench-database.js';
 import { failedLine, type BenchLine } from '../bench/bench-line.js';
+import { APPEND_COSTS, benchAppendCost, benchProjectCost, PROJECT_COSTS } from '../bench/cost/cost.js';
 import { HTTP_FIGURES } from '../bench/http/http-bench.js';
 import { PAGE_FIGURES } from '../bench/pages/page-bench.js';
 import { benchTrust } from '../bench/pages/trust-bench.js';
@@ -31,6 +32,8 @@ interface Suite {
 const SUITES: readonly Suite[] = [
   ...APPENDS.map((name) => ({ names: [name], measure: appends })),
   { names: ['rebuild_all'], measure: benchRebuild },
+  { names: APPEND_COSTS, measure: benchAppendCost },
+  { names: PROJECT_COSTS, measure: benchProjectCost },
   { names: [...HTTP_FIGURES, ...PAGE_FIGURES], measure: benchTrust },
 ];
 

@@ -1,0 +1,151 @@
+import pg from 'pg';
+import { roleSecret } from '#platform/postgres/role-secret.js';
+import { prepareDatabase } from '#platform/postgres/prepare-database.js';
+import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
+import { openInstallation } from '../../../composition/installation.js';
+import type { Settings } from '../../../composition/settings.js';
+import { seedSandbox } from '../../sandbox/seed-sandbox.js';
+import { FloorLog } from '../append-floor.js';
+import { writerLoad } from '../append-load.js';
+import { quantile, type BenchLine } from '../bench-line.js';
+import { rebuildFloor } from '../rebuild-floor.js';
+import { processorClock, type ProcessorTime } from './processor-time.js';
+
+/** The figures of an append's cost; see docs/scaling.md. */
+export const APPEND_COSTS = ['cost_append_program', 'cost_append_database'] as const;
+/** The figures of a read model's cost. */
+export const PROJECT_COSTS = [
+  'cost_project_program',
+  'cost_project_database',
+  'bytes_log',
+  'bytes_read_models',
+] as const;
+
+const ROUNDS = 9;
+const MILLISECONDS = 1_000;
+const WRITERS = 16;
+const POOL = 6;
+
+type Clock = () => Promise<ProcessorTime>;
+
+/** Processor time of each thousand events that `work` says it did. */
+const costOf = async (clock: Clock, work: () => Promise<number>): Promise<ProcessorTime> => {
+  const before = await clock();
+  const events = await work();
+  const after = await clock();
+  const each = (part: keyof ProcessorTime): number => ((after[part] - before[part]) / events) * 1000;
+  return { program: each('program'), database: each('database') };
+};
+
+interface Pair {
+  readonly value: ProcessorTime;
+  readonly floor: ProcessorTime;
+}
+
+/** Rounds in turns, after one of each that is not counted. */
+const inTurns = async (
+  clock: Clock,
+  ours: () => Promise<number>,
+  floor: () => Promise<number>,
+): Promise<readonly Pair[]> => {
+  await ours();
+  await floor();
+  const pairs: Pair[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const early = await costOf(clock, round % 2 === 0 ? ours : floor);
+    const late = await costOf(clock, round % 2 === 0 ? floor : ours);
+    pairs.push(round % 2 === 0 ? { value: early, floor: late } : { value: late, floor: early });
+  }
+  return pairs;
+};
+
+const rounded = (value: number): number => Number(value.toFixed(3));
+
+/** Costs are better when lower: the ratio is floor / value. */
+const costLine = (name: string, unit: string, values: readonly number[], floors: readonly number[]): BenchLine => {
+  const ratios = values.map((value, n) => (floors[n] ?? 0) / value);
+  return {
+    name,
+    unit,
+    value: rounded(quantile(values, 0.5)),
+    floor: rounded(quantile(floors, 0.5)),
+    ratio: rounded(quantile(ratios, 0.5)),
+    quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))],
+    rounds: values.length,
+  };
+};
+
+const linesOf = (what: string, pairs: readonly Pair[]): BenchLine[] =>
+  (['program', 'database'] as const).map((part) =>
+    costLine(
+      `cost_${what}_${part}`,
+      'ms of CPU/1,000 events',
+      pairs.map(({ value }) => value[part]),
+      pairs.map(({ floor }) => floor[part]),
+    ),
+  );
+
+/** What an event costs to append: sixteen writers, one event an append. */
+export const benchAppendCost = async (settings: Settings): Promise<BenchLine[]> => {
+  const { databaseUrl, dataDir, roleSecret: given } = settings;
+  const urls = await prepareDatabase(databaseUrl ?? '', { roleSecret: await roleSecret(dataDir, given) });
+  const owner = new pg.Pool({ connectionString: urls.owner, max: POOL });
+  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project });
+  try {
+    const floor = await FloorLog.create(owner);
+    const [ours, theirs] = [writerLoad(WRITERS, 1), writerLoad(WRITERS, 1)];
+    await ours.prepare(store, [store]);
+    await theirs.prepare({ createTenant: async () => undefined }, [floor]);
+    const pairs = await inTurns(
+      await processorClock(owner),
+      () => ours.run(store, performance.now() + MILLISECONDS),
+      () => theirs.run(floor, performance.now() + MILLISECONDS),
+    );
+    return linesOf('append', pairs);
+  } finally {
+    await store.close();
+    await owner.end();
+  }
+};
+
+const LOG_TABLES = "'store.event'::regclass, 'store.command'::regclass";
+
+/** Bytes on disk an event, tables with their keys; the floor is the text of the bodies alone. */
+const bytes = async (pool: pg.Pool): Promise<BenchLine[]> => {
+  const { rows } = await pool.query<Record<'events' | 'bodies' | 'log' | 'read_models', string>>(
+    `SELECT count(*) AS events, sum(octet_length(body::text)) AS bodies,
+       (SELECT sum(pg_total_relation_size(log)) FROM unnest(ARRAY[${LOG_TABLES}]) AS log) AS log,
+       (SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c
+          WHERE c.relnamespace = 'read'::regnamespace AND c.relkind = 'r') AS read_models
+     FROM store.event`,
+  );
+  const row = rows[0];
+  if (!row) return [];
+  const each = (part: 'bodies' | 'log' | 'read_models'): number => Math.round(Number(row[part]) / Number(row.events));
+  return [
+    costLine('bytes_log', 'bytes/event', [each('log')], [each('bodies')]),
+    costLine('bytes_read_models', 'bytes/event', [each('read_models')], [each('bodies')]),
+  ];
+};
+
+/** What an event of the sandbox costs in read models made from it, and on disk. */
+export const benchProjectCost = async (settings: Settings): Promise<BenchLine[]> => {
+  await seedSandbox(settings, () => undefined);
+  const installation = await openInstallation(settings, { onError: () => undefined });
+  const admin = new pg.Pool({ connectionString: installation.database.adminUrl, max: 1 });
+  try {
+    const tenants = (await installation.store.tenants()).map(({ tenantId }) => tenantId);
+    const rebuild = async (): Promise<number> => {
+      let events = 0;
+      for (const tenant of tenants) events += await installation.engine.rebuild(tenant);
+      return events;
+    };
+    const { adminUrl } = installation.database;
+    const sizes = await bytes(admin);
+    const pairs = await inTurns(await processorClock(admin), rebuild, () => rebuildFloor(adminUrl, tenants));
+    return [...linesOf('project', pairs), ...sizes];
+  } finally {
+    await admin.end();
+    await installation.close();
+  }
+};
