@@ -10,6 +10,7 @@ import { kafkaCommand } from './commands/kafka.command.js';
 import { importCommand } from './commands/import.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { scaleCommand } from './commands/scale.command.js';
 import { tenantsCommand } from './commands/tenants.command.js';
 import { EXIT } from './exit-codes.js';
 import { CliError } from './output.js';
@@ -24,6 +25,7 @@ for (const add of [
   eventsCommand,
   replayCommand,
   rebuildCommand,
+  scaleCommand,
   doctorCommand,
   kafkaCommand,
   benchCommand,

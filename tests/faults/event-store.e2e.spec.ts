@@ -97,14 +97,13 @@ describe(`two processes that write into one log while its connections are killed
       db = await testDatabase('store_faults');
       admin = new pg.Client(db.adminUrl);
       await admin.connect();
-      const store = new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project, kind: db.kind });
+      const store = new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project });
       for (const tenantId of tenants) await store.createTenant(tenantId, 'school');
       await store.close();
       const common = {
         appendUrl: db.urls.append,
         readUrl: db.urls.project,
-        kind: db.kind,
-        tenants,
+          tenants,
         writers: 8,
       };
       processes = ['one', 'two'].map((name, i) => startWriter({ ...common, name, seed: SEED + i }));

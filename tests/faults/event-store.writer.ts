@@ -3,14 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppendOutcome, AppendRequest, StreamAppend } from '#platform/event-store/event-store.js';
 import { EventStoreError } from '#platform/event-store/event-store.js';
 import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
-import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
 
 /** What the test tells a writing process. */
 export interface WriterOrders {
   readonly name: string;
   readonly appendUrl: string;
   readonly readUrl: string;
-  readonly kind: DatabaseKind;
   readonly tenants: readonly string[];
   readonly writers: number;
   readonly seed: number;

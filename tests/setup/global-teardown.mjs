@@ -14,9 +14,28 @@ const dropDatabases = async (address, run) => {
   await client.end();
 };
 
+/** A database of a cluster is one on each of its servers. */
+const servers = async () => {
+  const { DATABASE_URL: given, DATABASE_KIND: kind } = process.env;
+  if (!given || kind !== 'citus') return given ? [given] : [];
+  const client = new pg.Client({ connectionString: given });
+  await client.connect();
+  const { rows } = await client.query('SELECT nodename AS host, nodeport AS port FROM pg_dist_node WHERE groupid > 0');
+  await client.end();
+  return [given, ...rows.map(({ host, port }) => nodeOf(given, host, port))];
+};
+
+const nodeOf = (address, host, port) => {
+  const url = new URL(address);
+  url.hostname = host;
+  url.port = String(port);
+  url.pathname = '/postgres';
+  return url.href;
+};
+
 export default async () => {
   const folder = process.env.TRUSTLOG_TEST_RUN;
   if (folder === undefined) return;
-  if (process.env.DATABASE_URL) await dropDatabases(process.env.DATABASE_URL, folder.slice(-6).toLowerCase());
+  for (const server of await servers()) await dropDatabases(server, folder.slice(-6).toLowerCase());
   await removeRun(folder);
 };

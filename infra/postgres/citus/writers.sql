@@ -16,4 +16,5 @@ ALTER FUNCTION store.writers() OWNER TO trustlog_store;
 REVOKE ALL ON FUNCTION store.writers() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION store.writers() TO trustlog_read;
 -- It alone carries a statement to the nodes, and that statement is written out above.
-GRANT EXECUTE ON FUNCTION pg_catalog.run_command_on_workers(text, boolean) TO trustlog_store;
+GRANT EXECUTE ON FUNCTION pg_catalog.run_command_on_workers(text, boolean),
+  pg_catalog.master_run_on_worker(text[], integer[], text[], boolean) TO trustlog_store;

@@ -42,7 +42,7 @@ const INSERT = `INSERT INTO platform.credential AS c (tenant_id, credential_id, 
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT (tenant_id, number) DO`;
 const RENEW = `UPDATE SET secret_hash = excluded.secret_hash, label = excluded.label,
-    created_at = clock_timestamp(), expires_at = excluded.expires_at
+    created_at = excluded.created_at, expires_at = excluded.expires_at
   WHERE c.credential_id = excluded.credential_id`;
 const FIND = `SELECT ${CREDENTIAL_COLUMNS}, c.secret_hash FROM platform.credential c
   WHERE c.tenant_id = $1 AND c.number = $2`;
@@ -93,7 +93,7 @@ export class Credentials {
         credentialId,
       ]);
       const { rowCount } = await client.query(
-        `UPDATE platform.credential SET revoked_at = coalesce(revoked_at, clock_timestamp())
+        `UPDATE platform.credential SET revoked_at = coalesce(revoked_at, now())
          WHERE tenant_id = $1 AND credential_id = $2`,
         [tenantId, credentialId],
       );

@@ -36,8 +36,8 @@ export class LastUses {
   private async write(tenantId: Uuid, credentialId: Uuid): Promise<void> {
     await inTenants(this.pool, [tenantId], (client) =>
       client.query(
-        `UPDATE platform.credential SET last_used_at = clock_timestamp() WHERE tenant_id = $1 AND credential_id = $2
-         AND (last_used_at IS NULL OR last_used_at < clock_timestamp() - interval '1 minute')`,
+        `UPDATE platform.credential SET last_used_at = now() WHERE tenant_id = $1 AND credential_id = $2
+         AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
         [tenantId, credentialId],
       ),
     );

@@ -41,9 +41,7 @@ export class Sessions {
   async open({ tenantId, credentialId }: Actor): Promise<string> {
     const token = `${plainHex(tenantId)}_${newSecret().toString('base64url')}`;
     await inTenants(this.pool, [tenantId], async (client) => {
-      await client.query('DELETE FROM platform.session WHERE tenant_id = $1 AND expires_at <= clock_timestamp()', [
-        tenantId,
-      ]);
+      await client.query('DELETE FROM platform.session WHERE tenant_id = $1 AND expires_at <= now()', [tenantId]);
       await client.query(
         `INSERT INTO platform.session (tenant_id, token_hash, credential_id, expires_at)
          VALUES ($1, $2, $3, clock_timestamp() + make_interval(secs => $4))`,

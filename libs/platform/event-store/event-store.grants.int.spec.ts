@@ -32,7 +32,7 @@ const answer = async (role: Login, statement: string) => (await answers(db.urls[
 
 beforeAll(async () => {
   db = await testDatabase('store_grants');
-  const store = new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project, kind: db.kind });
+  const store = new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project });
   for (const tenantId of [mine, theirs]) {
     await store.createTenant(tenantId, 'school');
     await store.append(aCommand(tenantId, [onStream('a', 0, 2)]));
@@ -133,7 +133,7 @@ describe('the owner and the administrator', () => {
   });
 
   it('renew the epoch of the log', async () => {
-    const store = new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project, kind: db.kind });
+    const store = new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project });
     const before = await store.logEpoch();
     expect(await answer('owner', 'SELECT store.renew_log_epoch()')).toBe(1);
     expect(await store.logEpoch()).not.toBe(before);

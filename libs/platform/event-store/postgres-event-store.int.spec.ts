@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const openStore = (): PostgresEventStore =>
-  new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project, kind: db.kind });
+  new PostgresEventStore({ appendUrl: db.urls.append, readUrl: db.urls.project });
 
 describe('the event store in PostgreSQL', () => {
   eventStoreContract(async () => {
@@ -87,7 +87,6 @@ describe('the seed', () => {
     const store = new PostgresEventStore({
       appendUrl: db.urls.seed,
       readUrl: db.urls.project,
-      kind: db.kind,
       clock: () => times.shift() ?? '',
     });
     const tenantId = randomUUID();
@@ -107,7 +106,6 @@ describe('the seed', () => {
     const seedOnly = new PostgresEventStore({
       appendUrl: db.urls.append,
       readUrl: db.urls.project,
-      kind: db.kind,
       clock: () => '2025-05-01T10:00:00Z',
     });
     const tenantId = randomUUID();

@@ -1,5 +1,5 @@
 import type { Instant, Uuid } from '#platform/kernel/event.js';
-import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
+import { isClusterUrl } from '#platform/postgres/citus/cluster-client.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { BY_TENANT, clockReading, WHOLE_BATCH } from './append-call.js';
 import { AppendFlight } from './append-flight.js';
@@ -23,8 +23,6 @@ export interface PostgresEventStoreOptions {
   /** Connections of the reading pool. */
   readonly readers?: number;
   readonly limits?: Partial<QueueLimits>;
-  /** `citus`: the log is spread over nodes, and a round trip carries commands of one tenant. */
-  readonly kind?: DatabaseKind;
   /** The sandbox's seed alone brings its own clock, asked once per append; time still never runs back within a tenant. */
   readonly clock?: () => Instant;
   /** Told of errors of idle connections; the pools replace those by themselves. */
@@ -54,10 +52,13 @@ export class PostgresEventStore implements EventStore {
   private readonly queue: AppendQueue;
   private readonly reader: EventReader;
   private readonly readings = new WeakMap<PreparedAppend, string>();
+  /** The log is spread over nodes, and a round trip carries commands of one tenant. */
+  private readonly onCluster: boolean;
   private closed = false;
 
   constructor(private readonly options: PostgresEventStoreOptions) {
-    const onCluster = options.kind === 'citus';
+    this.onCluster = isClusterUrl(options.appendUrl);
+    const { onCluster } = this;
     const limits = { ...(onCluster ? CLUSTER_LIMITS : LIMITS), ...options.limits };
     const plans = onCluster ? CLUSTER_PLANS : PLANS;
     const { onIdleError } = options;
@@ -120,7 +121,7 @@ export class PostgresEventStore implements EventStore {
 
   async createTenants(tenantIds: readonly Uuid[], kind: TenantRow['kind']): Promise<void> {
     for (const tenantId of tenantIds) checkTenantId(tenantId);
-    if (this.options.kind === 'citus') return this.createOneByOne(tenantIds, kind);
+    if (this.onCluster) return this.createOneByOne(tenantIds, kind);
     const sql = 'SELECT FROM unnest($1::uuid[]) AS t, LATERAL store.create_tenant(t, $2)';
     await reading(() => this.appendPool.query(sql, [tenantIds, kind]), this.onLost);
   }

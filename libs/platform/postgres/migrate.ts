@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DatabaseKind } from './citus/database-kind.js';
+import { keepFromNodes, type DatabaseKind } from './citus/database-kind.js';
 import { forCitus } from './citus/for-citus.js';
 import { sqlFolder } from './repository.js';
 import { StartupError } from './startup.error.js';
@@ -127,6 +127,7 @@ export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): P
   owner.on('error', () => undefined);
   await owner.connect();
   try {
+    if (options.kind !== 'citus') await keepFromNodes(owner);
     await owner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await owner.query(RECORD);
     const { rows } = await owner.query<Migration>(

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ClusterClient, isClusterUrl } from './citus/cluster-client.js';
 
 /** Connections to one database as one role. */
 export type Pool = pg.Pool;
@@ -16,7 +17,8 @@ export interface OpenPoolOptions extends Omit<pg.PoolConfig, 'connectionString' 
  * that was under way fails as well, and that is enough.
  */
 export const openPool = (url: string, max: number, { onIdleError, ...config }: OpenPoolOptions = {}): Pool => {
-  const pool = new pg.Pool({ ...config, connectionString: url, max });
+  const Client = isClusterUrl(url) ? ClusterClient : undefined;
+  const pool = new pg.Pool({ ...config, ...(Client && { Client }), connectionString: url, max });
   pool.on('error', onIdleError ?? (() => undefined));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;

@@ -1,6 +1,6 @@
 import { escapeIdentifier, type Client } from 'pg';
 import { aloneOnServer, connectAdmin, targetDatabase } from './admin.js';
-import type { DatabaseKind } from './citus/database-kind.js';
+import { keepFromNodes, type DatabaseKind } from './citus/database-kind.js';
 import { distributeNew, grantOnCluster, kindOf } from './citus/start.js';
 import { withParts } from './database-url.js';
 import { migrate, type MigrateOptions } from './migrate.js';
@@ -44,8 +44,11 @@ const prepareRights = async (
   try {
     const kind = await kindOf(inside, options.kind);
     if (kind === 'citus') await grantOnCluster(inside, database);
-    else await grantRights(inside);
-    const urls = databaseUrls(adminUrl, database, options.roleSecret);
+    else {
+      await keepFromNodes(inside);
+      await grantRights(inside);
+    }
+    const urls = databaseUrls(adminUrl, database, options.roleSecret, kind);
     await setPasswords(admin, urls);
     return { ...urls, kind };
   } finally {

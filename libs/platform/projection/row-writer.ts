@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { RowKey } from '#platform/kernel/projection.js';
+import { ClusterClient } from '#platform/postgres/citus/cluster-client.js';
+import { addByTenant } from './cluster-rows.js';
 import { columnsOf, RANGE_COLUMNS, tableName } from './read-table.sql.js';
 import type { AnyProjection, RowChanges, RowVersion } from './row-fold.js';
 
@@ -105,17 +107,21 @@ export class RowWriter {
     const params = all.map(([, type], n) => `$${String(n + 1)}::${type === 'jsonb' ? 'text' : type}[]`);
     const picked = all.map(([name, type]) => (type === 'jsonb' ? `u.${name}::jsonb` : `u.${name}`));
     const names = all.map(([name]) => name).join(', ');
-    await client.query(
-      `INSERT INTO ${this.table} (${names}) SELECT ${picked.join(', ')} FROM unnest(${params.join(', ')}) AS u(${names})`,
-      [
-        added.map(([tenantId]) => tenantId),
-        ...this.columns.map(([name, type]) => added.map(([, { row }]) => cell(type, row[name]))),
-        added.map(([, v]) => v.fromPosition),
-        added.map(([, v]) => v.fromAt),
-        added.map(([, v]) => v.toPosition),
-        added.map(([, v]) => v.toAt ?? 'infinity'),
-      ],
-    );
+    const rows = `FROM unnest(${params.join(', ')}) AS u(${names})`;
+    const insert = `INSERT INTO ${this.table} (${names}) SELECT ${picked.join(', ')} ${rows}`;
+    if (!(client instanceof ClusterClient)) await client.query(insert, this.values(added));
+    else await addByTenant(client, { insert, added, values: (mine) => this.values(mine) });
+  }
+
+  private values(added: readonly (readonly [string, RowVersion])[]): unknown[] {
+    return [
+      added.map(([tenantId]) => tenantId),
+      ...this.columns.map(([name, type]) => added.map(([, { row }]) => cell(type, row[name]))),
+      added.map(([, v]) => v.fromPosition),
+      added.map(([, v]) => v.fromAt),
+      added.map(([, v]) => v.toPosition),
+      added.map(([, v]) => v.toAt ?? 'infinity'),
+    ];
   }
 
   /** Dates and instants come back as the texts that events carry, so that a row read is a row folded. */

@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/auth/actor.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { isUuid } from '#platform/command/ids.js';
-import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
+import { isClusterUrl } from '#platform/postgres/citus/cluster-client.js';
 import { inTenants, setTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
 import type { LookAtWriters } from '#platform/answers/settled-past.js';
@@ -16,8 +16,6 @@ import { VersionQuery } from './scope-version.js';
 export interface PostgresReadStoreOptions {
   /** URL of role `trustlog_read`. */
   readonly readUrl: string;
-  /** `citus`: the log is spread over nodes, and so are its writers. */
-  readonly kind?: DatabaseKind;
   /** Connections for the snapshots of requests, one each; as many again, up to six, for everything else. */
   readonly poolSize?: number;
   /** The schools that belong to a group at the scope's time, asked in a scope that sees the group's own rows alone. */
@@ -84,7 +82,7 @@ export class PostgresReadStore implements ReadStore {
   /** What writers are doing, as the database sees it; for who wants to know which past is settled. */
   async lookAtWriters(): Promise<LookAtWriters> {
     const { rows } = await this.otherPool.query<{ clockMs: number; idle: boolean }>(
-      this.options.kind === 'citus' ? WRITERS_ON_NODES : WRITERS,
+      isClusterUrl(this.options.readUrl) ? WRITERS_ON_NODES : WRITERS,
     );
     return rows[0] ?? { clockMs: 0, idle: false };
   }

@@ -54,19 +54,19 @@ const LEASE = `interval '20 seconds'`;
 
 const OPEN = `INSERT INTO platform.rebuild (tenant_id, rebuild_id, asked_by, asked_at, of_models)
   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`;
-const CLAIM = `UPDATE platform.rebuild SET lease_id = $2, lease_until = clock_timestamp() + ${LEASE}, began = true
+const CLAIM = `UPDATE platform.rebuild SET lease_id = $2, lease_until = now() + ${LEASE}, began = true
   WHERE tenant_id = $1 AND rebuild_id = (
     SELECT rebuild_id FROM platform.rebuild WHERE tenant_id = $1 AND ended_at IS NULL
-      AND (lease_until IS NULL OR lease_until < clock_timestamp())
+      AND (lease_until IS NULL OR lease_until < now())
       AND NOT EXISTS (SELECT FROM platform.rebuild r WHERE r.tenant_id = $1 AND r.ended_at IS NULL
-        AND r.lease_until >= clock_timestamp())
+        AND r.lease_until >= now())
     ORDER BY asked_at, rebuild_id LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING rebuild_id, done`;
-const NOTE = `UPDATE platform.rebuild SET done = greatest(done, $4), lease_until = clock_timestamp() + ${LEASE}
+const NOTE = `UPDATE platform.rebuild SET done = greatest(done, $4), lease_until = now() + ${LEASE}
   WHERE tenant_id = $1 AND rebuild_id = $2 AND lease_id = $3 AND ended_at IS NULL RETURNING stop_asked`;
 const LEAVE = `UPDATE platform.rebuild SET lease_id = NULL, lease_until = NULL
   WHERE tenant_id = $1 AND rebuild_id = $2 AND lease_id = $3 AND ended_at IS NULL`;
-const END = `UPDATE platform.rebuild SET ended_at = clock_timestamp(), outcome = $4, failed_model = $5,
+const END = `UPDATE platform.rebuild SET ended_at = now(), outcome = $4, failed_model = $5,
     lease_id = NULL, lease_until = NULL
   WHERE tenant_id = $1 AND rebuild_id = $2 AND lease_id = $3 AND ended_at IS NULL`;
 const LATEST = `SELECT DISTINCT ON (tenant_id) * FROM platform.rebuild WHERE tenant_id = ANY ($1)

@@ -45,7 +45,7 @@ const fence = (pool: Pool, candidate: TenantKey, { tenantId, subjectId, rule }: 
   inTenants(pool, [tenantId], async (client) => {
     await holdFence(client, tenantId, candidate, 'UPDATE');
     const destroy = `UPDATE platform.subject_key
-      SET wrapped_key = NULL, destroyed_at = clock_timestamp(), destroyed_rule = $3
+      SET wrapped_key = NULL, destroyed_at = now(), destroyed_rule = $3
       WHERE tenant_id = $1 AND subject_id = $2 AND destroyed_at IS NULL`;
     await client.query(destroy, [tenantId, subjectId, rule]);
     const remember = `INSERT INTO platform.subject_key (tenant_id, subject_id, destroyed_at, destroyed_rule)
@@ -74,7 +74,7 @@ export const rewrapTenant = async (pool: Pool, keyring: Keyring, tenantId: Uuid)
     await keyring.reload();
     const fresh = await keyring.tenantKey(tenantId);
     while (await rewrapChunk(client, keyring, tenantId, fresh));
-    const turn = `UPDATE platform.tenant_key SET key_id = $2, generation = generation + 1, since = clock_timestamp()
+    const turn = `UPDATE platform.tenant_key SET key_id = $2, generation = generation + 1, since = now()
       WHERE tenant_id = $1`;
     await client.query(turn, [tenantId, fresh.keyId]);
     return fresh;

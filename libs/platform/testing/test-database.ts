@@ -122,8 +122,8 @@ const cloned = async (
     const grant = cluster ? grantOnCluster(inside, name) : grantRights(inside);
     await grant.finally(() => inside.end());
   });
-  const urls = databaseUrls(adminUrl, name, secret);
-  return { name, urls, adminUrl: own, roleSecret: secret, kind: cluster ? 'citus' : 'postgres' };
+  const kind = cluster ? 'citus' : 'postgres';
+  return { name, urls: databaseUrls(adminUrl, name, secret, kind), adminUrl: own, roleSecret: secret, kind };
 };
 
 /** The name of the template to clone; it is made where it is missing. */

@@ -49,7 +49,7 @@ export const testPlatform = async (options: TestPlatformOptions): Promise<TestPl
     afterMigrate: (owner) => makeReadTables(owner, projections),
   });
   const { urls } = database;
-  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project, kind: database.kind });
+  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project });
   const sealing = new InMemorySealing();
   const engine = new ProjectionEngine({
     projectUrl: urls.project,
@@ -70,7 +70,6 @@ export const testPlatform = async (options: TestPlatformOptions): Promise<TestPl
     engine,
     reads: new PostgresReadStore({
       readUrl: urls.read,
-      kind: database.kind,
       membersOf,
       projections,
       clock: () => platform.now,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import type { Uuid } from '#platform/kernel/event.js';
+import { ClusterClient } from '#platform/postgres/citus/cluster-client.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import type { BodySealing } from '#platform/sealing/sealing.js';
 import { SealingError } from '#platform/sealing/sealing.errors.js';
+import { claimOnCluster } from './claim-on-cluster.js';
 import { CLAIM, FINISH, POSTPONE, REPORTED, TENANTS_DUE } from './mail-delivery.sql.js';
 import type { MailRow } from './mail-row.js';
 import { openRows, referenceOf } from './mail-row.js';
@@ -92,10 +94,11 @@ class DeliveryRun {
     const due = await pool.query<{ tenant_id: Uuid }>(TENANTS_DUE, [limit]);
     const tenantIds = due.rows.map((row) => row.tenant_id);
     if (tenantIds.length === 0) return 0;
-    const claimed = await inTenants(pool, tenantIds, (client) =>
-      client.query<MailRow>(CLAIM, [limit, this.leaseId, lease]),
+    this.rows = await inTenants(pool, tenantIds, async (client) =>
+      client instanceof ClusterClient
+        ? claimOnCluster(client, tenantIds, [limit, this.leaseId, lease])
+        : (await client.query<MailRow>(CLAIM, [limit, this.leaseId, lease])).rows,
     );
-    this.rows = claimed.rows;
     return this.rows.length;
   }
 

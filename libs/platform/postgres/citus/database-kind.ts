@@ -14,3 +14,9 @@ export const isDistributed = async (client: ClientBase): Promise<boolean> => {
   );
   return (rowCount ?? 0) > 0;
 };
+
+/** Where the extension is there before anything is spread, the schema is made on this server alone. */
+export const keepFromNodes = async (client: ClientBase): Promise<void> => {
+  const { rowCount } = await client.query(`SELECT FROM pg_extension WHERE extname = 'citus'`);
+  if (rowCount) await client.query('SET citus.enable_ddl_propagation = off');
+};

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
@@ -5,8 +6,11 @@ import { sqlFolder } from '../repository.js';
 
 /** Whose rows decide where all others of the same tenant lie. */
 const LEADER = 'store.tenant_log';
-/** Tables without a tenant that the nodes have too. */
-const EVERYWHERE = ['store.log_epoch', 'platform.installation'] as const;
+/**
+ * Tables without a tenant that stand beside tenants' rows in a question, and so lie on every node. The others stay with
+ * the coordinator: a role that may only add to a table may not add to one that every node has.
+ */
+const EVERYWHERE = ['store.log_epoch'] as const;
 /** A power of two, some for each node that may come; they are moved whole, never cut up by us. */
 export const USUAL_SHARDS = 32;
 const LOCK = 7_316_005;
@@ -33,13 +37,27 @@ const TABLES = `
   WHERE n.nspname IN ('store', 'read', 'platform') AND c.relkind = 'r'
     AND NOT EXISTS (SELECT FROM pg_dist_partition d WHERE d.logicalrelid = c.oid)`;
 
-const FUNCTIONS = ['append_in', 'append_in_at', 'create_tenant'] as const;
-const WRITERS = 'store.writers';
-const FUNCTIONS_LEFT = `
-  SELECT 'store.' || f AS name FROM unnest($1::text[]) f WHERE NOT EXISTS (
-    SELECT FROM pg_dist_object o JOIN pg_proc p ON p.oid = o.objid
-    WHERE o.classid = 'pg_proc'::regclass AND p.proname = f AND p.pronamespace = 'store'::regnamespace
-      AND o.distribution_argument_index IS NOT NULL)`;
+/** Functions in files of `infra/postgres/citus`; the first of each carries the hash of the file that made it. */
+const FILES: Readonly<Record<string, { readonly file: string; readonly carried: readonly string[] }>> = {
+  'store.append_in': { file: 'append.sql', carried: ['store.append_in', 'store.append_in_at', 'store.create_tenant'] },
+  'store.writers': { file: 'writers.sql', carried: [] },
+  'read.answer_version': { file: 'functions.sql', carried: [] },
+};
+const HASH_OF = `SELECT obj_description(to_regproc($1), 'pg_proc') AS hash`;
+
+const readSql = async (file: string): Promise<{ readonly sql: string; readonly hash: string }> => {
+  const sql = (await readFile(join(sqlFolder, 'citus', file), 'utf8')).replaceAll('\r\n', '\n');
+  return { sql, hash: createHash('sha256').update(sql).digest('hex') };
+};
+
+const functionsLeft = async (client: ClientBase): Promise<readonly string[]> => {
+  const left: string[] = [];
+  for (const [name, { file }] of Object.entries(FILES)) {
+    const { rows } = await client.query<{ hash: string | null }>(HASH_OF, [name]);
+    if (rows[0]?.hash !== (await readSql(file)).hash) left.push(name);
+  }
+  return left;
+};
 
 interface TableRow {
   readonly name: string;
@@ -54,16 +72,13 @@ const rank = ({ name, refers }: TableRow): number => (name === LEADER ? 0 : refe
 /** What is left to do until every table of a tenant lies on the nodes; empty where all is done. Changes nothing. */
 export const planDistribution = async (client: ClientBase): Promise<readonly DistributionStep[]> => {
   const { rows: tables } = await client.query<TableRow>(TABLES);
-  const { rows: functions } = await client.query<{ name: string }>(FUNCTIONS_LEFT, [FUNCTIONS]);
-  const writers = await client.query('SELECT WHERE to_regproc($1) IS NOT NULL', [WRITERS]);
   const led = tables.filter(({ has_tenant: has }) => has);
   led.sort((one, other) => rank(one) - rank(other) || (one.name < other.name ? -1 : 1));
   const copies = tables.filter(({ name }) => EVERYWHERE.some((one) => one === name));
   return [
     ...led.map(({ name, rows }): DistributionStep => ({ what: 'table', name, rows })),
     ...copies.map(({ name, rows }): DistributionStep => ({ what: 'copy', name, rows })),
-    ...functions.map(({ name }): DistributionStep => ({ what: 'function', name, rows: 0 })),
-    ...(writers.rowCount === 0 ? [{ what: 'function', name: WRITERS, rows: 0 } as const] : []),
+    ...(await functionsLeft(client)).map((name): DistributionStep => ({ what: 'function', name, rows: 0 })),
   ];
 };
 
@@ -168,19 +183,21 @@ const withoutSelect = (clause: string, expression: string | null, table: string)
   throw new Error(`A policy of ${table} has a sub-select that Citus does not take: ${expression}`);
 };
 
+/** Made on the coordinator; the store's own are carried to the nodes, and a call of them goes to the tenant's node. */
 const placeFunction = async (admin: ClientBase, name: string): Promise<void> => {
-  if (name === WRITERS) {
-    await admin.query('SET LOCAL citus.enable_ddl_propagation = off');
-    await admin.query(await readFile(join(sqlFolder, 'citus', 'writers.sql'), 'utf8'));
-    return;
+  const { file, carried } = FILES[name] ?? { file: '', carried: [] };
+  const { sql, hash } = await readSql(file);
+  await admin.query('SET LOCAL citus.enable_ddl_propagation = off');
+  await admin.query(sql);
+  await admin.query(`COMMENT ON FUNCTION ${name} IS '${hash}'`);
+  await admin.query('SET LOCAL citus.enable_ddl_propagation = on');
+  for (const one of carried) {
+    const { rows } = await admin.query<{ signature: string }>('SELECT $1::regproc::regprocedure::text AS signature', [
+      one,
+    ]);
+    await admin.query(`SELECT create_distributed_function($1::regprocedure, 'p_tenant', colocate_with => $2)`, [
+      rows[0]?.signature,
+      LEADER,
+    ]);
   }
-  await admin.query("SET LOCAL citus.create_object_propagation = 'deferred'");
-  if (name !== 'store.create_tenant') await admin.query(await readFile(join(sqlFolder, 'citus', 'append.sql'), 'utf8'));
-  const { rows } = await admin.query<{ signature: string }>('SELECT $1::regproc::regprocedure::text AS signature', [
-    name,
-  ]);
-  await admin.query(`SELECT create_distributed_function($1::regprocedure, 'p_tenant', colocate_with => $2)`, [
-    rows[0]?.signature,
-    LEADER,
-  ]);
 };

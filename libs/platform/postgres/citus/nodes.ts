@@ -61,18 +61,25 @@ const requireHealth = async (client: ClientBase): Promise<void> => {
     );
 };
 
+const OURS = `(rolname LIKE 'trustlog\\_%')`;
+
 /** A table that is there for a moment: with it Citus tells its nodes of the schemas and of the roles that use them. */
 const TELL_ROLES = `
   CREATE TABLE store.told (one integer PRIMARY KEY);
   ALTER TABLE store.told OWNER TO trustlog_owner;
-  GRANT SELECT ON store.told TO trustlog_store, trustlog_append, trustlog_seed, trustlog_read, trustlog_project, trustlog_platform;
+  DO $tell$
+  DECLARE
+    told text;
+  BEGIN
+    FOR told IN SELECT rolname FROM pg_roles WHERE ${OURS} AND rolname <> 'trustlog_owner' LOOP
+      EXECUTE format('GRANT SELECT ON store.told TO %I', told);
+    END LOOP;
+  END $tell$;
   SELECT create_reference_table('store.told');
   DROP TABLE store.told`;
 
-const ROLES_TOLD = `SELECT count(*)::int AS n FROM pg_dist_object o JOIN pg_roles r ON r.oid = o.objid
-  WHERE o.classid = 'pg_authid'::regclass AND r.rolname IN ('trustlog_owner', 'trustlog_store', 'trustlog_append',
-    'trustlog_seed', 'trustlog_read', 'trustlog_project', 'trustlog_platform')`;
-const ROLES = 7;
+const NOT_TOLD = `SELECT FROM pg_roles r WHERE ${OURS} AND NOT EXISTS (
+  SELECT FROM pg_dist_object o WHERE o.classid = 'pg_authid'::regclass AND o.objid = r.oid)`;
 
 /**
  * The store's functions read the nodes as the store's role: there, and there alone, it may be signed in as. It has no
@@ -139,8 +146,8 @@ const settle = async (client: ClientBase, database: string): Promise<void> => {
 export const prepareNodes = async (admin: ClientBase, database: string, grants: string): Promise<void> => {
   const alone = 'SET LOCAL citus.enable_ddl_propagation = off';
   await admin.query(`BEGIN; ${alone}; ${grants}; COMMIT`);
-  const told = await admin.query<{ n: number }>(ROLES_TOLD);
-  if ((told.rows[0]?.n ?? 0) < ROLES) await admin.query(`BEGIN; ${TELL_ROLES}; COMMIT`);
+  const { rowCount: untold } = await admin.query(NOT_TOLD);
+  if (untold) await admin.query(`BEGIN; ${TELL_ROLES}; COMMIT`);
   const connect = `GRANT CONNECT ON DATABASE ${escapeIdentifier(database)} TO trustlog_store`;
   await onNodes(admin, `${alone}; ${grants}; ${connect}; ${LET_STORE_IN}; ${CLOSE_CARRIERS}`);
   if ((await onNodes(admin, STORE_IN)).some((answer) => answer !== 'true'))
