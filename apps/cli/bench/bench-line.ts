@@ -7,6 +7,8 @@ export interface BenchLine {
   readonly ratio: number;
   readonly quartiles?: readonly [lower: number, upper: number];
   readonly rounds: number;
+  /** Milliseconds of processor time that each side's process took for one answer, without the database's. */
+  readonly cpuMs?: { readonly value: number; readonly floor: number };
   /** What went wrong, where the figure could not be measured. */
   readonly failed?: string;
 }
@@ -33,6 +35,9 @@ export const quantile = (values: readonly number[], q: number): number => {
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 const rounded = (value: number): number => Number(value.toFixed(3));
+
+/** The median, as figures are printed. */
+export const medianOf = (values: readonly number[]): number => rounded(median(values));
 
 /** The figure of interleaved rounds: medians, and the quartiles of their ratios. */
 export const lineOf = (name: string, unit: string, rounds: readonly BenchRound[]): BenchLine => {

@@ -2,12 +2,14 @@ import { openInstallation } from '../../../composition/installation.js';
 import type { Settings } from '../../../composition/settings.js';
 import { createServer } from '../../../api/server.js';
 import { Background } from '../../../worker/background.js';
-import { statementsOf, type Statement } from './statements.js';
+import { spentSince, type Spent } from './spent.js';
+import { questionsOf, type Statement } from './statements.js';
 
 /** What the bench tells its server. */
-export type ToServer = { readonly open: Settings } | 'record' | 'recorded';
+export type ToServer = { readonly open: Settings } | 'record' | 'recorded' | 'spent';
 /** What it is told. */
-export type FromServer = { readonly port: number } | { readonly statements: readonly Statement[] } | 'recording';
+export type FromServer =
+  { readonly port: number } | { readonly statements: readonly Statement[] } | Spent | 'recording';
 
 const tell = (message: FromServer): void => {
   process.send?.(message);
@@ -25,15 +27,16 @@ const open = async (settings: Settings): Promise<void> => {
   tell({ port: address.port });
 };
 
-/** Notes what is sent to the read models until the bench says that it has its answer. */
+/** Notes what is asked of the database until the bench says that it has its answer. */
 const record = async (): Promise<void> => {
   const done = new Promise<void>((resolve) => process.once('message', () => resolve()));
   tell('recording');
-  tell({ statements: await statementsOf('trustlog_read', () => done) });
+  tell({ statements: await questionsOf(() => done) });
 };
 
 process.on('message', (message: ToServer) => {
   if (message === 'record') void record();
+  else if (message === 'spent') tell(spentSince());
   else if (message !== 'recorded') void open(message.open);
 });
 // The bench has ended, however it did.

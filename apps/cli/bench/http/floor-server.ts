@@ -1,7 +1,8 @@
 import http from 'node:http';
 import pg from 'pg';
 import { Credentials } from '#platform/auth/credentials.js';
-import type { Statement } from './statements.js';
+import { spentSince } from './spent.js';
+import { READER, type Statement } from './statements.js';
 
 /** What a floor serves: by path, the statements and what is answered. */
 export interface FloorPlan {
@@ -13,11 +14,13 @@ export interface FloorPlan {
 
 /**
  * The least that any server does: reads the request, checks its key as ours does, sends the same statements in the
- * same transaction, has their rows read, and writes an answer of the same shape. It computes nothing from the rows.
+ * same transaction and by the same roles, has their rows read, and writes an answer of the same shape. It computes
+ * nothing from the rows.
  */
 const serve = ({ readUrl, platformUrl, poolSize, pages }: FloorPlan): void => {
   const pool = new pg.Pool({ connectionString: readUrl, max: poolSize });
-  const credentials = new Credentials(new pg.Pool({ connectionString: platformUrl, max: 6 }));
+  const platformPool = new pg.Pool({ connectionString: platformUrl, max: 6 });
+  const credentials = new Credentials(platformPool);
   const answer = async (request: http.IncomingMessage): Promise<string> => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
@@ -27,7 +30,8 @@ const serve = ({ readUrl, platformUrl, poolSize, pages }: FloorPlan): void => {
     if (!actor || !page) throw new Error('not found');
     const client = await pool.connect();
     try {
-      for (const { text, values } of page.statements) await client.query(text, [...values]);
+      for (const { role, text, values } of page.statements)
+        await (role === READER ? client : platformPool).query(text, [...values]);
     } finally {
       client.release();
     }
@@ -45,8 +49,9 @@ const serve = ({ readUrl, platformUrl, poolSize, pages }: FloorPlan): void => {
   });
 };
 
-process.once('message', (plan) => {
-  serve(plan as FloorPlan);
+process.on('message', (message: FloorPlan | 'spent') => {
+  if (message === 'spent') process.send?.(spentSince());
+  else serve(message);
 });
 // The bench has ended, however it did.
 process.once('disconnect', () => process.exit());

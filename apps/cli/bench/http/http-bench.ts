@@ -1,12 +1,13 @@
 import { schoolId } from '../../sandbox/sandbox-ids.js';
 import { openInstallation, type Installation } from '../../../composition/installation.js';
 import type { Settings } from '../../../composition/settings.js';
-import { failedLine, lineOf, type BenchLine, type BenchRound } from '../bench-line.js';
+import { failedLine, lineOf, medianOf, type BenchLine } from '../bench-line.js';
 import { Child } from './child.js';
 import { MATRIX, SCHOOL, WRITE } from './documents.js';
 import type { FloorPlan } from './floor-server.js';
 import { issueLeadKey } from './lead-key.js';
 import { askOnce, load, type Sent, type Target } from './load.js';
+import type { Spent } from './spent.js';
 import type { Statement } from './statements.js';
 import { Writing } from './writing.js';
 import { BENCH_SCHOOL } from './trust-world.js';
@@ -14,6 +15,8 @@ import { BENCH_SCHOOL } from './trust-world.js';
 const ROUNDS = 9;
 const MILLISECONDS = 1_200;
 const WARM_UP_MS = 700;
+/** Both sides are compiled by then, however slow the machine. */
+const WARM_UP_ANSWERS = 200;
 /** So long nothing must have been written before anything is measured, and so long is waited for it at the most. */
 const QUIET_MS = 2_000;
 const QUIET_AT_MOST_MS = 60_000;
@@ -89,28 +92,31 @@ class HttpBench {
     const { key, ports } = this;
     const body = BODIES[page];
     const present = target({ port: ports.server, key, body, afresh });
-    const value = past ? target({ port: ports.server, key, body, afresh, asOf: somePast }) : present;
-    const floor = past ? present : { ...target({ port: ports.floor, key, body }), path: `/${page}` };
+    const bare = { ...target({ port: ports.floor, key, body }), path: `/${page}` };
+    const ours = (asked: Target): Side => ({ target: asked, process: this.server });
+    const [value, floor] = past
+      ? [ours(target({ port: ports.server, key, body, afresh, asOf: somePast })), ours(present)]
+      : [ours(present), { target: bare, process: this.floor }];
     const writing = written ? new Writing(target({ port: ports.server, key, body: BODIES.write })) : null;
     try {
-      return lineOf(name, 'requests/s', await this.rounds(value, floor));
+      return await this.rounds(name, value, floor);
     } finally {
       await writing?.stop();
     }
   }
 
   /** Rounds are interleaved, and who goes first changes with each. */
-  private async rounds(value: Target, floor: Target): Promise<BenchRound[]> {
-    await load(value, WARM_UP_MS);
-    await load(floor, WARM_UP_MS);
-    const rounds: BenchRound[] = [];
+  private async rounds(name: string, value: Side, floor: Side): Promise<BenchLine> {
+    for (const { target: warmed } of [value, floor]) await load(warmed, WARM_UP_MS, WARM_UP_ANSWERS);
+    const [values, floors]: [Measured[], Measured[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const first = round % 2 === 0;
-      const early = await load(first ? value : floor, MILLISECONDS);
-      const late = await load(first ? floor : value, MILLISECONDS);
-      rounds.push(first ? { value: early, floor: late } : { value: late, floor: early });
+      if (round % 2 === 0) values.push(await measured(value));
+      floors.push(await measured(floor));
+      if (round % 2 !== 0) values.push(await measured(value));
     }
-    return rounds;
+    const rounds = values.map(({ perSecond }, n) => ({ value: perSecond, floor: floors[n]?.perSecond ?? 0 }));
+    const cpuMs = { value: medianOf(values.map((one) => one.cpuMs)), floor: medianOf(floors.map((one) => one.cpuMs)) };
+    return { ...lineOf(name, 'requests/s', rounds), cpuMs };
   }
 
   async close(): Promise<void> {
@@ -118,6 +124,25 @@ class HttpBench {
     await this.installation.close();
   }
 }
+
+/** Who is asked, and the process that answers. */
+interface Side {
+  readonly target: Target;
+  readonly process: Child;
+}
+
+interface Measured {
+  readonly perSecond: number;
+  /** Processor time of the process by answer: steadier than the other where the machine has more to do. */
+  readonly cpuMs: number;
+}
+
+const measured = async ({ target: asked, process: answers }: Side): Promise<Measured> => {
+  await answers.ask<Spent>('spent');
+  const { count, perSecond } = await load(asked, MILLISECONDS);
+  const { spentMs } = await answers.ask<Spent>('spent');
+  return { perSecond, cpuMs: spentMs / count };
+};
 
 /** Waits until what happens in the background of a trust just made has happened. */
 const quiet = async ({ store }: Installation): Promise<void> => {

@@ -49,13 +49,22 @@ export const askOnce = async (target: Target): Promise<string> => {
   }
 };
 
-/** Requests a second that sixteen connections get answered, each asking again as soon as it has its answer. */
-export const load = async (target: Target, milliseconds: number): Promise<number> => {
+/** What was answered, and how fast. */
+export interface Answered {
+  readonly count: number;
+  readonly perSecond: number;
+}
+
+/**
+ * How sixteen connections are answered, each asking again as soon as it has its answer: for so long, and until there
+ * are at least so many answers.
+ */
+export const load = async (target: Target, milliseconds: number, atLeast = 0): Promise<Answered> => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const began = performance.now();
   let answered = 0;
   const one = async (): Promise<void> => {
-    while (performance.now() - began < milliseconds) {
+    while (performance.now() - began < milliseconds || answered < atLeast) {
       await ask(target, agent);
       answered += 1;
     }
@@ -63,5 +72,5 @@ export const load = async (target: Target, milliseconds: number): Promise<number
   await Promise.all(Array.from({ length: CONNECTIONS }, one));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
-  return answered / seconds;
+  return { count: answered, perSecond: answered / seconds };
 };
