@@ -103,7 +103,7 @@ describe(`two processes that write into one log while its connections are killed
       const common = {
         appendUrl: db.urls.append,
         readUrl: db.urls.project,
-          tenants,
+        tenants,
         writers: 8,
       };
       processes = ['one', 'two'].map((name, i) => startWriter({ ...common, name, seed: SEED + i }));

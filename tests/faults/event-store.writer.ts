@@ -174,8 +174,7 @@ class Writer {
 
 const main = async (): Promise<void> => {
   const orders = JSON.parse(process.argv[2] ?? '') as WriterOrders;
-  const { appendUrl, readUrl, kind } = orders;
-  const store = new PostgresEventStore({ appendUrl, readUrl, kind, lockTimeout: 1_000 });
+  const store = new PostgresEventStore({ appendUrl: orders.appendUrl, readUrl: orders.readUrl, lockTimeout: 1_000 });
   // The test says that it is enough by closing our input.
   let over = false;
   process.stdin.resume().once('end', () => (over = true));
