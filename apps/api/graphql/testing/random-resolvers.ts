@@ -6,8 +6,10 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLLeafType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
@@ -98,15 +100,28 @@ const item = (type: GraphQLOutputType, schema: GraphQLSchema, seed: string, trou
 /** Fields that are read from their object rather than resolved, as most are in a real server. */
 const isPlain = (fieldName: string): boolean => new Random(fieldName).percent(40);
 
+type Field = GraphQLField<unknown, unknown>;
+
+const plainFields = new WeakMap<GraphQLObjectType, readonly Field[]>();
+
+/** The plain fields of a type; looked for once. */
+const plainOf = (type: GraphQLObjectType): readonly Field[] => {
+  let plain = plainFields.get(type);
+  if (!plain) {
+    plain = Object.values(type.getFields()).filter(({ name, type: field }) => isPlain(name) && isLeafish(field));
+    plainFields.set(type, plain);
+  }
+  return plain;
+};
+
 const withPlain = (made: unknown, schema: GraphQLSchema, trouble: Trouble): unknown => {
   if (!isMade(made)) return made;
   const type = schema.getType(made.__typename);
   if (!isObjectType(type)) return made;
-  const plain = Object.values(type.getFields()).filter(({ name, type: field }) => isPlain(name) && isLeafish(field));
   return {
     ...made,
     ...Object.fromEntries(
-      plain.map(({ name, type: field }) => [name, plainly(field, schema, `${made.seed}/${name}`, trouble)]),
+      plainOf(type).map(({ name, type: field }) => [name, plainly(field, schema, `${made.seed}/${name}`, trouble)]),
     ),
   };
 };
