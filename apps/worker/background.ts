@@ -5,16 +5,20 @@ import { mailTransport } from '#platform/messaging/mail/mail-transport.js';
 import { ReactionEngine } from '#platform/projection/reaction-engine.js';
 import { CellRebuild } from '#platform/rebuild/cell-rebuild.js';
 import type { RebuildWorker } from '#platform/rebuild/rebuild-worker.js';
+import type { Relay } from '#platform/relay/relay.js';
 import { reactionClasses } from '../composition/features.js';
 import type { Installation } from '../composition/installation.js';
 import { rebuildWorker } from './rebuild.js';
+import { relayOf } from './relay.js';
 
 const MAIL_EVERY_MS = 1_000;
 const MAILS_A_TURN = 100;
 
-/** What happens without anybody asking: projections, reactions, mail. In a process of its own, or in the api's. */
+/** What happens without anybody asking: the way to Kafka, projections, reactions, mail. In a process of its own, or in the api's. */
 export class Background {
   readonly reactions: ReactionEngine;
+  /** Null without brokers. */
+  readonly relay: Relay | null;
   private readonly delivery: MailDelivery;
   private readonly cells: CellRebuild;
   private readonly rebuilds: RebuildWorker;
@@ -41,6 +45,7 @@ export class Background {
       store.readTenant(tenantId, after, limit),
     );
     this.rebuilds = rebuildWorker(app, { cells: this.cells, installation, onError });
+    this.relay = relayOf(installation, onError);
     const record = app.get(RecordDeliveryWhenMailEnded, { strict: false });
     this.delivery = new MailDelivery({
       pool: platformPool,
@@ -55,6 +60,7 @@ export class Background {
     afterwards.cells = this.reactions.cells;
     afterwards.work = (tenantId) => this.reactions.catchUp(tenantId);
     feed.start();
+    this.relay?.start();
     this.rebuilds.start();
     this.mail();
   }
@@ -64,6 +70,7 @@ export class Background {
     clearTimeout(this.timer);
     await this.turn;
     await this.rebuilds.stop();
+    await this.relay?.stop();
     await this.installation.feed.stop();
     await this.reactions.close();
     await this.cells.close();
