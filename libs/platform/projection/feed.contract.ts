@@ -58,8 +58,7 @@ export const feedContract = (open: () => Promise<FeedTransport>): void => {
       sut.start();
       await sut.tell(school, [1, 2]);
       await sut.shows(school, lines(3, 2));
-      const follows = (): boolean => sut.followed.some((told) => told.tenantId === school && told.position === 2);
-      while (!follows()) await new Promise((resolve) => setTimeout(resolve, 10));
+      await sut.until(() => sut.followed.some((told) => told.tenantId === school && told.position === 2));
       await sut.idle();
       for (const { tenantId, position } of sut.followed) if (tenantId === school) expect(position).toBeGreaterThan(0);
     });
@@ -121,7 +120,7 @@ export const feedContract = (open: () => Promise<FeedTransport>): void => {
       await sut.tell(school, [1, 13, 2]);
       await sut.tell(other, [13, 5].slice(1));
       await sut.shows(other, lines(5, 1));
-      while ((await engine.parked(school)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      await sut.until(async () => (await engine.parked(school)).length > 0);
       await sut.tell(school, [4]);
       await sut.shows(school, (await totals(sut.platform, school)).slice(0, -1).concat('turns a 4'));
       expect(await engine.parked(school)).toEqual(['tally']);

@@ -11,6 +11,8 @@ import { count, Counted, poison, tally, totals, turns } from './counters.js';
 import { testPlatform, type TestPlatform } from './test-tenant.js';
 import { wireEvents } from './wire-log.js';
 
+const PATIENCE_MS = 25_000;
+
 /** What lies between the log and a feed: nothing, a bus in memory, Kafka. */
 export interface FeedTransport {
   /** A further process's feed, not started. Unless it `sweeps`, nothing but deliveries tells it anything once it runs. */
@@ -109,11 +111,18 @@ export class FeedStage {
 
   /** Waits until the tables say so. */
   async shows(tenantId: Uuid, lines: readonly string[]): Promise<void> {
-    const until = Date.now() + 20_000;
-    for (;;) {
-      const found = await totals(this.platform, tenantId);
-      if (JSON.stringify(found) === JSON.stringify(lines)) break;
-      if (Date.now() > until) expect(found).toEqual(lines);
+    let found: readonly string[] = [];
+    await this.until(async () => {
+      found = await totals(this.platform, tenantId);
+      return JSON.stringify(found) === JSON.stringify(lines);
+    }).catch(() => expect(found).toEqual(lines));
+  }
+
+  /** Waits until something is so; throws when it never is. */
+  async until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await isSo())) {
+      if (Date.now() > deadline) throw new Error('Waited in vain.');
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }

@@ -83,7 +83,7 @@ export const messageFeedContract = (open: () => Promise<MessageTransport>): void
       const [event] = await sut.record(school, [1]);
       await sut.deliver([forged(event as WireEvent, { tenantId: stranger }), event as WireEvent]);
       await goesOn(1, 1);
-      while (codes().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      await sut.until(() => codes().length > 0);
       expect(codes()).toEqual(['FEED.UNKNOWN_TENANT']);
       await sut.idle();
       expect(await sut.checkpointsOf(stranger)).toBe(0);
@@ -120,7 +120,7 @@ export const messageFeedContract = (open: () => Promise<MessageTransport>): void
       await sut.deliver([event as WireEvent]);
       await goesOn(1, 1);
       await sut.deliver([{ ...ahead, previousLeaf: (event as WireEvent).leaf }]);
-      while (codes().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      await sut.until(() => codes().length > 0);
       expect(codes()).toEqual(['FEED.NOT_YET']);
       await goesOn(1, 1);
       await sut.tell(school, [7]);
