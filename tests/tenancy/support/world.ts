@@ -216,7 +216,7 @@ export class Life {
 
   /** Waits until nothing is being made anew. */
   async atRest(): Promise<void> {
-    await this.onRebuilds(`UPDATE platform.rebuild SET ended_at = clock_timestamp(), outcome = 'stopped',
+    await this.onRebuilds(`UPDATE platform.rebuild SET ended_at = now(), outcome = 'stopped',
       lease_id = NULL, lease_until = NULL WHERE asked_by = '${AWAY}' AND ended_at IS NULL`);
     const { ledger, schoolId } = {
       ledger: this.world.server.app.get(RebuildLedger, { strict: false }),

@@ -199,5 +199,17 @@ const placeFunction = async (admin: ClientBase, name: string): Promise<void> => 
       rows[0]?.signature,
       LEADER,
     ]);
+    await carryRights(admin, rows[0]?.signature ?? one);
   }
+};
+
+/** A call that goes to a node is judged by the node's rights alone, and there a function comes open to everybody. */
+const carryRights = async (admin: ClientBase, signature: string): Promise<void> => {
+  const { rows } = await admin.query<{ role: string }>(
+    `SELECT DISTINCT quote_ident(r.rolname) AS role FROM pg_proc p, aclexplode(p.proacl) a JOIN pg_roles r ON r.oid = a.grantee
+     WHERE p.oid = $1::regprocedure`,
+    [signature],
+  );
+  await admin.query(`REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`);
+  for (const { role } of rows) await admin.query(`GRANT EXECUTE ON FUNCTION ${signature} TO ${role}`);
 };
