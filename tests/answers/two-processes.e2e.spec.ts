@@ -4,9 +4,9 @@ import pg from 'pg';
 import { Answers } from '#platform/answers/answers.js';
 import { describeWhere } from '#platform/testing/not-run.js';
 import { makeGroup, type TestGroup, type TestSchool } from '../support/groups.js';
+import { isBuilt, startProcess, type OtherProcess } from '../support/other-process.js';
 import { startTrustlog, type TrustlogServer } from '../support/trustlog-server.js';
 import { Judge } from './judge.js';
-import { isBuilt, startSecond } from './second-server.js';
 import { Trial } from './trial.js';
 import { Truth } from './truth.js';
 
@@ -48,7 +48,7 @@ const post = (url: string, key: string, query: string, variables: object = {}): 
 const what = `${String(ANSWERS)} answers of two processes while others write`;
 describeWhere(isBuilt, what, 'the server is not built', () => {
   let server: TrustlogServer;
-  let second: Awaited<ReturnType<typeof startSecond>>;
+  let second: OtherProcess;
   let admin: pg.Client;
   let trust: TestGroup;
   let truth: Truth;
@@ -120,7 +120,7 @@ describeWhere(isBuilt, what, 'the server is not built', () => {
     server = await startTrustlog();
     trust = await makeGroup(server, { ...PLAN, urns: ['990101', '990102', '990103', '990104'] });
     await server.settled();
-    second = await startSecond(server.installation.settings);
+    second = await startProcess('api', server.installation.settings);
     admin = new pg.Client(server.adminUrl);
     await admin.connect();
     truth = new Truth(admin, trust.id);

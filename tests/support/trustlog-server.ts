@@ -133,8 +133,8 @@ export const startTrustlog = async (options: StartOptions = {}): Promise<Trustlo
   const settings = settingsOf(dataDir, database.adminUrl, database.roleSecret, options);
   const installation = await openInstallation(settings, { onError });
   const app = await createServer(installation);
-  const background = new Background(installation, app, onError);
-  background.start();
+  const background = settings.role === 'api' ? null : new Background(installation, app, onError);
+  background?.start();
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${String(port)}`;
@@ -156,7 +156,7 @@ export const startTrustlog = async (options: StartOptions = {}): Promise<Trustlo
     stop: async () => {
       if (!running.delete(server)) return;
       await app.close();
-      await background.stop();
+      await background?.stop();
       await installation.close();
       await database.drop();
       await rm(dataDir, { recursive: true });

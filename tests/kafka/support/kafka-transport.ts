@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { KafkaFeed, type KafkaFeedOptions } from '#platform/messaging/kafka/kafka-feed.js';
 import { kafkaClient } from '#platform/messaging/kafka/client.js';
 import { KafkajsConsumer } from '#platform/messaging/kafka/kafkajs-consumer.js';
 import type { MessageTransport } from '#platform/messaging/kafka/message-feed.contract.js';
 import { encodeEvent } from '#platform/messaging/kafka/wire.js';
+import { aTopic } from '#platform/testing/test-broker.js';
 
 const NEVER = 3_600_000;
 const rhythm = (sweeps: boolean): KafkaFeedOptions['rhythm'] => {
@@ -18,7 +18,7 @@ export const kafkaTransport = async (brokers: readonly string[]): Promise<Messag
   const kafka = kafkaClient({ brokers, topicPrefix: '' }, 'feed-spec');
   const [admin, producer] = [kafka.admin(), kafka.producer({ maxInFlightRequests: 1 })];
   await Promise.all([admin.connect(), producer.connect()]);
-  const topic = `feed-${randomUUID()}`;
+  const topic = aTopic('feed');
   const groupId = `group-of-${topic}`;
   await admin.createTopics({ topics: [{ topic, numPartitions: PARTITIONS }], waitForLeaders: true });
   const refused: MessageTransport['refused'] = [];

@@ -6,10 +6,22 @@ import { createInterface } from 'node:readline';
 import { repositoryRoot } from '#platform/postgres/repository.js';
 import type { Settings } from '../../apps/composition/settings.js';
 
-const API = path.join(repositoryRoot, 'dist', 'apps', 'api', 'main.js');
+const programs = {
+  api: path.join(repositoryRoot, 'dist', 'apps', 'api', 'main.js'),
+  worker: path.join(repositoryRoot, 'dist', 'apps', 'worker', 'main.js'),
+} as const;
 
 /** `npm test` builds before it runs; a single spec may be run without. */
-export const isBuilt = existsSync(API);
+export const isBuilt = Object.values(programs).every((program) => existsSync(program));
+
+/** The built program in a process of its own. */
+export interface OtherProcess {
+  readonly url: string;
+  /** Ends it in good order; answers its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** Ends it where it stands. */
+  readonly kill: () => Promise<void>;
+}
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -21,34 +33,41 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** The built server in a process of its own, on the database and the keys of another one. */
-export const startSecond = async (
+/** Starts a program on the database and the keys of an installation, and waits until it says that it is ready. */
+export const startProcess = async (
+  program: keyof typeof programs,
   settings: Settings,
-): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> => {
+  environment: Readonly<Record<string, string>> = {},
+): Promise<OtherProcess> => {
   const port = await freePort();
-  const child = spawn(process.execPath, [API], {
+  const child = spawn(process.execPath, [programs[program]], {
     env: {
       ...process.env,
       ...{ NODE_OPTIONS: '', NODE_ENV: '', TRUSTLOG_DEMO: 'off', HOST: '127.0.0.1', PORT: String(port) },
       TRUSTLOG_DATA_DIR: settings.dataDir,
       DATABASE_URL: settings.databaseUrl ?? '',
       TRUSTLOG_ROLE_SECRET: settings.roleSecret ?? '',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   await new Promise<void>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.startsWith('Trustlog is ready')) resolve();
+      if (/^Trustlog (worker )?is ready/.test(line)) resolve();
     });
     child.on('error', reject);
-    void closed.then(() => reject(new Error('The second server ended.')));
+    void closed.then(() => reject(new Error(`The ${program} process ended.`)));
   });
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    return closed;
+  };
   return {
     url: `http://127.0.0.1:${String(port)}`,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await closed;
+    stop: () => end('SIGTERM'),
+    kill: async () => {
+      await end('SIGKILL');
     },
   };
 };
