@@ -52,11 +52,11 @@ describeWhere(possible && isBuilt, what, possible ? 'the server is not built' : 
     one = await startTrustlog({ environment: { ...environment, TRUSTLOG_ROLE: 'api' } });
     const { settings } = one.installation;
     // All at once, as after an upgrade: the migrations are applied once, by whoever comes first.
-    [two, ...workers] = (await Promise.all([
+    [two, ...workers] = await Promise.all([
       startProcess('api', settings, environment),
       startProcess('worker', settings, environment),
       startProcess('worker', settings, environment),
-    ]));
+    ]);
     trust = await makeGroup(one, TRUST);
     school = trust.schools[0] as TestSchool;
   }, 300_000);
