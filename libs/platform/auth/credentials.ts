@@ -93,7 +93,7 @@ export class Credentials {
         credentialId,
       ]);
       const { rowCount } = await client.query(
-        `UPDATE platform.credential SET revoked_at = coalesce(revoked_at, now())
+        `UPDATE platform.credential SET revoked_at = least(revoked_at, now())
          WHERE tenant_id = $1 AND credential_id = $2`,
         [tenantId, credentialId],
       );

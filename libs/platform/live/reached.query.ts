@@ -26,7 +26,7 @@ const AT = `SELECT k.tenant_id AS tenant, coalesce((
     SELECT e.position FROM store.event e
     WHERE e.tenant_id = k.tenant_id AND e.recorded_at <= clock_timestamp() - make_interval(secs => $2)
     ORDER BY e.position DESC LIMIT 1), 0)::float8 AS position
-  FROM unnest($1::uuid[]) AS k(tenant_id)`;
+  FROM store.tenant_log k WHERE k.tenant_id = ANY ($1::uuid[])`;
 
 /**
  * Of the tenants whose log is longer than their read models were known to have come, where they stand now. Tenants at

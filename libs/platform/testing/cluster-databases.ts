@@ -58,8 +58,10 @@ export class ClusterDatabases {
   }
 
   async drop(name: string): Promise<void> {
-    for (const server of this.servers.toReversed())
+    for (const server of this.servers.toReversed()) {
+      await on(withParts(server, { database: name }), endSubscriptions).catch(() => undefined);
       await on(server, (admin) => admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`));
+    }
   }
 
   /** Ends what is connected, the daemon that Citus keeps in each of its databases among them. */
@@ -77,6 +79,18 @@ export class ClusterDatabases {
       });
   }
 }
+
+/** A move of parts that was cut off leaves some behind, and a database that has one is not dropped. */
+const endSubscriptions = async (admin: Client): Promise<void> => {
+  const { rows } = await admin.query<{ name: string }>(
+    'SELECT quote_ident(subname) AS name FROM pg_subscription WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())',
+  );
+  for (const { name } of rows) {
+    await admin.query(`ALTER SUBSCRIPTION ${name} DISABLE`);
+    await admin.query(`ALTER SUBSCRIPTION ${name} SET (slot_name = NONE)`);
+    await admin.query(`DROP SUBSCRIPTION ${name}`);
+  }
+};
 
 const serverAt = (address: string, host: string, port: number): string => {
   const url = new URL(withParts(address, { database: 'postgres' }));

@@ -6,7 +6,7 @@ const DUE = `SELECT mail_id FROM platform.mail
   WHERE tenant_id = $1 AND reported_at IS NULL AND next_attempt_at <= now() AND (lease_until IS NULL OR lease_until < now())
   ORDER BY next_attempt_at, mail_id LIMIT $2 FOR UPDATE SKIP LOCKED`;
 const TAKE = `UPDATE platform.mail SET lease_id = $3, lease_until = now() + $4 * interval '1 ms',
-    attempts = attempts + CASE status WHEN 'queued' THEN 1 ELSE 0 END
+    attempts = attempts + CASE WHEN status = 'queued' THEN 1 ELSE 0 END
   WHERE tenant_id = $1 AND mail_id = ANY ($2) RETURNING *`;
 
 /**

@@ -10,15 +10,15 @@ export const CLAIM = `
     WHERE reported_at IS NULL AND next_attempt_at <= now() AND (lease_until IS NULL OR lease_until < now())
     ORDER BY next_attempt_at, mail_id LIMIT $1 FOR UPDATE SKIP LOCKED)
   UPDATE platform.mail m SET lease_id = $2, lease_until = now() + $3 * interval '1 ms',
-    attempts = attempts + CASE status WHEN 'queued' THEN 1 ELSE 0 END
+    attempts = attempts + CASE WHEN status = 'queued' THEN 1 ELSE 0 END
   FROM due WHERE m.tenant_id = due.tenant_id AND m.mail_id = due.mail_id
   RETURNING m.*`;
 
 /** Tenant, mail, lease id, status, error code, message id -> finished; the lease stays until the feature was told. */
 export const FINISH = `
   UPDATE platform.mail SET status = $4, last_error_code = $5, message_id = $6, finished_at = now(),
-    content_sealed = CASE $4 WHEN 'sent' THEN NULL ELSE content_sealed END,
-    attempts = attempts - CASE $4 WHEN 'not_sent' THEN 1 ELSE 0 END
+    content_sealed = CASE WHEN $4 = 'sent' THEN NULL ELSE content_sealed END,
+    attempts = attempts - CASE WHEN $4 = 'not_sent' THEN 1 ELSE 0 END
   WHERE tenant_id = $1 AND mail_id = $2 AND lease_id = $3 AND status = 'queued' RETURNING *`;
 
 /** Tenant, mail, lease id, error code, delay in milliseconds -> goes again later. */
