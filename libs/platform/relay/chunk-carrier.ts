@@ -1,4 +1,4 @@
-import { encodeEvent, type OutgoingMessage, type UnreadEvent } from '#platform/messaging/kafka/wire.js';
+import type { OutgoingMessage } from '#platform/messaging/kafka/wire.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { PublishError, type Publisher } from './publisher.js';
 import { CHUNK_EVENTS, type Chunk } from './relay-pass.js';
@@ -22,13 +22,14 @@ export class ChunkCarrier {
   /** Publishes a chunk; answers the moves of those whose events all went. Throws when the brokers take nothing. */
   async carry(chunk: Chunk): Promise<readonly Move[]> {
     const moves = chunk.moves.filter(({ tenantId }) => !this.isAside(tenantId));
-    const events = this.aside.size === 0 ? chunk.events : chunk.events.filter((each) => !this.isAside(tenantOf(each)));
+    const mayGo = ({ key }: OutgoingMessage): boolean => !this.isAside(key);
+    const messages = this.aside.size === 0 ? chunk.messages : chunk.messages.filter(mayGo);
     try {
-      await this.send(events);
+      await this.send(messages);
       return moves;
     } catch (error) {
       if (!isTooLarge(error)) throw error;
-      return this.carryApart(events, moves);
+      return this.carryApart(messages, moves);
     }
   }
 
@@ -40,11 +41,11 @@ export class ChunkCarrier {
     return false;
   }
 
-  private async carryApart(events: readonly UnreadEvent[], moves: readonly Move[]): Promise<readonly Move[]> {
+  private async carryApart(messages: readonly OutgoingMessage[], moves: readonly Move[]): Promise<readonly Move[]> {
     const done: Move[] = [];
     for (const move of moves) {
       try {
-        await this.send(events.filter((each) => tenantOf(each) === move.tenantId));
+        await this.send(messages.filter(({ key }) => key === move.tenantId));
         done.push(move);
       } catch (error) {
         if (!isTooLarge(error)) throw error;
@@ -56,15 +57,14 @@ export class ChunkCarrier {
     return done;
   }
 
-  private async send(events: readonly UnreadEvent[]): Promise<void> {
-    for (const messages of requests(events.map(encodeEvent))) {
+  private async send(all: readonly OutgoingMessage[]): Promise<void> {
+    for (const messages of requests(all)) {
       await this.publisher.publish(messages);
       this.published += messages.length;
     }
   }
 }
 
-const tenantOf = ({ event }: UnreadEvent): Uuid => event.metadata.tenantId;
 const isTooLarge = (error: unknown): boolean => error instanceof PublishError && error.code === 'RELAY.TOO_LARGE';
 
 /** Messages in requests that no broker finds too large. */

@@ -1,11 +1,13 @@
-import type { Uuid } from '#platform/kernel/event.js';
-import { NO_LEAF, type UnreadEvent } from '#platform/messaging/kafka/wire.js';
+import type { Instant, Uuid } from '#platform/kernel/event.js';
+import { encodeEvent, NO_LEAF, type OutgoingMessage, type UnreadEvent } from '#platform/messaging/kafka/wire.js';
 import type { BehindTenant, Cursor, Move, RelayStore } from './relay-store.js';
 
 /** Events of several tenants that are published together, and where their cursors stand afterwards. */
 export interface Chunk {
-  readonly events: readonly UnreadEvent[];
+  readonly messages: readonly OutgoingMessage[];
   readonly moves: readonly Move[];
+  /** When the store took the oldest of them; null without any. */
+  readonly oldest: Instant | null;
 }
 
 export interface RelayPassOptions {
@@ -61,7 +63,13 @@ export class RelayPass {
     }));
     const read = await store.read(readings, logEpoch);
     const moved = turns.map((turn, at) => this.moved(turn, read[at] ?? { leafBefore: null, events: [] }));
-    return { events: moved.flatMap(({ events }) => events), moves: moved.flatMap(({ move }) => move ?? []) };
+    const events = moved.flatMap((each) => each.events);
+    return {
+      // Made here, while the brokers are busy with the chunk before.
+      messages: events.map(encodeEvent),
+      moves: moved.flatMap(({ move }) => move ?? []),
+      oldest: oldestOf(moved),
+    };
   }
 
   private async openMissing(): Promise<void> {
@@ -116,3 +124,9 @@ interface Moved {
   readonly events: readonly UnreadEvent[];
   readonly move?: Move;
 }
+
+/** Within a tenant the first is the oldest. */
+const oldestOf = (moved: readonly Moved[]): Instant | null => {
+  const firsts = moved.flatMap(({ events: [first] }) => first?.event.metadata.recordedAt ?? []);
+  return firsts.reduce<Instant | null>((oldest, each) => (oldest === null || each < oldest ? each : oldest), null);
+};

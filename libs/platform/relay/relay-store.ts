@@ -1,9 +1,8 @@
-import type { QueryConfig } from 'pg';
-import { instantOf } from '#platform/event-store/event-hash.js';
 import { checkTenantId } from '#platform/event-store/prepared-append.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { NO_LEAF, type UnreadEvent } from '#platform/messaging/kafka/wire.js';
+import { NO_LEAF } from '#platform/messaging/kafka/wire.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
+import { readingOf, readOf, type EventRow, type Read, type Reading } from './relay-read.js';
 
 /** A lane that this relay has, and the epoch of its lease. */
 export interface HeldLane {
@@ -36,20 +35,6 @@ export interface Behind {
   readonly logEpoch: Uuid | null;
 }
 
-/** A tenant whose events are to be read from `after + 1`. */
-export interface Reading {
-  readonly tenantId: Uuid;
-  readonly after: number;
-  readonly limit: number;
-}
-
-/** What was read of one tenant. */
-export interface Read {
-  /** Leaf of the event at `after`; `NO_LEAF` at 0, null when the log holds no such event. */
-  readonly leafBefore: string | null;
-  readonly events: readonly UnreadEvent[];
-}
-
 /** Where a cursor stood and is to stand. */
 export interface Move {
   readonly tenantId: Uuid;
@@ -62,17 +47,6 @@ const LEASE = { name: 'relay_lease', text: 'SELECT lane, epoch FROM platform.rel
 const BEHIND = {
   name: 'relay_behind',
   text: 'SELECT * FROM platform.relay_behind($1, $2, $3)',
-} as const;
-const MICROSECONDS = (column: string): string => `(extract(epoch FROM ${column}) * 1000000)::bigint`;
-/** The event at the cursor comes first, without its body; bodies are counted as they lie on disk, and the first always comes. */
-const READ = {
-  name: 'relay_read',
-  text: `SELECT position, encode(leaf_hash, 'hex'), type, schema_version, event_id, stream_id, version,
-      ${MICROSECONDS('recorded_at')}, ${MICROSECONDS('occurred_at')}, actor_id, causation_id, correlation_id,
-      CASE WHEN position > $2 THEN body::text END
-    FROM (SELECT e.*, sum(pg_column_size(body)) OVER (ORDER BY position) AS running FROM (
-      SELECT * FROM store.event WHERE tenant_id = $1 AND position >= $2 ORDER BY position LIMIT $3) e) r
-    WHERE running <= $4 OR position <= $2 + 1 ORDER BY position`,
 } as const;
 const OPEN = {
   name: 'relay_open',
@@ -89,25 +63,7 @@ const MOVE = {
       AND c.lane_epoch <= u.lane_epoch`,
 } as const;
 
-/** Bytes of bodies that one read brings at the most, one large event excepted. */
-const READ_BYTES = 2 << 20;
 const DEADLINES = { connectionTimeoutMillis: 5_000, statement_timeout: 20_000, query_timeout: 25_000, keepAlive: true };
-
-type EventRow = [
-  ...[position: string, leaf: string, type: string, schemaVersion: number, eventId: Uuid, streamId: string],
-  ...[version: string, recorded: string, occurred: string, actorId: string, causationId: Uuid | null],
-  ...[correlationId: Uuid, bodyText: string],
-];
-
-const eventOf = (tenantId: Uuid, row: EventRow): Omit<UnreadEvent, 'logEpoch' | 'previousLeaf'> => {
-  const [position, leaf, type, schemaVersion, eventId, streamId, version, recorded, occurred, ...rest] = row;
-  const [actorId, causationId, correlationId, bodyText] = rest;
-  const recordedAt = instantOf(Number(recorded));
-  const occurredAt = instantOf(Number(occurred));
-  const placed = { eventId, tenantId, streamId, version: Number(version), position: Number(position) };
-  const metadata = { ...placed, recordedAt, occurredAt, actorId, causationId, correlationId };
-  return { leaf, bodyText, event: { type, schemaVersion, metadata } };
-};
 
 /** What a relay asks of PostgreSQL, as role `trustlog_relay`. */
 export class RelayStore {
@@ -162,9 +118,7 @@ export class RelayStore {
     const answers = await this.pipelined((client) =>
       readings.flatMap(({ tenantId, after, limit }) => [
         client.query(setTenants([tenantId])),
-        client.query({
-          ...{ ...READ, values: [tenantId, after, after === 0 ? limit : limit + 1, READ_BYTES], rowMode: 'array' },
-        } as QueryConfig),
+        client.query(readingOf({ tenantId, after, limit })),
       ]),
     );
     return readings.map((reading, at) => readOf(reading, answers[at * 2 + 1]?.rows as unknown as EventRow[], logEpoch));
@@ -218,31 +172,4 @@ type Ask = (client: PoolClient) => readonly Promise<Answer>[];
 const setTenants = (tenantIds: readonly Uuid[]): string => {
   tenantIds.forEach(checkTenantId);
   return `SET LOCAL app.tenants = '${tenantIds.join(',')}'`;
-};
-
-const readOf = ({ tenantId, after }: Reading, rows: readonly EventRow[], logEpoch: Uuid): Read => {
-  if (after === 0) return { leafBefore: NO_LEAF, events: chained(tenantId, rows, { after, leaf: NO_LEAF, logEpoch }) };
-  const [first, ...others] = rows;
-  if (first === undefined || Number(first[0]) !== after) return { leafBefore: null, events: [] };
-  const [, leaf] = first;
-  return { leafBefore: leaf, events: chained(tenantId, others, { after, leaf, logEpoch }) };
-};
-
-interface Before {
-  readonly after: number;
-  readonly leaf: string;
-  readonly logEpoch: Uuid;
-}
-
-/** Events with the leaf before each. Never over a hole: what comes after one is not to be published before it. */
-const chained = (tenantId: Uuid, rows: readonly EventRow[], { after, leaf, logEpoch }: Before): UnreadEvent[] => {
-  let previousLeaf = leaf;
-  const events: UnreadEvent[] = [];
-  for (const row of rows) {
-    const event = { ...eventOf(tenantId, row), logEpoch, previousLeaf };
-    if (event.event.metadata.position !== after + events.length + 1) break;
-    events.push(event);
-    previousLeaf = event.leaf;
-  }
-  return events;
 };

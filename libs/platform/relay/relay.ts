@@ -193,7 +193,7 @@ export class Relay {
         await moving;
         moving = this.move(moves);
         moving.catch(() => undefined);
-        events += chunk.events.length;
+        events += chunk.messages.length;
       }
     } finally {
       await Promise.allSettled([next, moving]);
@@ -209,9 +209,4 @@ export class Relay {
 }
 
 /** How long the oldest event of a chunk has waited, in milliseconds. */
-const ageOf = ({ events }: Chunk): number => {
-  const [first, ...others] = events.map(({ event }) => event.metadata.recordedAt);
-  if (first === undefined) return 0;
-  const oldest = others.reduce((least, instant) => (instant < least ? instant : least), first);
-  return Math.max(0, Date.now() - Date.parse(oldest));
-};
+const ageOf = ({ oldest }: Chunk): number => (oldest === null ? 0 : Math.max(0, Date.now() - Date.parse(oldest)));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KafkaJSProtocolError, Partitioners, type Producer } from 'kafkajs';
+import { Partitioners, type Producer } from 'kafkajs';
 import { PublishError, type PublishFault, type Publisher } from '#platform/relay/publisher.js';
 import { kafkaClient, type OnKafkaComplaint } from './client.js';
 import type { KafkaSettings } from './settings.js';
@@ -126,7 +126,7 @@ const publishErrorOf = (error: unknown, topic: string): PublishError => {
 /** What an error and those behind it say, and by which name of the protocol. */
 const textOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  const type = error instanceof KafkaJSProtocolError ? error.type : '';
+  const type = 'type' in error ? String(error.type) : '';
   const code = 'code' in error ? String(error.code) : '';
   return [error.name, error.message, type, code, error.cause === undefined ? '' : textOf(error.cause)].join(' ');
 };

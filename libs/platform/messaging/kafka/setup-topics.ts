@@ -1,4 +1,4 @@
-import { ConfigResourceTypes, ConfigSource, KafkaJSProtocolError, type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { StartupError } from '#platform/postgres/startup.error.js';
 import type { TopicSpec } from './topics.js';
 
@@ -22,8 +22,10 @@ interface FoundTopic {
   readonly own: ReadonlyMap<string, string>;
 }
 
+/** Node finds no name in the package that comes after its list of compressions. */
+const { ConfigResourceTypes, ConfigSource } = kafkajs;
 /** Where a setting comes from: made for this topic. */
-const OF_THE_TOPIC: ConfigSource = ConfigSource.TOPIC_CONFIG;
+const OF_THE_TOPIC = ConfigSource.TOPIC_CONFIG;
 const MIN_ISR = 'min.insync.replicas';
 
 /** What a cluster of so many brokers can give of what is wanted: no more copies than brokers, and one may be down. */
@@ -80,7 +82,7 @@ const create = async (admin: Admin, { name, partitions, replication, config }: T
   } catch (error) {
     const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
     // Somebody else was as quick; what they made is compared all the same.
-    if (first instanceof KafkaJSProtocolError && first.type === 'TOPIC_ALREADY_EXISTS') return;
+    if (first instanceof Error && 'type' in first && first.type === 'TOPIC_ALREADY_EXISTS') return;
     throw new StartupError(
       `The topic ${name} cannot be made: ${first instanceof Error ? first.message : 'no reason given'}`,
       {
