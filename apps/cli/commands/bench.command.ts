@@ -9,7 +9,10 @@ import { APPEND_COSTS, benchAppendCost, benchProjectCost, PROJECT_COSTS } from '
 import { HTTP_FIGURES } from '../bench/http/http-bench.js';
 import { PAGE_FIGURES } from '../bench/pages/page-bench.js';
 import { benchTrust } from '../bench/pages/trust-bench.js';
+import { benchProjectionKafka } from '../bench/kafka/projection-kafka.js';
+import { benchVisibleKafka } from '../bench/kafka/visible-kafka.js';
 import { benchRebuild } from '../bench/rebuild.js';
+import { benchRelay } from '../bench/relay.js';
 import { printJson, printTable, refused } from '../output.js';
 
 const APPENDS = ['append_1x1', 'append_1x16', 'append_10x16', 'conflict', 'conflict_asked'] as const;
@@ -32,6 +35,9 @@ interface Suite {
 const SUITES: readonly Suite[] = [
   ...APPENDS.map((name) => ({ names: [name], measure: appends })),
   { names: ['rebuild_all'], measure: benchRebuild },
+  { names: ['relay'], measure: benchRelay },
+  { names: ['projection_kafka'], measure: benchProjectionKafka },
+  { names: ['visible_kafka'], measure: benchVisibleKafka },
   { names: APPEND_COSTS, measure: benchAppendCost },
   { names: PROJECT_COSTS, measure: benchProjectCost },
   { names: [...HTTP_FIGURES, ...PAGE_FIGURES], measure: benchTrust },

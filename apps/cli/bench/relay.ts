@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { Partitioners, type Producer } from 'kafkajs';
+import pg from 'pg';
+import { aCommand, anEvent } from '#platform/event-store/event-store.fixtures.js';
+import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
+import type { Uuid } from '#platform/kernel/event.js';
+import { startBroker } from '#platform/messaging/kafka/broker/broker.js';
+import { kafkaClient } from '#platform/messaging/kafka/client.js';
+import { KafkaPublisher } from '#platform/messaging/kafka/kafka-publisher.js';
+import { kafkaSettings, type KafkaSettings } from '#platform/messaging/kafka/settings.js';
+import type { OutgoingMessage } from '#platform/messaging/kafka/wire.js';
+import { prepareDatabase } from '#platform/postgres/prepare-database.js';
+import { roleSecret } from '#platform/postgres/role-secret.js';
+import type { Publisher } from '#platform/relay/publisher.js';
+import { RelayStore } from '#platform/relay/relay-store.js';
+import { Relay } from '#platform/relay/relay.js';
+import type { Settings } from '../../composition/settings.js';
+import { lineOf, type BenchLine, type BenchRound } from './bench-line.js';
+
+const ROUNDS = 9;
+const TENANTS = 20;
+const EVENTS = 10_000;
+const BATCH = 500;
+
+/** The brokers that KAFKA_BROKERS names, or one started for the bench; without the means for that it is "not run". */
+const withBrokers = async <Answer>(work: (kafka: KafkaSettings) => Promise<Answer>): Promise<Answer> => {
+  const named = kafkaSettings(process.env);
+  if (named !== null) return work(named);
+  const broker = await startBroker().catch((error: unknown) => {
+    throw new Error(`not run: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  return work({ brokers: broker.brokers, topicPrefix: '' }).finally(() => broker.stop());
+};
+
+/** Counts what goes through to the brokers, and keeps the first round's messages for the floor. */
+class Counting implements Publisher {
+  readonly kept: OutgoingMessage[] = [];
+  private left = 0;
+  private reached: () => void = () => undefined;
+
+  constructor(private readonly publisher: Publisher) {}
+
+  /** Resolves when so many more were acknowledged. */
+  next(count: number): Promise<void> {
+    this.left = count;
+    return new Promise((resolve) => {
+      this.reached = resolve;
+    });
+  }
+
+  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    await this.publisher.publish(messages);
+    if (this.kept.length < EVENTS) this.kept.push(...messages);
+    this.left -= messages.length;
+    if (this.left === 0) this.reached();
+  }
+
+  close(): Promise<void> {
+    return this.publisher.close();
+  }
+}
+
+const append = async (store: PostgresEventStore): Promise<void> => {
+  const body = { personId: randomUUID(), policyId: randomUUID(), versionId: randomUUID(), note: 'x'.repeat(120) };
+  for (let tenant = 0; tenant < TENANTS; tenant += 1) {
+    const tenantId: Uuid = randomUUID();
+    await store.createTenant(tenantId, 'school');
+    const events = Array.from({ length: EVENTS / TENANTS }, () => anEvent({ type: 'PolicyAcknowledged', body }));
+    await store.append(aCommand(tenantId, [{ streamId: 'bench', expectedVersion: 0, events }]));
+  }
+};
+
+const bare = async (producer: Producer, topic: string, messages: readonly OutgoingMessage[]): Promise<void> => {
+  for (let from = 0; from < messages.length; from += BATCH) {
+    await producer.send({ topic, acks: -1, messages: messages.slice(from, from + BATCH) });
+  }
+};
+
+const perSecond = async (work: () => Promise<void>): Promise<number> => {
+  const began = performance.now();
+  await work();
+  return (EVENTS * 1000) / (performance.now() - began);
+};
+
+/**
+ * `relay`: a backlog of twenty tenants carried from the log to the brokers, cursors moved, beside a bare producer of
+ * kafkajs that sends the very same messages from memory.
+ */
+export const benchRelay = (settings: Settings): Promise<BenchLine[]> =>
+  withBrokers(async (kafka) => {
+    const secret = await roleSecret(settings.dataDir, settings.roleSecret);
+    const urls = await prepareDatabase(settings.databaseUrl ?? '', { roleSecret: secret });
+    const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project });
+    await append(store).finally(() => store.close());
+    const topic = `trustlog-bench.${randomUUID()}`;
+    const client = kafkaClient(kafka, 'trustlog-bench');
+    const [admin, producer] = [
+      client.admin(),
+      client.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner }),
+    ];
+    await Promise.all([admin.connect(), producer.connect()]);
+    await admin.createTopics({ topics: [{ topic, numPartitions: 12 }], waitForLeaders: true });
+    const publisher = new Counting(new KafkaPublisher({ settings: kafka, topic }));
+    const faults: unknown[] = [];
+    const relay = new Relay({
+      ...{ store: new RelayStore(urls.relay), publisher, sweepMs: 10, idleSweepMs: 10 },
+      onError: (error) => faults.push(error),
+    });
+    const cursors = new pg.Client(settings.databaseUrl);
+    await cursors.connect();
+    try {
+      const first = publisher.next(EVENTS);
+      relay.start();
+      await first;
+      const ours = async (): Promise<void> => {
+        const all = publisher.next(EVENTS);
+        await cursors.query('TRUNCATE platform.relay_cursor');
+        relay.wake();
+        await all;
+      };
+      const rounds = await interleaved(ours, () => bare(producer, topic, publisher.kept));
+      if (faults.length > 0) throw faults[0];
+      return [lineOf('relay', 'events/s', rounds)];
+    } finally {
+      await Promise.allSettled([relay.stop(), cursors.end(), producer.disconnect()]);
+      await admin.deleteTopics({ topics: [topic] }).finally(() => admin.disconnect());
+    }
+  });
+
+const interleaved = async (ours: () => Promise<void>, floor: () => Promise<void>): Promise<readonly BenchRound[]> => {
+  const rounds: BenchRound[] = [];
+  await ours();
+  await floor();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const early = await perSecond(round % 2 === 0 ? ours : floor);
+    const late = await perSecond(round % 2 === 0 ? floor : ours);
+    rounds.push(round % 2 === 0 ? { value: early, floor: late } : { value: late, floor: early });
+  }
+  return rounds;
+};
