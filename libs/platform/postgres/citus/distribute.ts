@@ -119,7 +119,7 @@ export const distribute = async (
 const takeAwayCopies = async (admin: ClientBase): Promise<void> => {
   const { rows } = await admin.query<{ name: string }>(
     `SELECT logicalrelid::regclass::text AS name FROM pg_dist_partition
-     WHERE pg_relation_size(logicalrelid) > 0 AND partmethod = 'h'`,
+     WHERE pg_relation_size(logicalrelid) > 0`,
   );
   for (const { name } of rows)
     await admin.query('SELECT truncate_local_data_after_distributing_table($1::regclass)', [name]);
