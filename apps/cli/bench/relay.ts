@@ -4,10 +4,8 @@ import pg from 'pg';
 import { aCommand, anEvent } from '#platform/event-store/event-store.fixtures.js';
 import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import { startBroker } from '#platform/messaging/kafka/broker/broker.js';
 import { kafkaClient } from '#platform/messaging/kafka/client.js';
 import { KafkaPublisher } from '#platform/messaging/kafka/kafka-publisher.js';
-import { kafkaSettings, type KafkaSettings } from '#platform/messaging/kafka/settings.js';
 import type { OutgoingMessage } from '#platform/messaging/kafka/wire.js';
 import { prepareDatabase } from '#platform/postgres/prepare-database.js';
 import { roleSecret } from '#platform/postgres/role-secret.js';
@@ -16,21 +14,12 @@ import { RelayStore } from '#platform/relay/relay-store.js';
 import { Relay } from '#platform/relay/relay.js';
 import type { Settings } from '../../composition/settings.js';
 import { lineOf, type BenchLine, type BenchRound } from './bench-line.js';
+import { withBrokers } from './kafka/bench-broker.js';
 
 const ROUNDS = 9;
 const TENANTS = 20;
 const EVENTS = 10_000;
 const BATCH = 500;
-
-/** The brokers that KAFKA_BROKERS names, or one started for the bench; without the means for that it is "not run". */
-const withBrokers = async <Answer>(work: (kafka: KafkaSettings) => Promise<Answer>): Promise<Answer> => {
-  const named = kafkaSettings(process.env);
-  if (named !== null) return work(named);
-  const broker = await startBroker().catch((error: unknown) => {
-    throw new Error(`not run: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  return work({ brokers: broker.brokers, topicPrefix: '' }).finally(() => broker.stop());
-};
 
 /** Counts what goes through to the brokers, and keeps the first round's messages for the floor. */
 class Counting implements Publisher {
