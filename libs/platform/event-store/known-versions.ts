@@ -46,8 +46,13 @@ export class KnownVersions {
     this.versions.set(`${tenantId}/${streamId}`, version);
   }
 
-  stored(append: PreparedAppend): void {
+  /** It was stored before, by whomever: its versions are of then, and so are not learnt. */
+  replayed(append: PreparedAppend): void {
     this.commands.set(`${append.tenantId}/${append.commandId}`, true);
+  }
+
+  stored(append: PreparedAppend): void {
+    this.replayed(append);
     for (const stream of append.streams) {
       this.saw(append.tenantId, stream.streamId, stream.expectedVersion + stream.events.length);
     }

@@ -92,6 +92,7 @@ export class PostgresEventStore implements EventStore {
     if (this.options.clock !== undefined) this.readings.set(append, clockReading(this.options.clock()));
     const outcome = this.refuseAtHome(append) ?? (await this.queue.add(append));
     if (outcome.status === 'ok') this.known.stored(append);
+    if (outcome.status === 'replayed') this.known.replayed(append);
     return outcome;
   }
 

@@ -73,7 +73,7 @@ export class Checkpoints {
     await client.query(
       `INSERT INTO read.checkpoint AS c (tenant_id, projection, version, parked_at, parked_error, generation)
        VALUES ($1, $2, $3, now(), $4, 1) ON CONFLICT (tenant_id, projection, version)
-       DO UPDATE SET parked_at = now(), parked_error = EXCLUDED.parked_error, generation = c.generation + 1`,
+       DO UPDATE SET parked_at = EXCLUDED.parked_at, parked_error = EXCLUDED.parked_error, generation = c.generation + 1`,
       [tenantId, projection.name, projection.version, error.slice(0, 500)],
     );
   }

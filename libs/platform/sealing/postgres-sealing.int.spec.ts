@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import pg from 'pg';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import type { TestDatabase } from '#platform/testing/test-database.js';
+import { openPool } from '#platform/postgres/open-pool.js';
 import { testDatabase } from '#platform/testing/test-database.js';
 import { Keyring } from './keyring.js';
 import { PostgresSealing } from './postgres-sealing.js';
@@ -34,7 +35,7 @@ describe('PostgresSealing', () => {
   beforeAll(async () => {
     db = await testDatabase('sealing');
     dataDir = await mkdtemp(join(tmpdir(), 'trustlog-sealing-'));
-    pool = new pg.Pool({ connectionString: db.urls.platform, max: 4 });
+    pool = openPool(db.urls.platform, 4);
     // end() answers before the connections are closed; dropping the database may cut the last of them.
     pool.on('error', () => undefined);
     sut = new PostgresSealing({ pool, keyring: await Keyring.open({ dataDir }) });
@@ -219,7 +220,7 @@ describe('PostgresSealing', () => {
     it('are sealed in two transactions and opened in one round trip', async () => {
       const tenant = randomUUID();
       const queries: string[] = [];
-      const counted = new pg.Pool({ connectionString: db.urls.platform, max: 1 });
+      const counted = openPool(db.urls.platform, 1);
       counted.on('error', () => undefined);
       counted.on('connect', (client) => {
         const query = client.query.bind(client) as (...args: unknown[]) => unknown;

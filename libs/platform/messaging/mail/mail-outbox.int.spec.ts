@@ -8,6 +8,7 @@ import { inTenants } from '#platform/postgres/in-tenants.js';
 import { Keyring } from '#platform/sealing/keyring.js';
 import { PostgresSealing } from '#platform/sealing/postgres-sealing.js';
 import type { TestDatabase } from '#platform/testing/test-database.js';
+import { openPool } from '#platform/postgres/open-pool.js';
 import { testDatabase } from '#platform/testing/test-database.js';
 import type { MailDeliveryOptions } from './mail-delivery.js';
 import { MailDelivery } from './mail-delivery.js';
@@ -34,7 +35,7 @@ describe('the mail outbox', () => {
   beforeAll(async () => {
     db = await testDatabase('mail');
     dataDir = await mkdtemp(join(tmpdir(), 'trustlog-mail-'));
-    pool = new pg.Pool({ connectionString: db.urls.platform, max: 8 });
+    pool = openPool(db.urls.platform, 8);
     // end() answers before the connections are closed; dropping the database may cut the last of them.
     pool.on('error', () => undefined);
     admin = new pg.Client({ connectionString: db.adminUrl });

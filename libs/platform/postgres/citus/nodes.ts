@@ -63,8 +63,14 @@ const requireHealth = async (client: ClientBase): Promise<void> => {
 
 const OURS = `(rolname LIKE 'trustlog\\_%')`;
 
-/** A table that is there for a moment: with it Citus tells its nodes of the schemas and of the roles that use them. */
+/**
+ * A table that is there for a moment: with it Citus tells its nodes of the schemas and of the roles that use them. The
+ * nodes are told that the store's role may sign in; on the coordinator it never could, for that ends with the transaction.
+ */
 const TELL_ROLES = `
+  SET LOCAL citus.enable_ddl_propagation = off;
+  ALTER ROLE trustlog_store LOGIN;
+  SET LOCAL citus.enable_ddl_propagation = on;
   CREATE TABLE store.told (one integer PRIMARY KEY);
   ALTER TABLE store.told OWNER TO trustlog_owner;
   DO $tell$
@@ -76,7 +82,9 @@ const TELL_ROLES = `
     END LOOP;
   END $tell$;
   SELECT create_reference_table('store.told');
-  DROP TABLE store.told`;
+  DROP TABLE store.told;
+  SET LOCAL citus.enable_ddl_propagation = off;
+  ALTER ROLE trustlog_store NOLOGIN`;
 
 const NOT_TOLD = `SELECT FROM pg_roles r WHERE ${OURS} AND NOT EXISTS (
   SELECT FROM pg_dist_object o WHERE o.classid = 'pg_authid'::regclass AND o.objid = r.oid)`;
