@@ -11,6 +11,9 @@ export interface KafkajsConsumerOptions {
   readonly concurrency?: number;
   /** Milliseconds after which the group does without a consumer that says nothing. */
   readonly sessionTimeout?: number;
+  /** Milliseconds without a sign after which it is taken apart, and those that this may take. */
+  readonly silent?: number;
+  readonly leaveWithin?: number;
 }
 
 const CONCURRENCY = 3;
@@ -80,15 +83,17 @@ export class KafkajsConsumer implements MessageConsumer {
   /** Answers why this consumer ended. */
   private async live(take: Take): Promise<Error | null> {
     const life = this.born();
-    const watch = setInterval(() => {
-      if (Date.now() - this.heardAt > SILENT_MS) life.end(new Error('The consumer fell silent.'));
-    }, LOOK_MS);
+    const { silent = SILENT_MS, leaveWithin = LEAVE_WITHIN_MS } = this.options;
+    const look = (): void => {
+      if (Date.now() - this.heardAt > silent) life.end(new Error('The consumer fell silent.'));
+    };
+    const watch = setInterval(look, Math.min(LOOK_MS, silent));
     try {
       const begun = this.begin(life.consumer, take).then(() => life.ended);
       return await Promise.race([begun, life.ended]);
     } finally {
       clearInterval(watch);
-      await within(LEAVE_WITHIN_MS, life.consumer.disconnect());
+      await within(leaveWithin, life.consumer.disconnect());
     }
   }
 
