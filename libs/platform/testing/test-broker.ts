@@ -11,13 +11,15 @@ export type BrokerHere =
   { readonly possible: true; readonly why: '' } | { readonly possible: false; readonly why: string };
 
 /** A broker that was named, or the means to start one. Asked before a suite is described. */
-export const brokerHere = async (): Promise<BrokerHere> => {
-  if ((process.env['KAFKA_BROKERS'] ?? '') !== '') return { possible: true, why: '' };
+export const brokerHere = async (): Promise<BrokerHere> =>
+  (process.env['KAFKA_BROKERS'] ?? '') === '' ? ownBrokerHere() : { possible: true, why: '' };
+
+/** The means to start one, whoever else is named: for suites that do something to their broker. */
+export const ownBrokerHere = async (): Promise<BrokerHere> => {
   try {
     await findJava();
-    const fetched = await stat(join(cacheFolder(), 'kafka', process.env['KAFKA_VERSION'] ?? KAFKA_VERSION)).catch(
-      () => null,
-    );
+    const version = process.env['KAFKA_VERSION'] ?? KAFKA_VERSION;
+    const fetched = await stat(join(cacheFolder(), 'kafka', version)).catch(() => null);
     if (fetched === null) await findMaven();
     return { possible: true, why: '' };
   } catch (error) {
