@@ -58,3 +58,14 @@ BEGIN
       AND get_byte(uuid_send(t.tenant_id), 15) % 16 = ANY (p_lanes) OFFSET 0) b
   ORDER BY b.tenant_id <= p_after, b.tenant_id LIMIT p_limit;
 END $f$;
+
+-- A table that lies on every node takes no volatile function in an UPDATE: all must come to the same.
+CREATE OR REPLACE FUNCTION store.renew_log_epoch() RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $f$
+DECLARE
+  renewed uuid := gen_random_uuid();
+  renewed_at timestamptz := clock_timestamp();
+BEGIN
+  UPDATE store.log_epoch SET epoch = renewed, since = renewed_at;
+  RETURN renewed;
+END $f$;

@@ -96,7 +96,10 @@ const NOT_TOLD = `SELECT FROM pg_roles r WHERE ${OURS} AND NOT EXISTS (
 const LET_STORE_IN = 'ALTER ROLE trustlog_store LOGIN';
 const STORE_IN = `SELECT rolcanlogin::text FROM pg_roles WHERE rolname = 'trustlog_store'`;
 
-/** Functions by which a SELECT could carry any statement to the nodes, and so name tenants of its own. */
+/**
+ * Functions by which a SELECT could carry any statement to the nodes, and so name tenants of its own. Our own are closed
+ * with them: on a node that was added since, Citus has made them open to everybody.
+ */
 const CARRIERS = [
   'run_command_on_workers',
   'run_command_on_all_nodes',
@@ -112,8 +115,9 @@ DECLARE
   carrier regprocedure;
 BEGIN
   FOR carrier IN
-    SELECT p.oid::regprocedure FROM pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace
-      AND p.proname IN (${CARRIERS.map((name) => `'${name}'`).join(', ')}) AND has_function_privilege('public', p.oid, 'EXECUTE')
+    SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE has_function_privilege('public', p.oid, 'EXECUTE') AND (n.nspname IN ('store', 'read', 'platform')
+      OR n.nspname = 'pg_catalog' AND p.proname IN (${CARRIERS.map((name) => `'${name}'`).join(', ')}))
   LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', carrier);
   END LOOP;
