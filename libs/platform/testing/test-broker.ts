@@ -12,10 +12,10 @@ export type BrokerHere =
 
 /** A broker that was named, or the means to start one. Asked before a suite is described. */
 export const brokerHere = async (): Promise<BrokerHere> =>
-  (process.env['KAFKA_BROKERS'] ?? '') === '' ? ownBrokerHere() : { possible: true, why: '' };
+  (process.env['KAFKA_BROKERS'] ?? '') === '' ? brokerToStartHere() : { possible: true, why: '' };
 
 /** The means to start one, whoever else is named: for suites that do something to their broker. */
-export const ownBrokerHere = async (): Promise<BrokerHere> => {
+export const brokerToStartHere = async (): Promise<BrokerHere> => {
   try {
     await findJava();
     const version = process.env['KAFKA_VERSION'] ?? KAFKA_VERSION;

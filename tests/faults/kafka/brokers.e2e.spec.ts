@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { startBroker, type Broker } from '#platform/messaging/kafka/broker/broker.js';
 import { describeWhere } from '#platform/testing/not-run.js';
-import { ownBrokerHere } from '#platform/testing/test-broker.js';
+import { brokerToStartHere } from '#platform/testing/test-broker.js';
 import { printFaults } from './support/fault-table.js';
 import { smallDisk, type SmallDisk } from './support/small-disk.js';
 import { FaultStage } from './support/stage.js';
 import { isWhole } from './support/whole.js';
 
-const here = await ownBrokerHere();
+const here = await brokerToStartHere();
 const possible = here.possible && isWhole;
 const disk = possible ? await smallDisk(160) : null;
 const MINUTES = 60_000;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startBroker, type Broker } from '#platform/messaging/kafka/broker/broker.js';
 import { upTo } from '#platform/relay/relay.fixtures.js';
 import { describeWhere } from '#platform/testing/not-run.js';
-import { ownBrokerHere } from '#platform/testing/test-broker.js';
+import { brokerToStartHere } from '#platform/testing/test-broker.js';
 import { startChild } from './support/child-worker.js';
 import { printFaults } from './support/fault-table.js';
 import { inject, nonsense, sentEvents, STRANGER, twiceAndBackwards } from './support/messages.js';
@@ -11,7 +11,7 @@ import { FaultStage } from './support/stage.js';
 import { wireProxy, type WireProxy } from './support/wire-proxy.js';
 import { isWhole } from './support/whole.js';
 
-const { possible, why } = await ownBrokerHere();
+const { possible, why } = await brokerToStartHere();
 const LANES = upTo(16).map((n) => n - 1);
 
 /** Faults that only the whole form shows; `npm test` has some of each kind. */
