@@ -65,7 +65,9 @@ describe('PostgresSealing', () => {
         inTenants(pool, [tenant], (client) => client.query('DELETE FROM platform.subject_key')),
       ).rejects.toMatchObject(denied);
       const revive = `UPDATE platform.subject_key SET wrapped_key = '\\x00', destroyed_at = NULL, destroyed_rule = NULL`;
-      await expect(inTenants(pool, [tenant], (client) => client.query(revive))).rejects.toMatchObject(denied);
+      // A trigger's doing, which a cluster has not; what would come back there opens nothing.
+      if (db.kind === 'postgres')
+        await expect(inTenants(pool, [tenant], (client) => client.query(revive))).rejects.toMatchObject(denied);
     });
 
     it('holds keys only wrapped, and refuses one that was copied to another subject', async () => {
@@ -165,10 +167,11 @@ describe('PostgresSealing', () => {
       );
       await sut.destroySubjectKey(tenant, person, 'rule');
       // What a restored backup or a page of the WAL would give back; only a superuser can put it there.
-      await admin.query('ALTER TABLE platform.subject_key DISABLE TRIGGER keep_tombstone');
+      const onOneServer = async (sql: string): Promise<unknown> => (db.kind === 'postgres' ? admin.query(sql) : null);
+      await onOneServer('ALTER TABLE platform.subject_key DISABLE TRIGGER keep_tombstone');
       const restore = `UPDATE platform.subject_key SET wrapped_key = $2, destroyed_at = NULL, destroyed_rule = NULL WHERE subject_id = $1`;
       await admin.query(restore, [person, (old.rows[0] as { wrapped_key: Buffer }).wrapped_key]);
-      await admin.query('ALTER TABLE platform.subject_key ENABLE TRIGGER keep_tombstone');
+      await onOneServer('ALTER TABLE platform.subject_key ENABLE TRIGGER keep_tombstone');
       const reader = await another();
       await expect(reader.open(tenant, tokens.slice(0, 1))).rejects.toMatchObject({
         code: 'SEALING.TENANT_KEY_MISSING',
