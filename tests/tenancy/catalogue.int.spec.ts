@@ -11,6 +11,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'platform.migration': 'which files of SQL were applied',
   'platform.relay_lane': 'which relay has which sixteenth of the tenants',
   'platform.relay_worker': 'which relays have been heard of',
+  'platform.refused_message': 'where messages of Kafka were not believed, and why: nothing that stood in them',
 };
 
 /** Policies without WITH CHECK that let nobody write, with the reason for what they let be read. */
