@@ -70,6 +70,7 @@ export const openFeed = (
     ...options,
     consumer,
     refused: refused.record,
+    onStopped: () => refused.flush(),
     onAppended: (tenantId) => {
       afterwards.relay(tenantId);
     },

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { RefusedMessages } from '#platform/messaging/kafka/refused-messages.js';
 import { settingsFrom } from '../../composition/settings.js';
 import type { Installation } from '../../composition/installation.js';
 import { EXIT } from '../exit-codes.js';
@@ -56,6 +57,23 @@ const lagging = async ({ store, engine }: Installation): Promise<{ behind: strin
   return { behind, parked };
 };
 
+const DAY_MS = 86_400_000;
+
+/** Messages of Kafka that no log bore out; those of longer ago are told, and worry nobody any more. */
+const messages = async ({ platformPool }: Installation): Promise<Finding> => {
+  const all = await RefusedMessages.all(platformPool);
+  const isRecent = all.some(({ lastAt }) => Date.now() - lastAt.getTime() < DAY_MS);
+  const counts = new Map<string, number>();
+  for (const { code, count } of all) counts.set(code, (counts.get(code) ?? 0) + count);
+  const told = [...counts].map(([code, count]) => `${code} ${String(count)} times`).join('; ');
+  return finding(
+    'messages refused',
+    !isRecent,
+    told || 'none',
+    'After a restore these are of the log before it. Otherwise look who may write to the topic: docs/processes.md.',
+  );
+};
+
 const database = async (installation: Installation): Promise<Finding[]> => {
   const { platformPool, store } = installation;
   const version = await platformPool.query<{ v: string }>("SELECT current_setting('server_version') AS v");
@@ -84,6 +102,7 @@ const database = async (installation: Installation): Promise<Finding[]> => {
       parked.length === 0 ? 'none' : parked.join('; '),
       'An event could not be projected: see the server log, then `trustlog rebuild`.',
     ),
+    await messages(installation),
   ];
 };
 

@@ -10,6 +10,8 @@ export interface KafkaFeedOptions extends LogFollowerOptions {
   readonly consumer: MessageConsumer;
   /** Keeps account of messages that were not believed. */
   readonly refused: RecordRefused;
+  /** Called when nothing is under way any more: what was recorded may be written down. */
+  readonly onStopped?: () => Promise<void>;
   /** Called for what this process appends: whoever relays to Kafka may begin at once. */
   readonly onAppended?: (tenantId: Uuid) => void;
   /** How often all heads are looked at, while messages come and while the brokers are away. */
@@ -69,6 +71,7 @@ export class KafkaFeed implements Feed {
     await this.options.consumer.stop();
     await Promise.allSettled(this.inHand);
     await this.follower.stop();
+    await this.options.onStopped?.();
   }
 
   private async take(batch: ConsumedBatch): Promise<void> {
