@@ -1,6 +1,6 @@
 /**
- * `npm run -s test:kafka`: the suites of tests/kafka and tests/faults/kafka in full against a broker of its own, or against the one that
- * KAFKA_BROKERS names; KAFKA_VERSION chooses which Kafka is started. Further arguments go to Jest.
+ * `npm run -s test:kafka`: the suites of tests/kafka and tests/faults/kafka in full, against a broker of its own or the
+ * one that KAFKA_BROKERS names; KAFKA_VERSION chooses which Kafka is started. Further arguments go to Jest.
  */
 import './node-version.mjs';
 
