@@ -20,7 +20,7 @@ export interface KafkaFeedOptions extends LogFollowerOptions {
 
 /** Messages after which an offset is given back, and the most of one tenant that a transaction takes: some 2 MB. */
 const AT_ONCE = 2_000;
-const USUAL: Rhythm = { every: 2_500, patience: 5_000 };
+const USUAL: Rhythm = { every: 1_000, patience: 2_500 };
 /** Without brokers the log itself is the feed. */
 const AWAY: Rhythm = { every: 500, patience: 0 };
 const HELD_AGAIN_MS = 250;
