@@ -8,10 +8,19 @@ import { Ctx, questionOf, type AskedAt } from '#platform/graphql/context.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Question } from '#platform/read-store/read-store.js';
-import { matrixOf } from '../query/matrix/matrix.js';
+import { matrixOf, type MatrixSchool } from '../query/matrix/matrix.js';
 import { matrixColumns, matrixRow } from '../query/matrix/matrix.view.js';
 import { inWords, type Change, type ChangedCell } from '../query/overview/changes.js';
-import { chaseList, detailed, named, policiesToName, postsToName, type Chase } from '../query/overview/chase.js';
+import {
+  chaseLines,
+  chaseOrder,
+  detailed,
+  named,
+  policiesToName,
+  postsToName,
+  type Chase,
+  type ToChase,
+} from '../query/overview/chase.js';
 import { overviewOf } from '../query/overview/overview.js';
 import { schoolSentence } from '../query/overview/sentence.js';
 import { StandingsQuery, type Standings } from '../query/standings/standings.query.js';
@@ -20,7 +29,8 @@ import { StandingsQuery, type Standings } from '../query/standings/standings.que
 interface AskedOverview {
   readonly question: Question;
   readonly since: string | null;
-  readonly chased: readonly Chase[];
+  readonly chased: readonly ToChase[];
+  readonly schools: readonly MatrixSchool[];
   readonly changed: readonly ChangedCell[];
 }
 
@@ -46,7 +56,8 @@ export class ComplianceResolver {
     const now = await this.standingsOf(context, args);
     return this.reads.ask(question, async (scope) => {
       const { needy, ...view } = overviewOf(now, scope.past, then);
-      const chased = chaseList(matrixOf(now), now);
+      const schools = matrixOf(now);
+      const chased = chaseOrder(schools, now);
       return {
         ...view,
         ...(await this.standings.counts(scope)),
@@ -57,17 +68,18 @@ export class ComplianceResolver {
         question,
         since,
         chased,
+        schools,
       };
     });
   }
 
   @ResolveField('chase')
   async chaseNext(
-    @Parent() { question, chased }: AskedOverview,
+    @Parent() { question, chased, schools }: AskedOverview,
     @Args('first') first: number,
   ): Promise<readonly Chase[]> {
     // Only who is shown is named: each name is opened with a key of its own.
-    const next = chased.slice(0, Math.min(Math.max(first, 0), 100));
+    const next = chaseLines(chased.slice(0, Math.min(Math.max(first, 0), 100)), schools);
     const posts = postsToName(next);
     return this.reads.ask(question, async (scope) => {
       const [names, details] = await Promise.all([

@@ -60,7 +60,7 @@ export class AskedPolicies {
 
   of(question: Question, policies: readonly PolicyView[]): readonly AskedPolicy[] {
     const ids = policies.map(({ id }) => id);
-    const all = once(() => this.versionsOf(question, ids));
+    const all = once(async () => byPolicy(await this.versionsOf(question, ids)));
     const schools = once(async () => {
       const found = await this.reads.ask(question, (scope) => this.schoolNames.schoolsIn(scope));
       return new Map(found.map(({ id, name }) => [id, name]));
@@ -68,7 +68,7 @@ export class AskedPolicies {
     return policies.map((policy) => ({
       ...policy,
       schools,
-      versionList: async () => (await all()).filter(({ policyId }) => policyId === policy.id),
+      versionList: async () => (await all()).get(policy.id) ?? [],
     }));
   }
 
@@ -77,9 +77,10 @@ export class AskedPolicies {
     const found = await this.reads.ask(question, (scope) => this.versions.ofPolicies(scope, reader, policyIds));
     const textsOf = (ids: readonly Uuid[]) =>
       once(() => this.reads.ask(question, (scope) => this.texts.ofVersions(scope, reader, ids)));
-    const inForce = found.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id);
+    const idsOf = (isInForce: boolean) =>
+      found.filter(({ status }) => (status === 'PUBLISHED') === isInForce).map(({ id }) => id);
     // A page usually shows what is in force; old texts are read when one of them is asked for.
-    const [present, old] = [textsOf(inForce), textsOf(found.map(({ id }) => id).filter((id) => !inForce.includes(id)))];
+    const [present, old] = [textsOf(idsOf(true)), textsOf(idsOf(false))];
     const answered = once(() => this.reads.ask(question, (scope) => this.findings.ofVersions(scope, reader, found)));
     const people = once(async () => {
       const ids = found.flatMap(({ draftedById, publishedById }) => [draftedById, publishedById ?? '']);
@@ -94,6 +95,17 @@ export class AskedPolicies {
     });
   }
 }
+
+/** In the order that they came in. */
+const byPolicy = (versions: readonly AskedVersion[]): ReadonlyMap<Uuid, readonly AskedVersion[]> => {
+  const lists = new Map<Uuid, AskedVersion[]>();
+  for (const version of versions) {
+    const list = lists.get(version.policyId);
+    if (list) list.push(version);
+    else lists.set(version.policyId, [version]);
+  }
+  return lists;
+};
 
 /** Findings that look for their sections together, in the text that the version's other fields read. */
 const placed = (findings: readonly FindingView[], text: () => Promise<TextView>): readonly AskedFinding[] => {

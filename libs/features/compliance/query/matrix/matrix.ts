@@ -3,7 +3,7 @@ import { isRequired, POLICY_CATALOGUE, type PolicyCategory } from '#contracts/po
 import { policyStatus, type PolicyStatus } from '#contracts/policy-status.js';
 import type { SchoolView } from '#contracts/schools.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import type { Asking, Standing, Standings } from '../standings/standings.query.js';
+import type { Asking, EachStanding, Standing, Standings } from '../standings/standings.query.js';
 
 /** In date, due, overdue, awaiting approval, not recorded, not required, before the school joined. */
 export type CellCode = 'I' | 'D' | 'O' | 'A' | 'N' | 'X' | 'B';
@@ -40,8 +40,11 @@ const worse = (one: Cell, other: Cell): Cell => {
 
 type StatusOf = (standing: Standing) => PolicyStatus;
 
+/** More dates than any trust has. */
+const MOST_STATUSES = 10_000;
+
 /** Statuses of a day, each computed once: of thousands of policies few differ in what counts. */
-const statusesOn = (today: string): StatusOf => {
+const statusesOf = (today: string): StatusOf => {
   const known = new Map<string | null, PolicyStatus>();
   const draft = new Map<string | null, PolicyStatus>();
   const waiting = new Map<string | null, PolicyStatus>();
@@ -50,9 +53,21 @@ const statusesOn = (today: string): StatusOf => {
     const { published, awaitingApproval, nextReviewDue } = standing;
     const ofKind = published ? (awaitingApproval ? waiting : known) : awaitingApproval ? draftWaiting : draft;
     let status = ofKind.get(nextReviewDue);
-    if (!status) ofKind.set(nextReviewDue, (status = policyStatus(standing, today)));
+    if (!status) {
+      status = policyStatus(standing, today);
+      if (ofKind.size >= MOST_STATUSES) ofKind.clear();
+      ofKind.set(nextReviewDue, status);
+    }
     return status;
   };
+};
+
+let lastDay: { readonly today: string; readonly statusOf: StatusOf } | undefined;
+
+/** Most questions are about the same day; what a date comes to on it is the same for everybody. */
+const statusesOn = (today: string): StatusOf => {
+  if (lastDay?.today !== today) lastDay = { today, statusOf: statusesOf(today) };
+  return lastDay.statusOf;
 };
 
 /** What the policies of a school show, in the catalogue's order; nothing where it has none of a kind. */
@@ -61,19 +76,19 @@ type Shown = (Cell | undefined)[];
 const PLACES = new Map(POLICY_CATALOGUE.map(({ code }, n) => [code, n]));
 
 /** The cells of each school that its policies fill. */
-const shownOf = (policies: readonly Standing[], today: string): ReadonlyMap<Uuid, Shown> => {
+const shownOf = (policies: EachStanding, today: string): ReadonlyMap<Uuid, Shown> => {
   const statusOf = statusesOn(today);
   const schools = new Map<Uuid, Shown>();
-  for (const standing of policies) {
+  policies.forEach((standing) => {
     const place = PLACES.get(standing.category);
-    if (place === undefined) continue;
+    if (place === undefined) return;
     let own = schools.get(standing.schoolId);
     if (!own) schools.set(standing.schoolId, (own = []));
     const { code, days } = statusOf(standing);
     const cell = { category: standing.category, code: CODE[code], days, policyId: standing.policyId };
     const before = own[place];
     own[place] = before ? worse(before, cell) : cell;
-  }
+  });
   return schools;
 };
 

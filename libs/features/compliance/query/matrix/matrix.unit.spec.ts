@@ -84,6 +84,18 @@ describe('one policy of a category', () => {
   });
 });
 
+describe('the same policies on another day', () => {
+  const policies = [aStanding(oak, 'behaviour', { nextReviewDue: '2026-11-30' })];
+  const on = (today: string) => cell(onlyRow({ schools: [oak], policies, today }), 'behaviour');
+
+  it('stand as that day makes them, whichever day was asked about before', () => {
+    expect(on('2026-11-21')).toMatchObject({ code: 'D', days: 9 });
+    expect(on('2026-12-02')).toMatchObject({ code: 'O', days: 2 });
+    expect(on('2026-06-01')).toMatchObject({ code: 'I', days: 182 });
+    expect(on('2026-11-21')).toMatchObject({ code: 'D', days: 9 });
+  });
+});
+
 describe('several policies of one category', () => {
   const both = (one: Parameters<typeof aStanding>[2], other: Parameters<typeof aStanding>[2]): Cell =>
     cell(

@@ -20,13 +20,20 @@ export const matrixColumns = POLICY_CATALOGUE.map(({ code, label }) => ({ catego
 
 const NEEDY: readonly CellCode[] = ['O', 'D', 'A', 'N'];
 
+/** Each list is made when it is asked for: a screen shows one or the other. */
 export const matrixRow = ({ schoolId, name, cells, asked, signed }: MatrixSchool): MatrixRowView => ({
   schoolId,
   name,
   codes: cells.map(({ code }) => code).join(''),
-  days: cells.map(({ code, days }) => (code === 'O' || code === 'D' ? days : null)),
-  policyIds: cells.map(({ policyId }) => policyId),
-  needyPolicyIds: cells.map(({ code, policyId }) => (NEEDY.includes(code) ? policyId : null)),
+  get days() {
+    return cells.map(({ code, days }) => (code === 'O' || code === 'D' ? days : null));
+  },
+  get policyIds() {
+    return cells.map(({ policyId }) => policyId);
+  },
+  get needyPolicyIds() {
+    return cells.map(({ code, policyId }) => (NEEDY.includes(code) ? policyId : null));
+  },
   asked,
   signed,
 });

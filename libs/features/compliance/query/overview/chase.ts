@@ -3,8 +3,8 @@ import type { LocalText } from '#contracts/local-text.js';
 import { postOf } from '#contracts/posts.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
-import type { MatrixSchool } from '../matrix/matrix.js';
-import type { PolicyDetails, Standings } from '../standings/standings.query.js';
+import type { Cell, MatrixSchool } from '../matrix/matrix.js';
+import type { Asking, PolicyDetails, Standings, Waiting } from '../standings/standings.query.js';
 
 export type ChaseReason = 'OVERDUE_POLICY' | 'UNSIGNED' | 'APPROVAL_WAITING';
 
@@ -26,65 +26,79 @@ export interface Chase {
   readonly approvalId: Uuid | null;
 }
 
+/** A line of the list before it is written: a trust has hundreds to chase and a screen shows five. */
+export type ToChase = { readonly days: number } & (
+  | { readonly reason: 'OVERDUE_POLICY'; readonly of: Cell; readonly school: MatrixSchool }
+  | { readonly reason: 'UNSIGNED'; readonly of: Asking }
+  | { readonly reason: 'APPROVAL_WAITING'; readonly of: Waiting }
+);
+
 const HEAD = 'headteacher';
-
-const nobodyElse = { lastNudgedAt: null, campaignId: null, approvalId: null } as const;
-
-const overdue = (row: MatrixSchool): Chase[] =>
-  row.cells
-    .filter(({ code }) => code === 'O')
-    .map(({ policyId, days }) => ({
-      reason: 'OVERDUE_POLICY',
-      who: HEAD,
-      post: HEAD,
-      schoolId: row.schoolId,
-      schoolName: row.name,
-      policyId,
-      policyTitle: null,
-      days: days ?? 0,
-      ...nobodyElse,
-    }));
-
-const people = (count: number): string => `${String(count)} ${count === 1 ? 'person' : 'people'}`;
 
 /**
  * Whom to chase, worst first: overdue policies go to the head, unsigned ones to those who have not signed, waiting
  * approvals to who holds the post. Longest first; of the same days, what is overdue comes first.
  */
-export const chaseList = (rows: readonly MatrixSchool[], standings: Standings): Chase[] => {
-  const nameOf = new Map(rows.map(({ schoolId, name }) => [schoolId, name]));
-  const none: LocalText = { en: null, cy: null };
-  const unsigned = standings.askings
-    .filter(({ asked, signed }) => signed < asked)
-    .map((asking): Chase => ({
-      reason: 'UNSIGNED',
-      who: people(asking.asked - asking.signed),
-      post: null,
-      schoolId: asking.schoolId,
-      schoolName: nameOf.get(asking.schoolId) ?? none,
-      policyId: asking.policyId,
-      policyTitle: asking.policyTitle,
-      days: daysBetween(asking.dueOn, standings.today),
-      lastNudgedAt: asking.lastNudgedAt,
-      campaignId: asking.campaignId,
-      approvalId: null,
-    }));
-  const waiting = standings.waitings.map((approval): Chase => ({
-    reason: 'APPROVAL_WAITING',
-    who: approval.post,
-    post: approval.post,
-    schoolId: approval.schoolId,
-    schoolName: nameOf.get(approval.schoolId) ?? none,
-    policyId: approval.policyId,
-    policyTitle: approval.policyTitle,
-    days: daysBetween(londonDay(approval.requestedAt.toISOString()), standings.today),
-    lastNudgedAt: approval.lastNudgedAt,
-    campaignId: null,
-    approvalId: approval.approvalId,
-  }));
-  const all = [...rows.flatMap((row) => overdue(row)), ...unsigned, ...waiting];
+export const chaseOrder = (rows: readonly MatrixSchool[], { askings, waitings, today }: Standings): ToChase[] => {
+  const all: ToChase[] = [];
+  for (const school of rows)
+    for (const of of school.cells)
+      if (of.code === 'O') all.push({ reason: 'OVERDUE_POLICY', days: of.days ?? 0, of, school });
+  for (const of of askings)
+    if (of.signed < of.asked) all.push({ reason: 'UNSIGNED', days: daysBetween(of.dueOn, today), of });
+  for (const of of waitings) {
+    const days = daysBetween(londonDay(of.requestedAt.toISOString()), today);
+    all.push({ reason: 'APPROVAL_WAITING', days, of });
+  }
   return all.sort((one, other) => other.days - one.days || (one.reason < other.reason ? -1 : 1));
 };
+
+const people = (count: number): string => `${String(count)} ${count === 1 ? 'person' : 'people'}`;
+
+const NONE: LocalText = { en: null, cy: null };
+const nobodyElse = { lastNudgedAt: null, campaignId: null, approvalId: null } as const;
+
+const overdueLine = ({ policyId }: Cell, { schoolId, name }: MatrixSchool, days: number): Chase => ({
+  reason: 'OVERDUE_POLICY',
+  ...{ who: HEAD, post: HEAD, schoolId, schoolName: name, policyId, policyTitle: null, days },
+  ...nobodyElse,
+});
+
+const unsignedLine = (asking: Asking, schoolName: LocalText, days: number): Chase => ({
+  reason: 'UNSIGNED',
+  who: people(asking.asked - asking.signed),
+  post: null,
+  schoolId: asking.schoolId,
+  schoolName,
+  policyId: asking.policyId,
+  policyTitle: asking.policyTitle,
+  days,
+  lastNudgedAt: asking.lastNudgedAt,
+  campaignId: asking.campaignId,
+  approvalId: null,
+});
+
+const waitingLine = (approval: Waiting, schoolName: LocalText, days: number): Chase => ({
+  reason: 'APPROVAL_WAITING',
+  who: approval.post,
+  post: approval.post,
+  schoolId: approval.schoolId,
+  schoolName,
+  policyId: approval.policyId,
+  policyTitle: approval.policyTitle,
+  days,
+  lastNudgedAt: approval.lastNudgedAt,
+  campaignId: null,
+  approvalId: approval.approvalId,
+});
+
+/** The lines, written. */
+export const chaseLines = (next: readonly ToChase[], rows: readonly MatrixSchool[]): Chase[] =>
+  next.map((line) => {
+    if (line.reason === 'OVERDUE_POLICY') return overdueLine(line.of, line.school, line.days);
+    const name = rows.find(({ schoolId }) => schoolId === line.of.schoolId)?.name ?? NONE;
+    return line.reason === 'UNSIGNED' ? unsignedLine(line.of, name, line.days) : waitingLine(line.of, name, line.days);
+  });
 
 /** The policies that are overdue. */
 export const policiesToName = (chased: readonly Chase[]): Uuid[] =>

@@ -3,14 +3,16 @@ import { postOf } from '#contracts/posts.js';
 import { matrixOf } from '../matrix/matrix.js';
 import { allInDate, anAsking, aSchool, aWaiting, detailsOf, overdueBy, standingsOf } from '../../testing/standings.js';
 import type { Standings } from '../standings/standings.query.js';
-import { chaseList, detailed, named, policiesToName, postsToName, type Chase } from './chase.js';
+import { chaseLines, chaseOrder, detailed, named, policiesToName, postsToName, type Chase } from './chase.js';
 
 const oak = aSchool('Oak');
 const elm = aSchool('Elm');
+const linesOf = (rows: ReturnType<typeof matrixOf>, standings: Standings): readonly Chase[] =>
+  chaseLines(chaseOrder(rows, standings), rows);
 type NameOf = (post: string, schoolId: string) => string | null;
 const list = (changes: Partial<Standings>, nameOf: NameOf = () => null): readonly Chase[] => {
   const standings = standingsOf({ schools: [oak, elm], ...changes });
-  const all = chaseList(matrixOf(standings), standings);
+  const all = linesOf(matrixOf(standings), standings);
   const chased = detailed(all, detailsOf(policiesToName(all)));
   const posts = postsToName(chased);
   return named(
@@ -125,7 +127,7 @@ describe('the posts to name', () => {
       aWaiting(elm, '2026-11-01T09:00:00.000Z', { post: 'Full Governing Body' }),
     ];
     const standings = standingsOf({ schools: [oak, elm], waitings });
-    const keys = postsToName(chaseList([], standings)).map(({ schoolId, post }) => [schoolId, postOf(post).key]);
+    const keys = postsToName(linesOf([], standings)).map(({ schoolId, post }) => [schoolId, postOf(post).key]);
     expect(keys.sort()).toEqual([
       [elm.id, 'governing-body'],
       [oak.id, 'governing-body'],
@@ -135,6 +137,6 @@ describe('the posts to name', () => {
 
   it('are none where people have not signed', () => {
     const askings = [anAsking(oak, { signed: 1 })];
-    expect(postsToName(chaseList([], standingsOf({ schools: [oak], askings })))).toEqual([]);
+    expect(postsToName(linesOf([], standingsOf({ schools: [oak], askings })))).toEqual([]);
   });
 });

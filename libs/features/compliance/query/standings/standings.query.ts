@@ -19,6 +19,11 @@ export interface Standing {
   readonly awaitingApproval: boolean;
 }
 
+/** Policies, each shown once: thousands are looked at and none is kept. An array is one, too. */
+export interface EachStanding {
+  forEach(look: (standing: Standing) => void): void;
+}
+
 /** What is said of the few policies that are named: thousands are counted and five are spoken of. */
 export interface PolicyDetails {
   readonly title: LocalText;
@@ -58,7 +63,7 @@ export interface Standings {
   readonly today: string;
   readonly schools: readonly SchoolView[];
   readonly later: readonly Pick<SchoolView, 'id' | 'name'>[];
-  readonly policies: readonly Standing[];
+  readonly policies: EachStanding;
   readonly askings: readonly Asking[];
   readonly waitings: readonly Waiting[];
 }
@@ -132,20 +137,27 @@ interface StandingsRow {
 const ID_LENGTH = 36;
 const CHARACTER_0 = '0'.charCodeAt(0);
 
-const standingsIn = ({ schoolId, facts, categories }: StandingsRow): Standing[] =>
-  facts.split(' ').map((fact, n) => {
-    const kind = fact.charCodeAt(ID_LENGTH) - CHARACTER_0;
-    return {
+/** Read where they stand in the text: to take it apart first would make thousands of texts more. */
+const lookInto = ({ schoolId, facts, categories }: StandingsRow, look: (standing: Standing) => void): void => {
+  let start = 0;
+  for (const category of categories) {
+    const space = facts.indexOf(' ', start);
+    const end = space < 0 ? facts.length : space;
+    const kindAt = start + ID_LENGTH;
+    const kind = facts.charCodeAt(kindAt) - CHARACTER_0;
+    look({
       schoolId,
-      policyId: fact.slice(0, ID_LENGTH),
-      category: categories[n] ?? '',
+      policyId: facts.slice(start, kindAt),
+      category,
       published: (kind & 1) > 0,
       awaitingApproval: (kind & 2) > 0,
-      nextReviewDue: fact.length > ID_LENGTH + 1 ? fact.slice(ID_LENGTH + 1) : null,
-    };
-  });
+      nextReviewDue: end > kindAt + 1 ? facts.slice(kindAt + 1, end) : null,
+    });
+    start = end + 1;
+  }
+};
 
-const policiesOf = async ({ sql, held }: ReadScope, schoolId: Uuid | null): Promise<Standing[]> => {
+const policiesOf = async ({ sql, held }: ReadScope, schoolId: Uuid | null): Promise<EachStanding> => {
   const { where, values } = ofSchool('s', schoolId);
   const rows = await sql<StandingsRow>(
     `SELECT tenant_id AS "schoolId", json_agg(category) AS categories, string_agg(concat(policy_id,
@@ -153,7 +165,11 @@ const policiesOf = async ({ sql, held }: ReadScope, schoolId: Uuid | null): Prom
      FROM ${STANDING_TABLE} s WHERE ${held('s')} AND NOT archived ${where} GROUP BY tenant_id`,
     values,
   );
-  return rows.flatMap(standingsIn);
+  return {
+    forEach: (look) => {
+      for (const row of rows) lookInto(row, look);
+    },
+  };
 };
 
 /** People are counted before campaigns are looked up: a title is no key to group by. */

@@ -24,12 +24,23 @@ const LEADING: readonly GroupKind[] = [
 ];
 
 const leading = (memberships: readonly HeldMembership[]): HeldMembership | null =>
-  [...memberships].sort((a, b) => LEADING.indexOf(a.groupKind) - LEADING.indexOf(b.groupKind))[0] ?? null;
+  (memberships.length > 1
+    ? [...memberships].sort((a, b) => LEADING.indexOf(a.groupKind) - LEADING.indexOf(b.groupKind))[0]
+    : memberships[0]) ?? null;
 
-const viewOf = ({ memberships, ...school }: Found): SchoolView => {
-  const group = leading(memberships);
+/** Field by field: a trust has a hundred of them, and taking one out of an object costs more than naming the rest. */
+const viewOf = (school: Found): SchoolView => {
+  const group = leading(school.memberships);
   return {
-    ...school,
+    id: school.id,
+    name: school.name,
+    urn: school.urn,
+    welshSchoolNumber: school.welshSchoolNumber,
+    laCode: school.laCode,
+    laName: school.laName,
+    phase: school.phase,
+    country: school.country,
+    closed: school.closed,
     groupId: group?.groupId ?? null,
     groupName: group && (inLanguage(group.groupName, 'en') || null),
     joinedOn: group?.joinedOn ?? null,
