@@ -7,6 +7,7 @@ import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { kafkaCommand } from './commands/kafka.command.js';
+import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { replayCommand } from './commands/replay.command.js';
@@ -27,6 +28,7 @@ for (const add of [
   rebuildCommand,
   scaleCommand,
   doctorCommand,
+  forecastCommand,
   kafkaCommand,
   benchCommand,
 ])

@@ -13,8 +13,12 @@ import type { Publisher } from '#platform/relay/publisher.js';
 import { RelayStore } from '#platform/relay/relay-store.js';
 import { Relay } from '#platform/relay/relay.js';
 import type { Settings } from '../../composition/settings.js';
-import { lineOf, type BenchLine, type BenchRound } from './bench-line.js';
+import { lineOf, type BenchLine } from './bench-line.js';
+import { costOf, linesOf, type Clock } from './cost/cost.js';
+import { processorClock, type ProcessorTime } from './cost/processor-time.js';
 import { withBrokers } from './kafka/bench-broker.js';
+
+export const RELAY_FIGURES = ['relay', 'cost_relay_program', 'cost_relay_database'] as const;
 
 const ROUNDS = 9;
 const TENANTS = 20;
@@ -65,15 +69,26 @@ const bare = async (producer: Producer, topic: string, messages: readonly Outgoi
   }
 };
 
-const perSecond = async (work: () => Promise<void>): Promise<number> => {
+interface Side {
+  /** Events a second. */
+  readonly rate: number;
+  readonly cost: ProcessorTime;
+}
+
+const measured = async (clock: Clock, work: () => Promise<void>): Promise<Side> => {
   const began = performance.now();
-  await work();
-  return (EVENTS * 1000) / (performance.now() - began);
+  let took = 0;
+  const cost = await costOf(clock, async () => {
+    await work();
+    took = performance.now() - began;
+    return EVENTS;
+  });
+  return { rate: (EVENTS * 1000) / took, cost };
 };
 
 /**
  * `relay`: a backlog of twenty tenants carried from the log to the brokers, cursors moved, beside a bare producer of
- * kafkajs that sends the very same messages from memory.
+ * kafkajs that sends the very same messages from memory; and what each costs in processor time, without the brokers'.
  */
 export const benchRelay = (settings: Settings): Promise<BenchLine[]> =>
   withBrokers(async (kafka) => {
@@ -107,23 +122,39 @@ export const benchRelay = (settings: Settings): Promise<BenchLine[]> =>
         relay.wake();
         await all;
       };
-      const rounds = await interleaved(ours, () => bare(producer, topic, publisher.kept));
+      const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 1 });
+      const clock = await processorClock(pool).finally(() => pool.end());
+      const rounds = await interleaved(clock, ours, () => bare(producer, topic, publisher.kept));
       if (faults.length > 0) throw faults[0];
-      return [lineOf('relay', 'events/s', rounds)];
+      return [
+        lineOf(
+          'relay',
+          'events/s',
+          rounds.map(({ ours: { rate: value }, floor: { rate: floor } }) => ({ value, floor })),
+        ),
+        ...linesOf(
+          'relay',
+          rounds.map(({ ours: { cost: value }, floor: { cost: floor } }) => ({ value, floor })),
+        ),
+      ];
     } finally {
       await Promise.allSettled([relay.stop(), cursors.end(), producer.disconnect()]);
       await admin.deleteTopics({ topics: [topic] }).finally(() => admin.disconnect());
     }
   });
 
-const interleaved = async (ours: () => Promise<void>, floor: () => Promise<void>): Promise<readonly BenchRound[]> => {
-  const rounds: BenchRound[] = [];
+const interleaved = async (
+  clock: Clock,
+  ours: () => Promise<void>,
+  floor: () => Promise<void>,
+): Promise<readonly { readonly ours: Side; readonly floor: Side }[]> => {
+  const rounds: { readonly ours: Side; readonly floor: Side }[] = [];
   await ours();
   await floor();
   for (let round = 0; round < ROUNDS; round += 1) {
-    const early = await perSecond(round % 2 === 0 ? ours : floor);
-    const late = await perSecond(round % 2 === 0 ? floor : ours);
-    rounds.push(round % 2 === 0 ? { value: early, floor: late } : { value: late, floor: early });
+    const early = await measured(clock, round % 2 === 0 ? ours : floor);
+    const late = await measured(clock, round % 2 === 0 ? floor : ours);
+    rounds.push(round % 2 === 0 ? { ours: early, floor: late } : { ours: late, floor: early });
   }
   return rounds;
 };

@@ -12,7 +12,7 @@ import { benchTrust } from '../bench/pages/trust-bench.js';
 import { benchProjectionKafka } from '../bench/kafka/projection-kafka.js';
 import { benchVisibleKafka } from '../bench/kafka/visible-kafka.js';
 import { benchRebuild } from '../bench/rebuild.js';
-import { benchRelay } from '../bench/relay.js';
+import { benchRelay, RELAY_FIGURES } from '../bench/relay.js';
 import { printJson, printTable, refused } from '../output.js';
 
 const APPENDS = ['append_1x1', 'append_1x16', 'append_10x16', 'conflict', 'conflict_asked'] as const;
@@ -35,7 +35,7 @@ interface Suite {
 const SUITES: readonly Suite[] = [
   ...APPENDS.map((name) => ({ names: [name], measure: appends })),
   { names: ['rebuild_all'], measure: benchRebuild },
-  { names: ['relay'], measure: benchRelay },
+  { names: RELAY_FIGURES, measure: benchRelay },
   { names: ['projection_kafka'], measure: benchProjectionKafka },
   { names: ['visible_kafka'], measure: benchVisibleKafka },
   { names: APPEND_COSTS, measure: benchAppendCost },

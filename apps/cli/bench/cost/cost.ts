@@ -26,10 +26,10 @@ const MILLISECONDS = 1_000;
 const WRITERS = 16;
 const POOL = 6;
 
-type Clock = () => Promise<ProcessorTime>;
+export type Clock = () => Promise<ProcessorTime>;
 
 /** Processor time of each thousand events that `work` says it did. */
-const costOf = async (clock: Clock, work: () => Promise<number>): Promise<ProcessorTime> => {
+export const costOf = async (clock: Clock, work: () => Promise<number>): Promise<ProcessorTime> => {
   const before = await clock();
   const events = await work();
   const after = await clock();
@@ -37,7 +37,8 @@ const costOf = async (clock: Clock, work: () => Promise<number>): Promise<Proces
   return { program: each('program'), database: each('database') };
 };
 
-interface Pair {
+/** Processor time of both sides in one round. */
+export interface Pair {
   readonly value: ProcessorTime;
   readonly floor: ProcessorTime;
 }
@@ -75,7 +76,8 @@ const costLine = (name: string, unit: string, values: readonly number[], floors:
   };
 };
 
-const linesOf = (what: string, pairs: readonly Pair[]): BenchLine[] =>
+/** The two figures `cost_<what>_program` and `cost_<what>_database`. */
+export const linesOf = (what: string, pairs: readonly Pair[]): BenchLine[] =>
   (['program', 'database'] as const).map((part) =>
     costLine(
       `cost_${what}_${part}`,
