@@ -45,15 +45,16 @@ const saidBy = async ({ page }: Visitor): Promise<string> => {
   return `${await page.title()}\n${await page.locator('main').innerText()}`;
 };
 
-let steps = 0;
-
-/** Goes to another address within the page that is open, as a link does, and waits until its page has been drawn. */
+/**
+ * Goes to another address within the page that is open, as a link does, and waits until a page has been drawn for it:
+ * that one, or the one that it leads on to.
+ */
 const within = async (visitor: Visitor, address: string): Promise<string> => {
-  steps += 1;
   await visitor.page.evaluate(
-    `history.pushState({ step: ${String(steps)} }, '', ${JSON.stringify(address)}); window.dispatchEvent(new PopStateEvent('popstate'));`,
+    `window.before = window.__TSR_ROUTER__.state.resolvedLocation;
+     history.pushState({}, '', ${JSON.stringify(address)}); window.dispatchEvent(new PopStateEvent('popstate'));`,
   );
-  const hasArrived = `(({ status, resolvedLocation }) => status === 'idle' && resolvedLocation?.state.step === ${String(steps)})(window.__TSR_ROUTER__.state)`;
+  const hasArrived = `(({ status, resolvedLocation }) => status === 'idle' && resolvedLocation !== window.before)(window.__TSR_ROUTER__.state)`;
   if (!(await until(visitor.page, () => visitor.page.evaluate<boolean>(hasArrived))))
     throw new Error(`The page never came to ${address.slice(0, 200)}.`);
   await visitor.page.locator('h1').first().waitFor();
