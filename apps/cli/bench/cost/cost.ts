@@ -110,15 +110,16 @@ export const benchAppendCost = async (settings: Settings): Promise<BenchLine[]> 
   }
 };
 
-const LOG_TABLES = "'store.event'::regclass, 'store.command'::regclass";
+/** All tables of a schema with their keys. */
+const sizeOf = (schema: 'store' | 'read'): string =>
+  `(SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c
+      WHERE c.relnamespace = '${schema}'::regnamespace AND c.relkind = 'r')`;
 
 /** Bytes on disk an event, tables with their keys; the floor is the text of the bodies alone. */
 const bytes = async (pool: pg.Pool): Promise<BenchLine[]> => {
   const { rows } = await pool.query<Record<'events' | 'bodies' | 'log' | 'read_models', string>>(
     `SELECT count(*) AS events, sum(octet_length(body::text)) AS bodies,
-       (SELECT sum(pg_total_relation_size(log)) FROM unnest(ARRAY[${LOG_TABLES}]) AS log) AS log,
-       (SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c
-          WHERE c.relnamespace = 'read'::regnamespace AND c.relkind = 'r') AS read_models
+       ${sizeOf('store')} AS log, ${sizeOf('read')} AS read_models
      FROM store.event`,
   );
   const row = rows[0];
