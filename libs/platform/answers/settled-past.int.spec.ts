@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { onOneServer } from '#platform/testing/not-run.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { count, Counted, tally, turns } from '#platform/testing/counters.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
@@ -11,9 +12,6 @@ beforeAll(async () => {
   platform = await testPlatform({ name: 'settled', events: [Counted], projections: [tally, turns] });
 });
 afterAll(() => platform.drop());
-
-// On a cluster writers are on its nodes: tests/citus looks there.
-const onOneServer = process.env['DATABASE_KIND'] === 'citus' ? it.skip : it;
 
 describe('a look at who writes', () => {
   onOneServer('sees an append that has its lock, and readers not at all', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { onOneServer } from '#platform/testing/not-run.js';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#platform/auth/actor.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
@@ -293,8 +294,6 @@ describe('the version of a snapshot', () => {
     }
   });
 
-  // Distributed tables have no triggers: there it is the grants that keep a checkpoint.
-  const onOneServer = process.env['DATABASE_KIND'] === 'citus' ? it.skip : it;
   onOneServer('refuses that a checkpoint goes back or away', async () => {
     for (const url of [platform.urls.project, platform.urls.owner]) {
       const pool = openPool(url, 1);
