@@ -3,7 +3,7 @@ import { PostgresEventStore } from '#platform/event-store/postgres-event-store.j
 import { FloorLog } from './append-floor.js';
 import { conflictLoad, writerLoad } from './append-load.js';
 import type { AppendSide, Load } from './append-load.js';
-import { lineOf, type BenchLine } from './bench-line.js';
+import { inTurns, lineOf, type BenchLine } from './bench-line.js';
 
 export interface AppendBenchOptions {
   /** Of a migrated database made for the bench and dropped after it: what is appended stays. */
@@ -47,7 +47,6 @@ interface Sides {
   readonly floor: FloorLog;
 }
 
-/** Rounds are interleaved, and who goes first changes with each, so that neither side owns the quiet moments. */
 const compare = async (
   name: keyof typeof FIGURES,
   sides: Sides,
@@ -61,18 +60,12 @@ const compare = async (
   await theirs.prepare({ createTenant: async () => undefined }, [sides.floor]);
   await measure(ours, store, milliseconds / 2);
   await measure(theirs, sides.floor, milliseconds / 2);
-  const values: number[] = [];
-  const floors: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    if (round % 2 === 1) floors.push(await measure(theirs, sides.floor, milliseconds));
-    values.push(await measure(ours, store, milliseconds));
-    if (round % 2 === 0) floors.push(await measure(theirs, sides.floor, milliseconds));
-  }
-  return lineOf(
-    name,
-    unit,
-    values.map((value, i) => ({ value, floor: floors[i] ?? Number.NaN })),
+  const measured = await inTurns(
+    rounds,
+    () => measure(ours, store, milliseconds),
+    () => measure(theirs, sides.floor, milliseconds),
   );
+  return lineOf(name, unit, measured);
 };
 
 /** The shipped store, called as handlers call it, beside one plain prepared INSERT ... SELECT unnest per append. */

@@ -20,10 +20,24 @@ export const failedLine = (name: string, error: unknown): BenchLine => ({
 });
 
 /** What both sides reached in one round. */
-export interface BenchRound {
-  readonly value: number;
-  readonly floor: number;
+export interface BenchRound<Measured = number> {
+  readonly value: Measured;
+  readonly floor: Measured;
 }
+
+/** Interleaved rounds: who goes first changes with each, so that neither side owns the quiet moments. */
+export const inTurns = async <Measured>(
+  count: number,
+  value: () => Promise<Measured>,
+  floor: () => Promise<Measured>,
+): Promise<readonly BenchRound<Measured>[]> => {
+  const rounds: BenchRound<Measured>[] = [];
+  for (let round = 0; round < count; round += 1) {
+    if (round % 2 === 0) rounds.push({ value: await value(), floor: await floor() });
+    else rounds.push({ floor: await floor(), value: await value() });
+  }
+  return rounds;
+};
 
 /** The value below which a part `q` of them lies, 0 to 1. */
 export const quantile = (values: readonly number[], q: number): number => {
@@ -40,14 +54,29 @@ const rounded = (value: number): number => Number(value.toFixed(3));
 export const medianOf = (values: readonly number[]): number => rounded(median(values));
 
 /** The figure of interleaved rounds: medians, and the quartiles of their ratios. */
-export const lineOf = (name: string, unit: string, rounds: readonly BenchRound[]): BenchLine => {
-  const ratios = rounds.map(({ value, floor }) => value / floor);
+export const lineOf = (name: string, unit: string, rounds: readonly BenchRound[]): BenchLine => ({
+  ...summaryOf(name, unit, rounds, ({ value, floor }) => value / floor),
+  value: Math.round(median(rounds.map(({ value }) => value))),
+  floor: Math.round(median(rounds.map(({ floor }) => floor))),
+});
+
+/** The figure of a cost, which is better when lower: its ratio is floor / value. */
+export const costLineOf = (name: string, unit: string, rounds: readonly BenchRound[]): BenchLine =>
+  summaryOf(name, unit, rounds, ({ value, floor }) => floor / value);
+
+const summaryOf = (
+  name: string,
+  unit: string,
+  rounds: readonly BenchRound[],
+  ratioOf: (round: BenchRound) => number,
+): BenchLine => {
+  const ratios = rounds.map(ratioOf);
   return {
     name,
-    value: Math.round(median(rounds.map(({ value }) => value))),
+    value: medianOf(rounds.map(({ value }) => value)),
     unit,
-    floor: Math.round(median(rounds.map(({ floor }) => floor))),
-    ratio: rounded(median(ratios)),
+    floor: medianOf(rounds.map(({ floor }) => floor)),
+    ratio: medianOf(ratios),
     quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))],
     rounds: rounds.length,
   };

@@ -1,7 +1,7 @@
 import { seedSandbox } from '../sandbox/seed-sandbox.js';
 import { openInstallation } from '../../composition/installation.js';
 import type { Settings } from '../../composition/settings.js';
-import { lineOf, type BenchLine, type BenchRound } from './bench-line.js';
+import { inTurns, lineOf, type BenchLine } from './bench-line.js';
 import { rebuildFloor } from './rebuild-floor.js';
 
 const ROUNDS = 9;
@@ -24,15 +24,13 @@ export const benchRebuild = async (settings: Settings): Promise<BenchLine[]> => 
       return events;
     };
     const floor = (): Promise<number> => rebuildFloor(installation.database.adminUrl, tenants);
-    const rounds: BenchRound[] = [];
     await rebuild();
     await floor();
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const first = round % 2 === 0;
-      const early = first ? await perSecond(rebuild) : await perSecond(floor);
-      const late = first ? await perSecond(floor) : await perSecond(rebuild);
-      rounds.push(first ? { value: early, floor: late } : { value: late, floor: early });
-    }
+    const rounds = await inTurns(
+      ROUNDS,
+      () => perSecond(rebuild),
+      () => perSecond(floor),
+    );
     return [lineOf('rebuild_all', 'events/s', rounds)];
   } finally {
     await installation.close();

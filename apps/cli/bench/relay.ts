@@ -13,7 +13,7 @@ import type { Publisher } from '#platform/relay/publisher.js';
 import { RelayStore } from '#platform/relay/relay-store.js';
 import { Relay } from '#platform/relay/relay.js';
 import type { Settings } from '../../composition/settings.js';
-import { lineOf, type BenchLine } from './bench-line.js';
+import { inTurns, lineOf, type BenchLine } from './bench-line.js';
 import { costOf, linesOf, type Clock } from './cost/cost.js';
 import { processorClock, type ProcessorTime } from './cost/processor-time.js';
 import { withBrokers } from './kafka/bench-broker.js';
@@ -124,17 +124,24 @@ export const benchRelay = (settings: Settings): Promise<BenchLine[]> =>
       };
       const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 1 });
       const clock = await processorClock(pool).finally(() => pool.end());
-      const rounds = await interleaved(clock, ours, () => bare(producer, topic, publisher.kept));
+      const floor = (): Promise<void> => bare(producer, topic, publisher.kept);
+      await ours();
+      await floor();
+      const rounds = await inTurns(
+        ROUNDS,
+        () => measured(clock, ours),
+        () => measured(clock, floor),
+      );
       if (faults.length > 0) throw faults[0];
       return [
         lineOf(
           'relay',
           'events/s',
-          rounds.map(({ ours: { rate: value }, floor: { rate: floor } }) => ({ value, floor })),
+          rounds.map(({ value, floor }) => ({ value: value.rate, floor: floor.rate })),
         ),
         ...linesOf(
           'relay',
-          rounds.map(({ ours: { cost: value }, floor: { cost: floor } }) => ({ value, floor })),
+          rounds.map(({ value, floor }) => ({ value: value.cost, floor: floor.cost })),
         ),
       ];
     } finally {
@@ -142,19 +149,3 @@ export const benchRelay = (settings: Settings): Promise<BenchLine[]> =>
       await admin.deleteTopics({ topics: [topic] }).finally(() => admin.disconnect());
     }
   });
-
-const interleaved = async (
-  clock: Clock,
-  ours: () => Promise<void>,
-  floor: () => Promise<void>,
-): Promise<readonly { readonly ours: Side; readonly floor: Side }[]> => {
-  const rounds: { readonly ours: Side; readonly floor: Side }[] = [];
-  await ours();
-  await floor();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const early = await measured(clock, round % 2 === 0 ? ours : floor);
-    const late = await measured(clock, round % 2 === 0 ? floor : ours);
-    rounds.push(round % 2 === 0 ? { ours: early, floor: late } : { ours: late, floor: early });
-  }
-  return rounds;
-};

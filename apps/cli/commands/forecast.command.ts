@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { needsOf, type Needs } from '../forecast/arithmetic.js';
+import { LEAST_WORKERS, needsOf, partitionsOf, PROCESSORS_OF_A_NODE, type Needs } from '../forecast/arithmetic.js';
 import { COUNTRIES, type Country } from '../forecast/country.js';
 import { costsFrom } from '../forecast/measured.js';
 import type { Costs, Fault, Outcome } from '../forecast/model.js';
@@ -17,7 +17,6 @@ const FAULTS: readonly (Fault | null)[] = [
 const SECONDS = 300;
 /** Beyond this many events a second one slice of the whole is simulated: slices share nothing. */
 const MOST_RATE = 1_000;
-const PROCESSORS_OF_A_NODE = 8;
 
 interface Forecast {
   readonly country: Country;
@@ -30,10 +29,10 @@ const forecast = (country: Country, costs: Costs, seed: string): Forecast => {
   const needs = needsOf(country, costs);
   const slice = Math.max(1, Math.ceil(country.busiest / MOST_RATE));
   const part = (whole: number, least: number): number => Math.max(least, Math.round(whole / slice));
-  const workers = part(needs.workers, 2);
+  const workers = part(needs.workers, LEAST_WORKERS);
   const plant = {
     workers,
-    partitions: Math.max(workers * 4, 12),
+    partitions: partitionsOf(workers),
     databaseProcessors: part(needs.databaseNodes * PROCESSORS_OF_A_NODE, 2),
     ...{ batch: 500, batchOverhead: 3, sweep: 0.05 },
   };

@@ -13,12 +13,15 @@ export interface Needs {
 
 /** Nothing is planned to be busier than this. */
 const MOST_BUSY = 0.5;
-const PROCESSORS_OF_A_NODE = 8;
+export const PROCESSORS_OF_A_NODE = 8;
 /** So that a worker can leave and its partitions be shared out evenly. */
 const PARTITIONS_OF_A_WORKER = 4;
 const LEAST_PARTITIONS = 12;
-const LEAST_WORKERS = 2;
+export const LEAST_WORKERS = 2;
 const GIBIBYTE = 1024 ** 3;
+
+/** How many partitions so many workers share. */
+export const partitionsOf = (workers: number): number => Math.max(LEAST_PARTITIONS, workers * PARTITIONS_OF_A_WORKER);
 
 /** Plain multiplication: costs of an event, times events. */
 export const needsOf = ({ busiest, events }: Country, costs: Costs): Needs => {
@@ -31,7 +34,7 @@ export const needsOf = ({ busiest, events }: Country, costs: Costs): Needs => {
   return {
     processors: { programs: busy('program'), database: busy('database') },
     workers,
-    partitions: Math.max(LEAST_PARTITIONS, workers * PARTITIONS_OF_A_WORKER),
+    partitions: partitionsOf(workers),
     databaseNodes: Math.max(1, Math.ceil(busy('database') / MOST_BUSY / PROCESSORS_OF_A_NODE)),
     gibibytesAYear: (events * (log + readModels)) / GIBIBYTE,
   };

@@ -7,7 +7,7 @@ import type { Settings } from '../../../composition/settings.js';
 import { seedSandbox } from '../../sandbox/seed-sandbox.js';
 import { FloorLog } from '../append-floor.js';
 import { writerLoad } from '../append-load.js';
-import { quantile, type BenchLine } from '../bench-line.js';
+import { costLineOf, inTurns, type BenchLine, type BenchRound } from '../bench-line.js';
 import { rebuildFloor } from '../rebuild-floor.js';
 import { processorClock, type ProcessorTime } from './processor-time.js';
 
@@ -37,53 +37,28 @@ export const costOf = async (clock: Clock, work: () => Promise<number>): Promise
   return { program: each('program'), database: each('database') };
 };
 
-/** Processor time of both sides in one round. */
-export interface Pair {
-  readonly value: ProcessorTime;
-  readonly floor: ProcessorTime;
-}
-
-/** Rounds in turns, after one of each that is not counted. */
-const inTurns = async (
+/** Costs of both sides by rounds in turns, after one of each that is not counted. */
+const costsInTurns = async (
   clock: Clock,
   ours: () => Promise<number>,
   floor: () => Promise<number>,
-): Promise<readonly Pair[]> => {
+): Promise<readonly BenchRound<ProcessorTime>[]> => {
   await ours();
   await floor();
-  const pairs: Pair[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const early = await costOf(clock, round % 2 === 0 ? ours : floor);
-    const late = await costOf(clock, round % 2 === 0 ? floor : ours);
-    pairs.push(round % 2 === 0 ? { value: early, floor: late } : { value: late, floor: early });
-  }
-  return pairs;
-};
-
-const rounded = (value: number): number => Number(value.toFixed(3));
-
-/** Costs are better when lower: the ratio is floor / value. */
-const costLine = (name: string, unit: string, values: readonly number[], floors: readonly number[]): BenchLine => {
-  const ratios = values.map((value, n) => (floors[n] ?? 0) / value);
-  return {
-    name,
-    unit,
-    value: rounded(quantile(values, 0.5)),
-    floor: rounded(quantile(floors, 0.5)),
-    ratio: rounded(quantile(ratios, 0.5)),
-    quartiles: [rounded(quantile(ratios, 0.25)), rounded(quantile(ratios, 0.75))],
-    rounds: values.length,
-  };
+  return inTurns(
+    ROUNDS,
+    () => costOf(clock, ours),
+    () => costOf(clock, floor),
+  );
 };
 
 /** The two figures `cost_<what>_program` and `cost_<what>_database`. */
-export const linesOf = (what: string, pairs: readonly Pair[]): BenchLine[] =>
+export const linesOf = (what: string, rounds: readonly BenchRound<ProcessorTime>[]): BenchLine[] =>
   (['program', 'database'] as const).map((part) =>
-    costLine(
+    costLineOf(
       `cost_${what}_${part}`,
       'ms of CPU/1,000 events',
-      pairs.map(({ value }) => value[part]),
-      pairs.map(({ floor }) => floor[part]),
+      rounds.map(({ value, floor }) => ({ value: value[part], floor: floor[part] })),
     ),
   );
 
@@ -98,7 +73,7 @@ export const benchAppendCost = async (settings: Settings): Promise<BenchLine[]> 
     const [ours, theirs] = [writerLoad(WRITERS, 1), writerLoad(WRITERS, 1)];
     await ours.prepare(store, [store]);
     await theirs.prepare({ createTenant: async () => undefined }, [floor]);
-    const pairs = await inTurns(
+    const pairs = await costsInTurns(
       await processorClock(owner),
       () => ours.run(store, performance.now() + MILLISECONDS),
       () => theirs.run(floor, performance.now() + MILLISECONDS),
@@ -126,8 +101,8 @@ const bytes = async (pool: pg.Pool): Promise<BenchLine[]> => {
   if (!row) return [];
   const each = (part: 'bodies' | 'log' | 'read_models'): number => Math.round(Number(row[part]) / Number(row.events));
   return [
-    costLine('bytes_log', 'bytes/event', [each('log')], [each('bodies')]),
-    costLine('bytes_read_models', 'bytes/event', [each('read_models')], [each('bodies')]),
+    costLineOf('bytes_log', 'bytes/event', [{ value: each('log'), floor: each('bodies') }]),
+    costLineOf('bytes_read_models', 'bytes/event', [{ value: each('read_models'), floor: each('bodies') }]),
   ];
 };
 
@@ -145,7 +120,7 @@ export const benchProjectCost = async (settings: Settings): Promise<BenchLine[]>
     };
     const { adminUrl } = installation.database;
     const sizes = await bytes(admin);
-    const pairs = await inTurns(await processorClock(admin), rebuild, () => rebuildFloor(adminUrl, tenants));
+    const pairs = await costsInTurns(await processorClock(admin), rebuild, () => rebuildFloor(adminUrl, tenants));
     return [...linesOf('project', pairs), ...sizes];
   } finally {
     await admin.end();

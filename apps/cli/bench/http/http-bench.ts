@@ -1,7 +1,7 @@
 import { schoolId } from '../../sandbox/sandbox-ids.js';
 import { openInstallation, type Installation } from '../../../composition/installation.js';
 import type { Settings } from '../../../composition/settings.js';
-import { failedLine, lineOf, medianOf, type BenchLine } from '../bench-line.js';
+import { failedLine, inTurns, lineOf, medianOf, type BenchLine, type BenchRound } from '../bench-line.js';
 import { Child } from './child.js';
 import { MATRIX, SCHOOL, WRITE } from './documents.js';
 import type { FloorPlan } from './floor-server.js';
@@ -105,18 +105,18 @@ class HttpBench {
     }
   }
 
-  /** Rounds are interleaved, and who goes first changes with each. */
   private async rounds(name: string, value: Side, floor: Side): Promise<BenchLine> {
     for (const { target: warmed } of [value, floor]) await load(warmed, WARM_UP_MS, WARM_UP_ANSWERS);
-    const [values, floors]: [Measured[], Measured[]] = [[], []];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      if (round % 2 === 0) values.push(await measured(value));
-      floors.push(await measured(floor));
-      if (round % 2 !== 0) values.push(await measured(value));
-    }
-    const rounds = values.map(({ perSecond }, n) => ({ value: perSecond, floor: floors[n]?.perSecond ?? 0 }));
-    const cpuMs = { value: medianOf(values.map((one) => one.cpuMs)), floor: medianOf(floors.map((one) => one.cpuMs)) };
-    return { ...lineOf(name, 'requests/s', rounds), cpuMs };
+    const rounds = await inTurns(
+      ROUNDS,
+      () => measured(value),
+      () => measured(floor),
+    );
+    const each = (of: keyof Measured): BenchRound[] =>
+      rounds.map((round) => ({ value: round.value[of], floor: round.floor[of] }));
+    const spent = each('cpuMs');
+    const cpuMs = { value: medianOf(spent.map((one) => one.value)), floor: medianOf(spent.map((one) => one.floor)) };
+    return { ...lineOf(name, 'requests/s', each('perSecond')), cpuMs };
   }
 
   async close(): Promise<void> {

@@ -16,7 +16,7 @@ import { projections } from '../../../composition/features.js';
 import { openInstallation, type Installation } from '../../../composition/installation.js';
 import type { Settings } from '../../../composition/settings.js';
 import { seedSandbox } from '../../sandbox/seed-sandbox.js';
-import { lineOf, type BenchLine, type BenchRound } from '../bench-line.js';
+import { inTurns, lineOf, type BenchLine, type BenchRound } from '../bench-line.js';
 import { withBrokers } from './bench-broker.js';
 
 const ROUNDS = 5;
@@ -40,7 +40,9 @@ export const benchProjectionKafka = (settings: Settings): Promise<BenchLine[]> =
         round(installation, database, (options) => kafkaFeed(options, kafka, topic));
       const inProcess = (): Promise<number> =>
         round(installation, database, (options) => new InProcessFeed({ ...options, sweepEvery: NEVER }));
-      const rounds = await inTurns(inKafka, inProcess);
+      await inKafka();
+      await inProcess();
+      const rounds = await inTurns(ROUNDS, inKafka, inProcess);
       return [
         lineOf(
           'projection_kafka',
@@ -131,18 +133,6 @@ const empty = async (database: pg.Client): Promise<void> => {
   await database.query(
     `BEGIN; SET LOCAL session_replication_role = replica; TRUNCATE read.checkpoint, ${tables}; COMMIT`,
   );
-};
-
-const inTurns = async (ours: () => Promise<number>, floor: () => Promise<number>): Promise<readonly BenchRound[]> => {
-  const rounds: BenchRound[] = [];
-  await ours();
-  await floor();
-  for (let n = 0; n < ROUNDS; n += 1) {
-    const early = await (n % 2 === 0 ? ours() : floor());
-    const late = await (n % 2 === 0 ? floor() : ours());
-    rounds.push(n % 2 === 0 ? { value: early, floor: late } : { value: late, floor: early });
-  }
-  return rounds;
 };
 
 const perSecond = ({ value, floor }: BenchRound, events: number): BenchRound => ({
