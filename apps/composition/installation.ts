@@ -62,6 +62,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     appendUrl: options.seedClock ? urls.seed : urls.append,
     readUrl: urls.project,
     clock: options.seedClock,
+    shapes: catalogue,
   });
   const platformPool = openPool(urls.platform, 6);
   const sealing = new PostgresSealing({ pool: platformPool, keyring });
@@ -70,6 +71,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     projectUrl: urls.project,
     projections,
     readEvents: (tenantId, after, limit) => store.readTenant(tenantId, after, limit),
+    shapes: catalogue,
     onParked: (projection, _tenantId, error) => {
       options.onError(`projection ${projection} parked`, error);
     },

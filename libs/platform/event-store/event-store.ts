@@ -64,6 +64,15 @@ export interface StoredEvent {
   readonly metadata: EventMetadata;
 }
 
+/** What the code of today makes of stored bodies. */
+export interface EventShapes {
+  /**
+   * The event with the body that its type has today, upcast from the version it was stored in. Throws
+   * `STORE.UNKNOWN_EVENT` for a type, or a version of one, that only a later release knows.
+   */
+  current(event: StoredEvent): StoredEvent;
+}
+
 /** A tenant: a school or the central body of a group. */
 export interface TenantRow {
   readonly tenantId: Uuid;
@@ -86,7 +95,10 @@ export interface EventStore {
   } | null>;
   /** Events of one stream in order, from version `after + 1`. */
   readStream(tenantId: Uuid, streamId: string, after?: number): Promise<readonly StoredEvent[]>;
-  /** Events of one tenant in order of position, from `after + 1`, at most `limit`. */
+  /**
+   * Events of one tenant in order of position, from `after + 1`, at most `limit`; fewer where an event follows that
+   * only a later release knows, and a fault where it is the first of them.
+   */
   readTenant(tenantId: Uuid, after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Last position of the tenant, 0 before its first event; throws for an unknown tenant. */
   head(tenantId: Uuid): Promise<number>;
@@ -101,7 +113,12 @@ export interface EventStore {
 
 /** Stable codes of what the store throws. `STORE.OUTCOME_UNKNOWN` was looked up by command id and could not be found out. */
 export type EventStoreErrorCode =
-  'STORE.UNKNOWN_TENANT' | 'STORE.INVALID_APPEND' | 'STORE.BUSY' | 'STORE.UNAVAILABLE' | 'STORE.OUTCOME_UNKNOWN';
+  | 'STORE.UNKNOWN_TENANT'
+  | 'STORE.UNKNOWN_EVENT'
+  | 'STORE.INVALID_APPEND'
+  | 'STORE.BUSY'
+  | 'STORE.UNAVAILABLE'
+  | 'STORE.OUTCOME_UNKNOWN';
 
 /** A fault, not a refusal: the caller cannot cure it by deciding otherwise. Never carries stored text. */
 export class EventStoreError extends Error {

@@ -7,7 +7,8 @@ import { AppendQueue } from './append-queue.js';
 import type { QueueLimits } from './append-batch.js';
 import { EventReader } from './event-reader.js';
 import { EventStoreError } from './event-store.js';
-import type { AppendOutcome, AppendRequest, EventStore, StoredEvent, TenantRow } from './event-store.js';
+import type { AppendOutcome, AppendRequest, EventShapes, EventStore, StoredEvent, TenantRow } from './event-store.js';
+import { shaped, shapedUntilUnknown } from './event-shapes.js';
 import { KnownVersions } from './known-versions.js';
 import { reading } from './pg-errors.js';
 import { checkTenantId, prepareAppend } from './prepared-append.js';
@@ -23,6 +24,8 @@ export interface PostgresEventStoreOptions {
   /** Connections of the reading pool. */
   readonly readers?: number;
   readonly limits?: Partial<QueueLimits>;
+  /** The types that the installation knows. Absent: bodies come as they were stored. */
+  readonly shapes?: EventShapes;
   /** The sandbox's seed alone brings its own clock, asked once per append; time still never runs back within a tenant. */
   readonly clock?: () => Instant;
   /** Told of errors of idle connections; the pools replace those by themselves. */
@@ -104,11 +107,11 @@ export class PostgresEventStore implements EventStore {
     const events = await this.reader.stream(tenantId, streamId, after);
     const last = events.at(-1);
     if (last !== undefined || after === 0) this.known.saw(tenantId, streamId, last?.metadata.version ?? 0);
-    return events;
+    return shaped(events, this.options.shapes);
   }
 
-  readTenant(tenantId: Uuid, after: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.reader.tenant(tenantId, after, limit);
+  async readTenant(tenantId: Uuid, after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return shapedUntilUnknown(await this.reader.tenant(tenantId, after, limit), this.options.shapes);
   }
 
   head(tenantId: Uuid): Promise<number> {

@@ -47,14 +47,22 @@ export type RecordedEvent<Event extends DomainEvent<string, object> = DomainEven
 export type SealedText = string & { readonly sealed: unique symbol };
 
 /**
+ * Makes a body of the next version of one. Pure. Sealed fields are copied as they are and keep their names: the text
+ * says which field it was sealed for.
+ */
+export type Upcast = (body: JsonObject) => JsonObject;
+
+/**
  * The definition of one stored event type. Its name and version are written out here and nowhere derived.
  * `personal` maps each body field that holds personal data to the body field that holds the subject's id:
  * `{ givenName: 'personId' }`. Those fields are sealed before they are stored, whole, whatever JSON they hold.
+ * `upcasts` leads from each earlier version to the next: the first makes version 2 of version 1.
  */
 export interface EventType<Type extends string = string, Body extends object = JsonObject> {
   readonly type: Type;
   readonly schemaVersion: number;
   readonly personal: Readonly<Record<string, string>>;
+  readonly upcasts: readonly Upcast[];
   (body: Body): DomainEvent<Type, Body>;
 }
 
@@ -70,9 +78,11 @@ export const defineEvent =
   <Type extends string>(type: Type, schemaVersion: number) =>
   <Body extends object>(
     personal: { readonly [Field in keyof Body & string]?: keyof Body & string } = {},
+    upcasts: readonly Upcast[] = [],
   ): EventType<Type, Body> =>
     Object.assign((body: Body): DomainEvent<Type, Body> => ({ type, schemaVersion, body }), {
       type,
       schemaVersion,
       personal: personal as Readonly<Record<string, string>>,
+      upcasts,
     });

@@ -1,4 +1,5 @@
-import type { StoredEvent, TenantRow } from '#platform/event-store/event-store.js';
+import { shaped } from '#platform/event-store/event-shapes.js';
+import type { EventShapes, StoredEvent, TenantRow } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
@@ -16,6 +17,8 @@ export interface ProjectionEngineOptions {
   readonly projectUrl: string;
   readonly projections: readonly AnyProjection[];
   readonly readEvents: ReadEvents;
+  /** What delivered bodies are to the code of today; `readEvents` gives them so by itself. Absent: as they were stored. */
+  readonly shapes?: EventShapes;
   /** Events a transaction takes at the most. */
   readonly batch?: number;
   readonly poolSize?: number;
@@ -147,7 +150,8 @@ export class ProjectionEngine implements FeedCore {
     const missing = fed.first - 1 - from;
     if (missing > this.batch) return 'behind';
     const hole = missing > 0 ? await this.options.readEvents(tenantId, from, missing) : [];
-    await this.projectAll(client, tenantId, { held, events: [...hole, ...fed.after(from)] });
+    const events = [...hole, ...shaped(fed.after(from), this.options.shapes)];
+    await this.projectAll(client, tenantId, { held, events });
     return outcome;
   }
 

@@ -49,7 +49,8 @@ export const testPlatform = async (options: TestPlatformOptions): Promise<TestPl
     afterMigrate: (owner) => makeReadTables(owner, projections),
   });
   const { urls } = database;
-  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project });
+  const catalogue = new EventCatalogue(events);
+  const store = new PostgresEventStore({ appendUrl: urls.append, readUrl: urls.project, shapes: catalogue });
   const sealing = new InMemorySealing();
   const engine = new ProjectionEngine({
     projectUrl: urls.project,
@@ -58,7 +59,7 @@ export const testPlatform = async (options: TestPlatformOptions): Promise<TestPl
   });
   const runner = new CommandRunner({
     store,
-    sealer: new CatalogueSealer(new EventCatalogue(events), sealing),
+    sealer: new CatalogueSealer(catalogue, sealing),
     reach: new GroupReach((groupId) => platform.reads.membersNow(groupId)),
     hashKey: new Uint8Array(32),
   });

@@ -6,7 +6,10 @@ import { openPool } from '#platform/postgres/open-pool.js';
 import type { TestPlatform } from './test-tenant.js';
 
 /** The events of a tenant as they would be sent, in order. */
-export const wireEvents = async ({ urls, store }: TestPlatform, tenantId: Uuid): Promise<readonly WireEvent[]> => {
+export const wireEvents = async (
+  { urls, store }: Pick<TestPlatform, 'urls' | 'store'>,
+  tenantId: Uuid,
+): Promise<readonly WireEvent[]> => {
   const pool = openPool(urls.project, 1);
   const { rows } = await inTenants(pool, [tenantId], (client) =>
     client.query<{ leaf: string; body: string }>(
