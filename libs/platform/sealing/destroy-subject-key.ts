@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Uuid } from '#platform/kernel/event.js';
+import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import type { Keyring, TenantKey } from './keyring.js';
 import { SealingError } from './sealing.errors.js';
@@ -16,6 +16,8 @@ export interface DoomedKey {
   readonly tenantId: Uuid;
   readonly subjectId: Uuid;
   readonly rule: string;
+  /** When it was destroyed, where that is done again after a restore; absent: now. */
+  readonly at?: Instant;
 }
 
 /** The tombstone, and the tenant key that must go with the destroyed key. */
@@ -41,16 +43,16 @@ export const destroySubjectKey = async (pool: Pool, keyring: Keyring, doomed: Do
 };
 
 /** From here on nobody opens or writes under the key; other processes see the generation move. */
-const fence = (pool: Pool, candidate: TenantKey, { tenantId, subjectId, rule }: DoomedKey): Promise<Fenced> =>
+const fence = (pool: Pool, candidate: TenantKey, { tenantId, subjectId, rule, at }: DoomedKey): Promise<Fenced> =>
   inTenants(pool, [tenantId], async (client) => {
     await holdFence(client, tenantId, candidate, 'UPDATE');
     const destroy = `UPDATE platform.subject_key
-      SET wrapped_key = NULL, destroyed_at = now(), destroyed_rule = $3
+      SET wrapped_key = NULL, destroyed_at = coalesce($4::timestamptz, now()), destroyed_rule = $3
       WHERE tenant_id = $1 AND subject_id = $2 AND destroyed_at IS NULL`;
-    await client.query(destroy, [tenantId, subjectId, rule]);
+    await client.query(destroy, [tenantId, subjectId, rule, at ?? null]);
     const remember = `INSERT INTO platform.subject_key (tenant_id, subject_id, destroyed_at, destroyed_rule)
-      VALUES ($1, $2, clock_timestamp(), $3) ON CONFLICT (tenant_id, subject_id) DO NOTHING`;
-    await client.query(remember, [tenantId, subjectId, rule]);
+      VALUES ($1, $2, coalesce($4::timestamptz, clock_timestamp()), $3) ON CONFLICT (tenant_id, subject_id) DO NOTHING`;
+    await client.query(remember, [tenantId, subjectId, rule, at ?? null]);
     await client.query('UPDATE platform.tenant_key SET generation = generation + 1 WHERE tenant_id = $1', [tenantId]);
     const read = `SELECT wrapped_by, destroyed_rule AS rule,
         to_char(destroyed_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS erased_on

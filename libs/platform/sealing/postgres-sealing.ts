@@ -1,6 +1,7 @@
-import type { Uuid } from '#platform/kernel/event.js';
+import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
 import { destroySubjectKey, rewrapTenant } from './destroy-subject-key.js';
+import { destroyedKey, type DestroyedKey } from './destroyed-key.js';
 import { KeyedSealing } from './keyed-sealing.js';
 import type { Keyring } from './keyring.js';
 import { PostgresSubjectKeys } from './postgres-subject-keys.js';
@@ -33,14 +34,20 @@ export class PostgresSealing extends KeyedSealing {
 
   /**
    * Destroys a subject's key for good: what was sealed with it opens to the day and the rule. Calling it again goes
-   * on where a cut-off call stood and answers the same. Takes one rewrite of the tenant's other keys.
+   * on where a cut-off call stood and answers the same. Takes one rewrite of the tenant's other keys. `at`: the moment
+   * that the tombstone names; absent: now.
    */
-  async destroySubjectKey(tenantId: Uuid, subjectId: Uuid, rule: string): Promise<Tombstone> {
+  async destroySubjectKey(tenantId: Uuid, subjectId: Uuid, rule: string, at?: Instant): Promise<Tombstone> {
     try {
-      return await destroySubjectKey(this.pool, this.keyring, { tenantId, subjectId, rule });
+      return await destroySubjectKey(this.pool, this.keyring, { tenantId, subjectId, rule, ...(at && { at }) });
     } finally {
       this.subjects.forget(tenantId);
     }
+  }
+
+  /** What is left of a subject's destroyed key; null: it was never destroyed. */
+  async destroyedKey(tenantId: Uuid, subjectId: Uuid): Promise<DestroyedKey | null> {
+    return destroyedKey(this.pool, this.keyring, tenantId, subjectId);
   }
 
   /** Gives the tenant a new key and destroys the old one; what was sealed still opens. */
