@@ -30,6 +30,8 @@ const healthy: Record<string, string> = {
   'apps/api/main.ts': "import '#features/breach/breach.module.js';\nimport fs from 'node:fs';",
   'apps/dashboard/main.tsx': "import type { accept } from '../../libs/contracts/policy.js';\nimport './main.css';",
   'apps/dashboard/main.css': '',
+  'libs/platform/proof/core/note.ts': 'export const note = 1;',
+  'apps/dashboard/proof.ts': "import { note } from '../../libs/platform/proof/core/note.js';",
 };
 
 /** Rule, file, and the line that breaks it. Some rules have several ways of being broken. */
@@ -53,6 +55,8 @@ const planted: [rule: string, file: string, line: string][] = [
   ['domain-is-pure', 'libs/features/breach/domain/a.ts', "import '#platform/read-store/read-store.js';"],
   ['kernel-is-pure', 'libs/platform/kernel/a.ts', "import 'node:crypto';"],
   ['kernel-is-pure', 'libs/platform/kernel/a.ts', "import '../read-store/read-store.js';"],
+  ['proof-core-is-pure', 'libs/platform/proof/core/a.ts', "import { hash } from 'node:crypto';"],
+  ['proof-core-is-pure', 'libs/platform/proof/core/a.ts', "import type { Uuid } from '#platform/kernel/event.js';"],
   ['contracts-are-types', 'libs/contracts/a.ts', "import '#platform/read-store/postgres-read-store.js';"],
   ['command-decides', 'libs/features/breach/command/a.ts', "import '../query/register/register.js';"],
   ['policy-acts-by-command', 'libs/features/breach/policy/a.ts', "import '../graphql/breach.resolver.js';"],

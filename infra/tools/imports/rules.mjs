@@ -7,6 +7,8 @@
  */
 
 const isKernel = (module) => module.id.startsWith('libs/platform/kernel/');
+/** What checks a proof: it also runs in a browser and in a file of its own. */
+const isProofCore = (module) => module.id.startsWith('libs/platform/proof/core/');
 /** Who asks, within which scope, and the unit that a command is stored as: types that a published port has to name. */
 const isQuestion = ({ id }) => /^libs\/platform\/(auth\/actor|read-store\/read-store|command\/unit)\.ts$/.test(id);
 const isIn = (module, ...areas) => areas.includes(module.area);
@@ -46,6 +48,11 @@ export const rules = [
     forbids: (from, to) => isKernel(from) && !from.isTest && !isKernel(to),
   },
   {
+    name: 'proof-core-is-pure',
+    why: 'What checks a proof runs in Node, in a browser and in a lone file; it imports nothing but its own folder.',
+    forbids: (from, to) => isProofCore(from) && !from.isTest && !isProofCore(to),
+  },
+  {
     name: 'contracts-are-types',
     why: 'Contracts are read by everyone, so they may need no more than the kernel and the types of a question or of a command.',
     forbids: (from, to) => from.area === 'contracts' && !from.isTest && !isVocabulary(to) && !isQuestion(to),
@@ -83,9 +90,12 @@ export const rules = [
   },
   {
     name: 'dashboard-stands-apart',
-    why: 'The dashboard runs in a browser: it shares the contracts with the server, and no code.',
+    why: 'The dashboard runs in a browser: it shares the contracts and what checks proofs, and no other code.',
     forbids: (from, to) =>
-      (from.app === 'dashboard' && isIn(to, 'platform', 'feature', 'features', 'app') && to.app !== 'dashboard') ||
+      (from.app === 'dashboard' &&
+        isIn(to, 'platform', 'feature', 'features', 'app') &&
+        to.app !== 'dashboard' &&
+        !isProofCore(to)) ||
       (to.app === 'dashboard' && from.app !== 'dashboard' && !from.isTest),
   },
   {
