@@ -1,15 +1,28 @@
 /**
- * `npm run generate` writes what is derived from the GraphQL schema, and the list of decisions; `--check` only compares
- * and names what is stale. Run it after every change of a `.graphql` file and for every new decision record.
+ * `npm run generate` writes what is derived from the GraphQL schema and from the definitions of events, and the list of
+ * decisions; `--check` only compares and names what is stale. Run it after every change of a `.graphql` file or of an
+ * event, and for every new decision record.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { readDefinitions } from './events/definitions.mjs';
+import { printEventPages } from './events/pages.mjs';
+import { brokenShapes, keptShapes, SHAPES, shapesOf } from './events/shapes.mjs';
 import { printReference } from './graphql/reference.mjs';
 import { loadSchema, undescribed } from './graphql/schema.mjs';
 import { printTypes } from './graphql/types.mjs';
 import { printDecisions } from './papers/decisions.mjs';
+
+/** Pages and shapes of the events; nothing where a tree defines none. */
+const eventFiles = (root) => {
+  const definitions = readDefinitions(root);
+  if (definitions.events.length === 0) return {};
+  const pages = Object.entries(printEventPages(root, definitions)).map(([name, text]) => [`docs/events/${name}`, text]);
+  const shapes = shapesOf(definitions, keptShapes(root));
+  return { ...Object.fromEntries(pages), [SHAPES]: `${JSON.stringify(shapes, null, 1)}\n` };
+};
 
 /** Path from the root, and text, of every file that is derived from others. */
 export const generatedFiles = (root) => {
@@ -20,6 +33,7 @@ export const generatedFiles = (root) => {
     'docs/schema/schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
     'docs/schema/README.md': printReference(schema),
     ...(decisions === undefined ? {} : { 'docs/adr/README.md': decisions }),
+    ...eventFiles(root),
   };
 };
 
@@ -35,6 +49,18 @@ export const staleFiles = async (root) => {
   return names.filter((name) => name !== null);
 };
 
+const undescribedEvents = (root) =>
+  readDefinitions(root)
+    .events.filter(({ doc }) => doc === '')
+    .map(({ type }) => type);
+
+/** Says where a stored shape was changed; true when none was. */
+const keepsShapes = (root) => {
+  const broken = brokenShapes(readDefinitions(root), keptShapes(root));
+  for (const what of broken) console.log(`${what}. Raise the version and write an upcast (docs/adr/0197).`);
+  return broken.length === 0;
+};
+
 const writeAll = (root) =>
   Promise.all(
     Object.entries(generatedFiles(root)).map(async ([file, text]) => {
@@ -46,13 +72,18 @@ const writeAll = (root) =>
 
 const check = async (root) => {
   const stale = await staleFiles(root);
-  const silent = undescribed(loadSchema(root));
+  const silent = [...undescribed(loadSchema(root)), ...undescribedEvents(root)];
   for (const file of stale) console.log(`stale: ${file}: run npm run generate`);
   for (const name of silent) console.log(`no sentence of description: ${name}`);
-  process.exitCode = stale.length + silent.length > 0 ? 1 : 0;
+  process.exitCode = keepsShapes(root) && stale.length + silent.length === 0 ? 0 : 1;
+};
+
+const write = async (root) => {
+  if (keepsShapes(root)) await writeAll(root);
+  else process.exitCode = 1;
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const root = path.resolve(import.meta.dirname, '..', '..');
-  await (process.argv.includes('--check') ? check(root) : writeAll(root));
+  await (process.argv.includes('--check') ? check(root) : write(root));
 }

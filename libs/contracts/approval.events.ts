@@ -17,6 +17,7 @@ export const ApprovalRequested = defineEvent('ApprovalRequested', 1)<{
   readonly requestedBy: string;
 }>();
 
+/** Yes to exactly this text; the last step that was open makes the approval whole. */
 export const StepApproved = defineEvent('StepApproved', 1)<{
   readonly approvalId: Uuid;
   readonly number: number;

@@ -85,6 +85,7 @@ export const ClockSetAside = defineEvent(
   readonly setAsideBy: string;
 }>({ reason: 'breachId' });
 
+/** Something was done about it. */
 export const MeasureRecorded = defineEvent(
   'MeasureRecorded',
   1,
@@ -112,6 +113,7 @@ export const EvidenceAttached = defineEvent(
   readonly attachedBy: string;
 }>({ description: 'breachId', fileName: 'breachId' });
 
+/** What the investigation found, and why. */
 export const OutcomeRecorded = defineEvent(
   'OutcomeRecorded',
   1,
@@ -122,6 +124,7 @@ export const OutcomeRecorded = defineEvent(
   readonly decidedBy: string;
 }>({ reason: 'breachId' });
 
+/** Nothing is left to do about the case; its clocks stand still. */
 export const BreachClosed = defineEvent('BreachClosed', 1)<{
   readonly breachId: Uuid;
   readonly closedBy: string;

@@ -62,6 +62,7 @@ export const AbsenceStarted = defineEvent('AbsenceStarted', 1)<{
   readonly startedOn: PlainDate;
 }>();
 
+/** Somebody is back from a long absence, and is asked again from this day. */
 export const AbsenceEnded = defineEvent('AbsenceEnded', 1)<{
   readonly personId: Uuid;
   readonly endedOn: PlainDate;

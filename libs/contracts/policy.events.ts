@@ -160,6 +160,7 @@ export const VersionSubmitted = defineEvent('VersionSubmitted', 1)<{
 /** Why a version that was submitted or approved is a draft again. */
 export type ReturnReason = 'edited' | 'rejected' | 'withdrawn';
 
+/** Its approval ended without a yes, and the text may be worked on again. */
 export const VersionReturnedToDraft = defineEvent('VersionReturnedToDraft', 1)<{
   readonly policyId: Uuid;
   readonly versionId: Uuid;
