@@ -11,7 +11,8 @@ import { SealedFiles } from '#platform/evidence/sealed-files.js';
 import { SEALING } from '#platform/sealing/sealing.js';
 import { READ_MODELS } from '#platform/rebuild/read-models.js';
 import { RebuildLedger } from '#platform/rebuild/rebuild-ledger.js';
-import { featureModules, readModels } from './features.js';
+import { EVENT_SHAPES } from '#platform/event-store/event-shapes.js';
+import { catalogue, featureModules, readModels } from './features.js';
 import type { Installation } from './installation.js';
 
 /** What features are given by their root: one installation's parts, under the types and tokens they ask for. */
@@ -33,6 +34,7 @@ export class PlatformModule {
       { provide: SealedFiles, useValue: new SealedFiles(platformPool, sealing) },
       { provide: RebuildLedger, useValue: new RebuildLedger(platformPool, readModels.length) },
       { provide: READ_MODELS, useValue: readModels },
+      { provide: EVENT_SHAPES, useValue: catalogue },
       { provide: Credentials, useValue: new Credentials(platformPool) },
     ];
     return {

@@ -21,8 +21,12 @@ export const AFRESH: ReadonlyMap<string, string> = new Map([
   ['breachPeople', 'people who may be in a case are looked for while it is told'],
   ['credentials', 'keys are in no read model'],
   ['outbox', 'mails are in no read model'],
+  ['changesBetween', 'two moments are compared by who audits, and seldom the same two twice'],
+  ['eventChain', 'asked of one event, and seldom twice'],
   ['readLinks', 'links by which others sign; a kept answer holds nobody’s but the asker’s own'],
   ['receipt', 'a proof is looked up when somebody wants one, and seldom twice'],
+  ['sample', 'drawn once; whoever repeats it wants it drawn anew'],
+  ['streamHistory', 'one thing is stepped through by who audits it, and seldom twice'],
   ['records', 'how far a rebuild has come is in no read model'],
 ]);
 

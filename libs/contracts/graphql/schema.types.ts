@@ -656,6 +656,38 @@ export interface ChangePersonInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** What two moments show differently; its three bands are paged. */
+export interface ChangesBetween {
+  /** The earlier moment. */
+  readonly from: string;
+  /** The later moment. */
+  readonly to: string;
+  /** Statuses of schools by policies that changed, worst first, and schools that joined or left. */
+  readonly statuses?: StatusChangeConnection;
+  /** People who left, came or changed, in this order; posts are compared by the day, as known at each moment. */
+  readonly people?: PersonChangeConnection;
+  /** Policies withdrawn, published anew, adopted, reviewed or registered, in this order, each newest first. */
+  readonly policies?: PolicyChangeConnection;
+}
+
+/** Arguments of `ChangesBetween.statuses`. */
+export interface ChangesBetweenStatusesArgs {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** Arguments of `ChangesBetween.people`. */
+export interface ChangesBetweenPeopleArgs {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** Arguments of `ChangesBetween.policies`. */
+export interface ChangesBetweenPoliciesArgs {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
 /** Somebody to chase, worst first. */
 export interface Chase {
   /** Why. */
@@ -893,6 +925,20 @@ export interface EscalateBreachInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** Why an event happened, and what it set off, as far as the asker may see. */
+export interface EventChain {
+  /** The event. */
+  readonly event: AuditEvent;
+  /** From what began it, which a person or a key did, to what set it off. */
+  readonly causes: readonly AuditEvent[];
+  /** What the same request wrote beside it. */
+  readonly together: readonly AuditEvent[];
+  /** What it set off: nearest first, at most 200. */
+  readonly effects: readonly EventEffect[];
+  /** False where there may be more. */
+  readonly complete: boolean;
+}
+
 /** When the record grew, in at most 120 periods of one length, empty ones included. */
 export interface EventDensity {
   /** How long each period is; null where there is none. */
@@ -901,6 +947,14 @@ export interface EventDensity {
   readonly periods: readonly DensityPeriod[];
   /** The schools and central bodies whose events these are. */
   readonly records: readonly string[];
+}
+
+/** An event that another one set off, directly or by others. */
+export interface EventEffect {
+  /** 1: by the event itself; 2: by one of those; and so on. */
+  readonly depth: number;
+  /** The event. */
+  readonly event: AuditEvent;
 }
 
 /** Which events. */
@@ -931,6 +985,36 @@ export interface EvidenceFile {
   readonly sha256: string;
   /** Where the record stands now that the reading is in it. */
   readonly position: Position;
+}
+
+/** A field that an event changed. */
+export interface FieldChange {
+  /** The read model and its column. */
+  readonly field: string;
+  /** Which version or post, where the thing has several. */
+  readonly of?: LocalText | null;
+  /** What the field is called. */
+  readonly label: LocalText;
+  /** Before the event; null: nothing, sealed, or told by an event before what the asker may see. */
+  readonly before?: LocalText | null;
+  /** After the event; null: nothing, or sealed. */
+  readonly after?: LocalText | null;
+  /** True for a personal field. */
+  readonly sealed: boolean;
+}
+
+/** A field of something's state, in words. */
+export interface FieldState {
+  /** The read model and its column: `policy.next_review_due`. */
+  readonly field: string;
+  /** Which version or post, where the thing has several. */
+  readonly of?: LocalText | null;
+  /** What the field is called. */
+  readonly label: LocalText;
+  /** Its value in words; null: it is sealed. */
+  readonly value?: LocalText | null;
+  /** True for a personal field: it is there, and it is not opened here. */
+  readonly sealed: boolean;
 }
 
 /** A number on the first screen; each is a door to exactly its rows. */
@@ -1007,6 +1091,18 @@ export interface FixFindingInput {
 
 /** What kind of group a central body leads; data, because Wales has no multi-academy trusts. */
 export type GroupKind = 'MULTI_ACADEMY_TRUST' | 'SINGLE_ACADEMY_TRUST' | 'LOCAL_AUTHORITY' | 'FEDERATION' | 'DIOCESE';
+
+/** An event of a stream, what it changed, and how all stood after it. */
+export interface HistoryStep {
+  /** 1, 2, 3 ... within the stream. */
+  readonly version: number;
+  /** The event. */
+  readonly event: AuditEvent;
+  /** What it changed, field by field; empty for one that changes nothing that is shown. */
+  readonly changes: readonly FieldChange[];
+  /** The state after it. */
+  readonly state: readonly FieldState[];
+}
 
 /** People as CSV: person_ref, given_name, family_name, email, kind, urn, post, start_date, end_date, language. */
 export interface ImportPeopleInput {
@@ -1638,6 +1734,49 @@ export interface Person {
   readonly leftOn?: string | null;
 }
 
+/** Somebody whom the two moments show differently, in one record. */
+export interface PersonChange {
+  /** What became of them. */
+  readonly kind: PersonChangeKind;
+  /** In whose record. */
+  readonly schoolId: string;
+  /** The person. */
+  readonly personId: string;
+  /** The name; null: erased or not recorded. */
+  readonly name?: string | null;
+  /** Posts held on the later day and not on the earlier one. */
+  readonly postsBegun: readonly LocalText[];
+  /** Posts held on the earlier day and not on the later one. */
+  readonly postsEnded: readonly LocalText[];
+  /** Details that are others; of who stayed. */
+  readonly details: readonly PersonDetail[];
+}
+
+/** A page of changed people. */
+export interface PersonChangeConnection {
+  /** The people of this page with their cursors. */
+  readonly edges: readonly PersonChangeEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** How many people the two moments show differently. */
+  readonly totalCount: number;
+  /** How many of them came. */
+  readonly came: number;
+  /** How many of them left. */
+  readonly left: number;
+}
+
+/** A changed person in a page. */
+export interface PersonChangeEdge {
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The change. */
+  readonly node: PersonChange;
+}
+
+/** What became of somebody in one record between two moments. */
+export type PersonChangeKind = 'CAME' | 'LEFT' | 'CHANGED';
+
 /** A page of people. */
 export interface PersonConnection {
   /** Posts that people of the asked schools hold on the asked day, most held first, at most 50. */
@@ -1661,6 +1800,9 @@ export interface PersonDayInput {
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
 }
+
+/** A detail of a person that the two moments show differently. */
+export type PersonDetail = 'NAME' | 'KIND' | 'ABSENCE_BEGAN' | 'ABSENCE_ENDED' | 'CONTACT';
 
 /** A person in a page. */
 export interface PersonEdge {
@@ -1732,6 +1874,51 @@ export interface PolicyAnswer {
   /** The answer; an empty text says that it is not recorded. */
   readonly value: string;
 }
+
+/** A policy that the two moments show differently. */
+export interface PolicyChange {
+  /** What became of it. */
+  readonly kind: PolicyChangeKind;
+  /** Whose policy it is. */
+  readonly schoolId: string;
+  /** The policy. */
+  readonly policyId: string;
+  /** Code of its category. */
+  readonly category: string;
+  /** Its title at the later moment. */
+  readonly title: LocalText;
+  /** Number of the version in force at the earlier moment; null: none was. */
+  readonly numberBefore?: number | null;
+  /** Number of the version in force at the later moment; null: none was. */
+  readonly numberAfter?: number | null;
+  /** Review date at the earlier moment; null: not recorded. */
+  readonly reviewBefore?: string | null;
+  /** Review date at the later moment; null: not recorded. */
+  readonly reviewAfter?: string | null;
+  /** When its row last changed before the later moment. */
+  readonly changedAt: string;
+}
+
+/** A page of changed policies. */
+export interface PolicyChangeConnection {
+  /** The policies of this page with their cursors. */
+  readonly edges: readonly PolicyChangeEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** How many policies the two moments show differently. */
+  readonly totalCount: number;
+}
+
+/** A changed policy in a page. */
+export interface PolicyChangeEdge {
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The change. */
+  readonly node: PolicyChange;
+}
+
+/** What became of a policy between two moments; where several hold, the first. */
+export type PolicyChangeKind = 'WITHDRAWN' | 'PUBLISHED' | 'ADOPTED' | 'REVIEWED' | 'REGISTERED';
 
 /** A page of policies. */
 export interface PolicyConnection {
@@ -1967,6 +2154,20 @@ export interface Query {
   readonly eventDensity?: EventDensity;
   /** The changes before and after a moment. */
   readonly nearestEvents?: NearestEvents;
+  /**
+   * What two moments show differently: policies, statuses, people. Without `to` the later one is now. Null when the school
+   * is absent or not the asker's.
+   */
+  readonly changesBetween?: ChangesBetween | null;
+  /**
+   * The events of one thing with the state after each, from version `from` on; null when it is absent, not the asker's, or
+   * a breach.
+   */
+  readonly streamHistory?: StreamHistory | null;
+  /** Why the event at a place happened, and what it set off; null when it is absent, not the asker's, or about a breach. */
+  readonly eventChain?: EventChain | null;
+  /** A sample by a seed: the `size` smallest of SHA-256(seed, line feed, key). */
+  readonly sample?: Sample;
   /** One breach; null when it is absent or not the asker's. Reading a confidential one is itself recorded. */
   readonly breach?: Breach | null;
   /** Breaches that the asker may see, newest first unless `order` says otherwise. Confidential ones only for who may read them; `countOnly` and figures count them too. */
@@ -2104,6 +2305,42 @@ export interface QueryEventDensityArgs {
 export interface QueryNearestEventsArgs {
   readonly filter?: EventFilter | null;
   readonly at: string;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.changesBetween`. */
+export interface QueryChangesBetweenArgs {
+  readonly from: string;
+  readonly to?: string | null;
+  readonly schoolId?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.streamHistory`. */
+export interface QueryStreamHistoryArgs {
+  readonly tenantId: string;
+  readonly streamId: string;
+  readonly from: number;
+  readonly first: number;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.eventChain`. */
+export interface QueryEventChainArgs {
+  readonly tenantId: string;
+  readonly position: number;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.sample`. */
+export interface QuerySampleArgs {
+  readonly of: SampleOf;
+  readonly seed: string;
+  readonly size: number;
+  readonly range?: SampleRange | null;
+  readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
 }
 
@@ -2529,6 +2766,47 @@ export interface RowError {
   readonly messageCy: string;
 }
 
+/** A sample that anybody can draw again: the same seed over the same range of the same record gives the same. */
+export interface Sample {
+  /** What it is drawn from. */
+  readonly of: SampleOf;
+  /** The seed. */
+  readonly seed: string;
+  /** How many were asked for. */
+  readonly size: number;
+  /** How many it was drawn from. */
+  readonly population: number;
+  /** How it is drawn, in words. */
+  readonly method: LocalText;
+  /** Those drawn, smallest number first. */
+  readonly items: readonly SampleItem[];
+}
+
+/** One that was drawn. */
+export interface SampleItem {
+  /** 1 for the smallest number. */
+  readonly rank: number;
+  /** What its number is computed from, besides the seed. */
+  readonly key: string;
+  /** The number: SHA-256, hexadecimal. */
+  readonly hash: string;
+  /** The event; of a policy its newest one in the range. */
+  readonly event: AuditEvent;
+}
+
+/** What a sample is drawn from. */
+export type SampleOf = 'EVENTS' | 'SIGN_OFFS' | 'POLICIES';
+
+/** The range that a sample is drawn from. */
+export interface SampleRange {
+  /** Of this school or central body. */
+  readonly tenantId?: string | null;
+  /** Recorded at or after. */
+  readonly from?: string | null;
+  /** Recorded before. */
+  readonly to?: string | null;
+}
+
 /** A school, as at the asked time. */
 export interface School {
   /** The school's tenant id; it outlives every URN. */
@@ -2658,6 +2936,59 @@ export interface StartPostInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** A cell of the matrix that the two moments show differently, or a school that one of them does not show. */
+export interface StatusChange {
+  /** Worse, better, or neither; or a whole school. */
+  readonly kind: StatusChangeKind;
+  /** The school. */
+  readonly schoolId: string;
+  /** Its name. */
+  readonly schoolName: LocalText;
+  /** Code of the column; null: the whole school. */
+  readonly category?: string | null;
+  /** What the column is called. */
+  readonly label?: LocalText | null;
+  /** The policy that the cell shows, if there is one. */
+  readonly policyId?: string | null;
+  /** At the earlier moment; null for a whole school. */
+  readonly before?: StatusThen | null;
+  /** At the later moment; null for a whole school. */
+  readonly after?: StatusThen | null;
+}
+
+/** A page of changed statuses. */
+export interface StatusChangeConnection {
+  /** The changes of this page with their cursors. */
+  readonly edges: readonly StatusChangeEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** How many cells and schools the two moments show differently. */
+  readonly totalCount: number;
+  /** How many of them got worse. */
+  readonly worse: number;
+  /** How many of them got better. */
+  readonly better: number;
+}
+
+/** A changed status in a page. */
+export interface StatusChangeEdge {
+  /** Where this row stands. */
+  readonly cursor: string;
+  /** The change. */
+  readonly node: StatusChange;
+}
+
+/** How a status changed between two moments. */
+export type StatusChangeKind = 'WORSE' | 'BETTER' | 'OTHER' | 'JOINED' | 'LEFT';
+
+/** A status at one moment. */
+export interface StatusThen {
+  /** A letter, as in a row of the matrix. */
+  readonly code: string;
+  /** Days left for D, overdue for O; null otherwise. */
+  readonly days?: number | null;
+}
+
 /** Where one step of an approval stands. */
 export type StepStatus = 'PENDING' | 'WAITING' | 'APPROVED' | 'REJECTED';
 
@@ -2669,6 +3000,20 @@ export interface StopRebuildInput {
   readonly rebuildId: string;
   /** Makes a repeat harmless. */
   readonly idempotencyKey?: string | null;
+}
+
+/** The events of one thing with the state after each, folded from the log. */
+export interface StreamHistory {
+  /** The school or central body whose record it stands in. */
+  readonly tenantId: string;
+  /** The stream: `policy-...`, `campaign-...`, `approval-...`, `person-...`, `school-...`. */
+  readonly streamId: string;
+  /** How many of its events the asker may see, of the first 2,000. */
+  readonly total: number;
+  /** Version of the first of them. */
+  readonly firstVersion: number;
+  /** Those asked for, oldest first. */
+  readonly steps: readonly HistoryStep[];
 }
 
 /** A draft goes to approval. */

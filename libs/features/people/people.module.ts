@@ -2,10 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { AUDIENCE, HOLDER_NAMES, NAMES, POSTS_THEN } from '#contracts/audience.port.js';
 import { POST_HOLDERS } from '#contracts/post-holders.port.js';
 import { RecordPeopleHandler } from './command/record-people/record-people.handler.js';
+import { PeopleChangesResolver } from './graphql/people-changes.resolver.js';
 import { PeopleResolver } from './graphql/people.resolver.js';
 import { RecordPersonResolver } from './graphql/record-person.resolver.js';
 import { ImportPeople } from './import/people.import.js';
 import { AudienceQuery } from './query/audience/audience.query.js';
+import { PeopleChangesQuery } from './query/changes/people-changes.query.js';
 import { KnownPeopleQuery } from './query/known-people/known-people.query.js';
 import { NamesQuery } from './query/names/names.query.js';
 import { PostsThenQuery } from './query/names/posts-then.query.js';
@@ -25,6 +27,7 @@ import { PostHoldersQuery } from './query/post-holders/post-holders.query.js';
     AudienceQuery,
     KnownPeopleQuery,
     NamesQuery,
+    PeopleChangesQuery,
     PeopleQuery,
     PersonQuery,
     { provide: AUDIENCE, useExisting: AudienceQuery },
@@ -33,6 +36,7 @@ import { PostHoldersQuery } from './query/post-holders/post-holders.query.js';
     { provide: POSTS_THEN, useClass: PostsThenQuery },
     { provide: POST_HOLDERS, useClass: PostHoldersQuery },
     PeopleResolver,
+    PeopleChangesResolver,
     RecordPersonResolver,
   ],
   exports: [AUDIENCE, HOLDER_NAMES, NAMES, POSTS_THEN, POST_HOLDERS, ImportPeople],

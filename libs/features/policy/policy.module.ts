@@ -20,6 +20,7 @@ import { WaiveFindingHandler } from './command/waive-finding/waive-finding.handl
 import { Keepers } from './domain/keepers.port.js';
 import { OwnSchool } from './domain/own-school.port.js';
 import { CompareResolver } from './graphql/compare.resolver.js';
+import { PolicyChangesResolver } from './graphql/policy-changes.resolver.js';
 import { PolicyCareResolver } from './graphql/policy-care.resolver.js';
 import { PolicyCommandsResolver } from './graphql/policy-commands.resolver.js';
 import { PolicyResolver } from './graphql/policy.resolver.js';
@@ -29,6 +30,7 @@ import { VersionResolver } from './graphql/version.resolver.js';
 import { MailKeeperWhenReviewNudged } from './policy/mail-keeper-when-review-nudged.policy.js';
 import { VersionsInForceAdapter } from './port/versions-in-force.adapter.js';
 import { AskedPolicies } from './query/asked-policies.js';
+import { PolicyChangesQuery } from './query/changes/policy-changes.query.js';
 import { CompareQuery } from './query/compare/compare.query.js';
 import { FindingsQuery } from './query/findings/findings.query.js';
 import { KeepersQuery } from './query/keeper/keepers.query.js';
@@ -75,6 +77,7 @@ export const policyReactions = [MailKeeperWhenReviewNudged] as const;
     TextsQuery,
     FindingsQuery,
     CompareQuery,
+    PolicyChangesQuery,
     AskedPolicies,
     PolicyResolver,
     FindingResolver,
@@ -82,6 +85,7 @@ export const policyReactions = [MailKeeperWhenReviewNudged] as const;
     PolicyCommandsResolver,
     PolicyCareResolver,
     CompareResolver,
+    PolicyChangesResolver,
     SchoolPoliciesResolver,
   ],
   exports: [...ports.map(({ provide }) => provide), ...policyReactions],

@@ -1,5 +1,8 @@
 import { EventStoreError, type EventShapes, type StoredEvent } from './event-store.js';
 
+/** Injection token of `EventShapes`: for who reads the log past the store. */
+export const EVENT_SHAPES = Symbol('EventShapes');
+
 /** Events with the bodies that their types have today; a fault where one of them is unknown. Without shapes as stored. */
 export const shaped = (events: readonly StoredEvent[], shapes?: EventShapes): readonly StoredEvent[] =>
   shapes ? events.map((event) => shapes.current(event)) : events;

@@ -4,6 +4,7 @@ import type { InBoth } from '#platform/kernel/result.js';
 export type ReadStoreErrorCode =
   | 'READ.AS_OF_INVALID'
   | 'READ.AS_OF_FUTURE'
+  | 'READ.DATES_REVERSED'
   | 'READ.POSITION_UNKNOWN'
   | 'READ.POSITION_BEYOND_HEAD'
   | 'READ.POSITION_NOT_REACHED'

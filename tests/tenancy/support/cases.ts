@@ -52,6 +52,7 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   },
   campaign: { as: 'clerk', variables: (_, { campaignId }) => ({ id: campaignId }), staff: 'refused' },
   campaigns: { as: 'clerk', variables: ofSchool, staff: 'refused' },
+  changesBetween: { as: 'lead', variables: () => ({ from: '2025-01-01T00:00:00Z' }), staff: 'refused' },
   compareVersions: {
     as: 'clerk',
     variables: (_, { policyId, versionId }) => ({ policyId, from: versionId, to: versionId }),
@@ -66,6 +67,11 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   eventDensity: {
     as: 'auditor',
     variables: ({ school }) => ({ filter: { tenantId: school.id } }),
+    staff: 'refused',
+  },
+  eventChain: {
+    as: 'auditor',
+    variables: ({ school }) => ({ tenantId: school.id, position: 1 }),
     staff: 'refused',
   },
   matrix: { as: 'lead', variables: () => ({}), staff: 'refused' },
@@ -95,8 +101,18 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   receipt: { as: 'staff', variables: (_, { requestId }) => ({ requestId }), staff: 'answer' },
   school: { as: 'lead', variables: ({ school }) => ({ id: school.id }), staff: 'refused' },
   records: { as: 'lead', variables: () => ({}), staff: 'refused' },
+  sample: {
+    as: 'auditor',
+    variables: ({ school }) => ({ seed: 'a seed', size: 100, range: { tenantId: school.id } }),
+    staff: 'refused',
+  },
   schoolCompliance: { as: 'lead', variables: ({ school }) => ({ schoolId: school.id }), staff: 'refused' },
   schools: { as: 'lead', variables: () => page, staff: 'refused' },
+  streamHistory: {
+    as: 'auditor',
+    variables: ({ school }, { policyId }) => ({ tenantId: school.id, streamId: `policy-${policyId}` }),
+    staff: 'refused',
+  },
   viewer: { as: 'headteacher', variables: () => ({}), staff: 'answer' },
 };
 
@@ -104,6 +120,9 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
 export const nestedCases: Readonly<Record<string, { readonly under: string; readonly given: string }>> = {
   'Campaign.requests': { under: 'campaign', given: 'status: OUTSTANDING, first: 3, after: null' },
   'Policy.version': { under: 'policy', given: 'id: null' },
+  'ChangesBetween.policies': { under: 'changesBetween', given: 'first: 3, after: null' },
+  'ChangesBetween.statuses': { under: 'changesBetween', given: 'first: 3, after: null' },
+  'ChangesBetween.people': { under: 'changesBetween', given: 'first: 3, after: null' },
   'Overview.chase': { under: 'overview', given: 'first: 2' },
 };
 

@@ -21,6 +21,12 @@ export interface EventRow {
   readonly contentHash: string;
 }
 
+/** The columns of an `EventRow`, of a table `e`. */
+export const EVENT_COLUMNS = `e.event_id AS id, e.tenant_id AS "tenantId", e.position::float8 AS position,
+  e.stream_id AS "streamId", e.version::int AS version, e.type, date_trunc('milliseconds', e.recorded_at) AS "recordedAt",
+  e.occurred_at AS "effectiveAt", e.actor_id AS "actorId", e.causation_id AS "causedBy",
+  e.correlation_id AS "correlationId", e.body, encode(e.content_hash, 'hex') AS "contentHash"`;
+
 /** The event that set off another one. */
 export interface Cause {
   readonly id: Uuid;

@@ -7,7 +7,7 @@ import { londonDay } from '#platform/kernel/plain-date.js';
 import { notACursor, pageOf, type PageRequest } from '#platform/read-store/page.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
 import { FILTERED, filterValues, type EventFilter } from './event.filter.js';
-import { isWithheld, namedIn, viewOf, type Around, type Cause, type EventRow } from './event.view.js';
+import { EVENT_COLUMNS, isWithheld, namedIn, viewOf, type Around, type Cause, type EventRow } from './event.view.js';
 import { policiesOf } from './titles.query.js';
 
 /** A page's place: the moment and position of its last event. */
@@ -31,7 +31,7 @@ const placeOf = (after: string | null | undefined): readonly (string | number | 
  * How far before an event its cause is looked for. What follows by itself follows soon; a log is read by position, so
  * the bound keeps a page to a few ranges of its index.
  */
-const CAUSE_WITHIN = 2_000;
+export const CAUSE_WITHIN = 2_000;
 
 /** The log itself, newest first: across the records of the scope there is no common order but time. */
 @Injectable()
@@ -46,9 +46,15 @@ export class EventsQuery {
     const { limit } = pageOf({ first: page.first });
     const rows = await this.find(scope, filter, page.after, limit + 1);
     const shown = rows.slice(0, limit);
-    const around = await this.around(scope, shown);
-    const edges = shown.map((row) => ({ cursor: cursorOf(row), node: viewOf(row, around) }));
+    const views = await this.views(scope, shown);
+    const edges = shown.map((row, n) => ({ cursor: cursorOf(row), node: views[n] }));
     return { edges, pageInfo: { hasNextPage: rows.length > limit, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+
+  /** Events as the schema shows them, in the order given. */
+  async views(scope: ReadScope, rows: readonly EventRow[]): Promise<readonly object[]> {
+    const around = await this.around(scope, rows);
+    return rows.map((row) => viewOf(row, around));
   }
 
   private async around(scope: ReadScope, shown: readonly EventRow[]): Promise<Around> {
@@ -96,11 +102,7 @@ export class EventsQuery {
     limit: number,
   ): Promise<EventRow[]> {
     return scope.sql<EventRow>(
-      `SELECT e.event_id AS id, e.tenant_id AS "tenantId", e.position::float8 AS position, e.stream_id AS "streamId",
-         e.version::int AS version, e.type, date_trunc('milliseconds', e.recorded_at) AS "recordedAt",
-         e.occurred_at AS "effectiveAt", e.actor_id AS "actorId", e.causation_id AS "causedBy",
-         e.correlation_id AS "correlationId", e.body, encode(e.content_hash, 'hex') AS "contentHash"
-       FROM ${FILTERED}
+      `SELECT ${EVENT_COLUMNS} FROM ${FILTERED}
          AND ($11::timestamptz IS NULL OR (date_trunc('milliseconds', e.recorded_at), e.tenant_id, e.position) < ($11, $12::uuid, $13::bigint))
        ORDER BY date_trunc('milliseconds', e.recorded_at) DESC, e.tenant_id DESC, e.position DESC LIMIT $14`,
       [...(await filterValues(this.schools, scope, filter)), ...placeOf(after), limit],
