@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { log } from '#platform/logging/log.js';
 import { StartupError } from '#platform/postgres/startup.error.js';
+import { backupCommand } from './commands/backup.command.js';
 import { benchCommand } from './commands/bench.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
@@ -11,6 +12,7 @@ import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { restoreCommand } from './commands/restore.command.js';
 import { scaleCommand } from './commands/scale.command.js';
 import { tenantsCommand } from './commands/tenants.command.js';
 import { EXIT } from './exit-codes.js';
@@ -27,6 +29,8 @@ for (const add of [
   replayCommand,
   rebuildCommand,
   scaleCommand,
+  backupCommand,
+  restoreCommand,
   doctorCommand,
   forecastCommand,
   kafkaCommand,

