@@ -16,7 +16,9 @@ import { restoreCommand } from './commands/restore.command.js';
 import { scaleCommand } from './commands/scale.command.js';
 import { tenantsCommand } from './commands/tenants.command.js';
 import { EXIT } from './exit-codes.js';
-import { CliError } from './output.js';
+import { CliError, mayBeUnread } from './output.js';
+
+mayBeUnread(process.stdout, process.stderr);
 
 const program = new Command('trustlog')
   .description('Trustlog on the command line. Exit codes: 0 done, 1 fault, 2 usage, 3 refused, 4 differs.')

@@ -13,6 +13,17 @@ export class CliError extends Error {
 
 export const refused = (message: string): CliError => new CliError(EXIT.refused, message);
 
+/**
+ * Whoever reads may have seen enough and gone (`trustlog forecast | head`). That is no fault and ends no work that is
+ * half done: what is said from then on goes nowhere, and the command ends with its own exit code.
+ */
+export const mayBeUnread = (...streams: readonly NodeJS.WritableStream[]): void => {
+  for (const stream of streams)
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+};
+
 /** With `--json` stdout holds one JSON value and nothing else. */
 export const printJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
