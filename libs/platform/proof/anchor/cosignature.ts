@@ -26,11 +26,12 @@ export const witnessKeyText = (sha256: Sha256, name: string, publicKey: Uint8Arr
 
 /** Reads `name+hash+key` of a witness. */
 export const parseWitnessKey = (sha256: Sha256, text: string): WitnessKey => {
-  const parts = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text.trim())?.slice(1) as [string, string, string] | undefined;
-  const bytes = bytesOf(parts?.[2] ?? '');
-  const publicKey = bytes.slice(1);
-  if (!parts || !isKeyName(parts[0]) || bytes[0] !== COSIGNATURE || publicKey.length !== KEY_BYTES) throw noKey();
-  const [name, hash] = parts;
+  const match = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text.trim());
+  if (!match) throw noKey();
+  const [name, hash, encoded] = match.slice(1) as [string, string, string];
+  const [type, ...key] = bytesOf(encoded);
+  const publicKey = new Uint8Array(key);
+  if (!isKeyName(name) || type !== COSIGNATURE || publicKey.length !== KEY_BYTES) throw noKey();
   if (!sameBytes(keyHash(sha256, name, publicKey), fromHex(hash))) throw noKey();
   return { name, keyHash: fromHex(hash), publicKey };
 };
