@@ -28,6 +28,15 @@ const built = async (name: RegExp): Promise<{ file: string; bytes: number }[]> =
 const beyond = (files: readonly { file: string; bytes: number }[], limit: number): string[] =>
   files.filter(({ bytes }) => bytes > limit).map(({ file, bytes }) => `${file}: ${String(bytes)}`);
 
+/** What runs in the page is text: the project's own code never sees a browser's globals. */
+const LAST_ROW_DRAWN = `document.querySelector('table.matrix tbody tr:last-child a')
+  .checkVisibility({ contentVisibilityAuto: true })`;
+const COUNT_CHANGES = `window.changes = 0;
+  new MutationObserver((records) => {
+    for (const { type, addedNodes, removedNodes } of records)
+      window.changes += type === 'attributes' ? 1 : addedNodes.length + removedNodes.length;
+  }).observe(document.querySelector('table.matrix tbody'), { subtree: true, childList: true, attributes: true });`;
+
 describeInBrowser(() => {
   let sut: Stage;
   let sample: Sample;
@@ -142,6 +151,40 @@ describeInBrowser(() => {
       await visitor.page.locator('table.matrix tbody tr').nth(99).waitFor();
       expect(await visitor.shifts()).toBeLessThan(SHIFT_GOAL);
       expect(await visitor.spill()).toBeLessThanOrEqual(0);
+    });
+
+    it('costs no more than is in sight, and is still one table for those who listen, print or walk by keyboard', async () => {
+      const visitor = await sut.signedIn('trustLead');
+      const { page } = visitor;
+      await openFullTrust(page, '/matrix');
+      const rows = page.locator('table.matrix tbody tr');
+      await rows.nth(99).waitFor();
+      expect([await page.getByRole('row').count(), await page.getByRole('cell').count()]).toEqual([101, 100 * 21]);
+      expect(await page.evaluate<boolean>(LAST_ROW_DRAWN)).toBe(false);
+      await page.locator('table.matrix [tabindex="0"]').focus();
+      await page.evaluate(COUNT_CHANGES);
+      await page.keyboard.press('Control+End');
+      expect(await visitor.focusedCell()).toBe('99:20');
+      expect(await page.evaluate<boolean>(LAST_ROW_DRAWN)).toBe(true);
+      await page.keyboard.press('ArrowLeft');
+      // The links that Tab reaches no longer, and those that it does now: nothing else was drawn anew.
+      expect(await page.evaluate<number>('window.changes')).toBe(4);
+      await page.keyboard.press('Control+Home');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.evaluate<boolean>(LAST_ROW_DRAWN)).toBe(true);
+    });
+
+    it('is narrowed without drawing anew what stays', async () => {
+      const visitor = await sut.signedIn('trustLead');
+      const { page } = visitor;
+      await openFullTrust(page, '/matrix');
+      await page.locator('table.matrix tbody tr').nth(99).waitFor();
+      await page.evaluate(COUNT_CHANGES);
+      await page.getByLabel('School', { exact: true }).fill('number 7');
+      await page.locator('h1', { hasText: /^11 of 100 schools/ }).waitFor();
+      expect(await page.locator('table.matrix tbody tr').count()).toBe(11);
+      // The rows that went, and the link that Tab reaches now that the first is gone.
+      expect(await page.evaluate<number>('window.changes')).toBe(100 - 11 + 1);
     });
   });
 });

@@ -19,7 +19,10 @@ const inPage = {
     const element = document.activeElement;
     return element?.getAttribute('aria-label') ?? element?.labels?.[0]?.innerText ?? element?.innerText ?? '';
   })()`,
-  focusedCell: `document.activeElement?.getAttribute('data-cell') ?? ''`,
+  focusedCell: `(() => {
+    const cell = document.activeElement?.closest('tbody th, tbody td');
+    return cell ? cell.closest('tr').sectionRowIndex + ':' + cell.cellIndex : '';
+  })()`,
 };
 
 /** Somebody at a browser; what goes wrong in it is noted. */

@@ -36,16 +36,20 @@ const cut = (row: Row, places: readonly number[]): Row => ({
 const countOf = ({ codes }: Row, status: StatusCode): number =>
   Array.from(codes).filter((code) => code === status).length;
 
+/** One policy's column, or all. What is not cut stays the very same, so that it need not be drawn again. */
+const columnOf = ({ columns, rows }: MatrixData, category: string | undefined): MatrixData => {
+  if (category === undefined) return { columns, rows };
+  const places = columns.flatMap((column, place) => (column.category === category ? [place] : []));
+  return { columns: at(columns, places), rows: rows.map((row) => cut(row, places)) };
+};
+
 /** One policy's column, or all; the schools of a name that have the status somewhere in what is left. */
-export const narrow = ({ columns, rows }: MatrixData, { status, category, name = '' }: MatrixSearch): Narrowed => {
-  const places = columns.flatMap((column, place) =>
-    category === undefined || column.category === category ? [place] : [],
-  );
+export const narrow = (matrix: MatrixData, { status, category, name = '' }: MatrixSearch): Narrowed => {
+  const { columns, rows } = columnOf(matrix, category);
   const wanted = plain(name.trim());
   const left = rows
     .filter((row) => wanted === '' || isNamed(row, wanted))
-    .map((row) => cut(row, places))
     .filter((row) => status === undefined || countOf(row, status) > 0);
   const cells = status === undefined ? 0 : left.reduce((sum, row) => sum + countOf(row, status), 0);
-  return { matrix: { columns: at(columns, places), rows: left }, cells };
+  return { matrix: { columns, rows: left }, cells };
 };

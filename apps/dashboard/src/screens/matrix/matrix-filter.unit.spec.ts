@@ -46,6 +46,12 @@ describe('the matrix', () => {
     expect(narrow(matrix, { status: 'O' }).cells).toBe(2);
   });
 
+  it('keeps what it does not cut as the very same, which need not be drawn again', () => {
+    const found = narrow(matrix, { status: 'O', name: 'l' }).matrix;
+    expect(found.columns).toBe(matrix.columns);
+    expect(found.rows[0]).toBe(matrix.rows[0]);
+  });
+
   it('keeps one policy’s column with what stands in it', () => {
     const { matrix: one } = narrow(matrix, { category: 'behaviour', status: 'O' });
     expect(one.columns.map(({ category }) => category)).toEqual(['behaviour']);

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useId } from 'react';
+import { memo, useDeferredValue, useId, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useAnswer } from '../../api/use-answer.js';
 import { EmptyState } from '../../design/empty-state.js';
@@ -82,13 +82,29 @@ const sentenceOf = (whole: MatrixData, { matrix, cells }: Narrowed, { status, na
   return words.whole({ schools: shown, policies: matrix.columns.length });
 };
 
-const Shown = ({ matrix }: { matrix: MatrixData }): ReactNode => {
+const Shown = memo(({ matrix }: { matrix: MatrixData }): ReactNode => {
   const isNarrow = useNarrow();
+  if (matrix.rows.length === 0) return <EmptyState>{words.none}</EmptyState>;
   if (isNarrow) return <MatrixList matrix={matrix} />;
   return (
     <>
       <MatrixKey />
       <MatrixTable matrix={matrix} room="matrix-room full" />
+    </>
+  );
+});
+
+/** A choice shows at once; the sentence and the rows that it leaves follow together as soon as they are drawn. */
+const Found = ({ matrix, search }: { matrix: MatrixData; search: MatrixSearch }): ReactNode => {
+  const shown = useDeferredValue(search);
+  const narrowed = useMemo(() => narrow(matrix, shown), [matrix, shown]);
+  return (
+    <>
+      <h1>{sentenceOf(matrix, narrowed, shown)}</h1>
+      <Filters matrix={matrix} search={search} />
+      <div aria-busy={shown !== search}>
+        <Shown matrix={narrowed.matrix} />
+      </div>
     </>
   );
 };
@@ -100,21 +116,13 @@ export const MatrixScreen = (): ReactNode => {
   const answer = useAnswer(matrixQuery, {});
   return (
     <Answered answer={answer}>
-      {({ matrix }) => {
-        if (matrix.rows.length === 0) return <EmptyState heading={words.title}>{words.noSchools}</EmptyState>;
-        const narrowed = narrow(matrix, search);
-        return (
-          <>
-            <h1>{sentenceOf(matrix, narrowed, search)}</h1>
-            <Filters matrix={matrix} search={search} />
-            {narrowed.matrix.rows.length === 0 ? (
-              <EmptyState>{words.none}</EmptyState>
-            ) : (
-              <Shown matrix={narrowed.matrix} />
-            )}
-          </>
-        );
-      }}
+      {({ matrix }) =>
+        matrix.rows.length === 0 ? (
+          <EmptyState heading={words.title}>{words.noSchools}</EmptyState>
+        ) : (
+          <Found matrix={matrix} search={search} />
+        )
+      }
     </Answered>
   );
 };

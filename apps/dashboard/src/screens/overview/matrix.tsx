@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { hrefAt } from '../../shared/as-of.js';
 import { SignedBar } from '../../shared/bar.js';
@@ -27,14 +27,12 @@ const cellHref = (row: Row, column: number, category: string | undefined, asOf: 
 const MatrixRowView = memo(
   ({
     row,
-    index,
     labels,
     categories,
     asOf,
     current,
   }: {
     row: Row;
-    index: number;
     labels: readonly string[];
     categories: readonly string[];
     asOf: string | undefined;
@@ -44,15 +42,9 @@ const MatrixRowView = memo(
     const { text: name, lang } = speak(row.name, pageLanguage());
     const path = schoolPath(row.schoolId);
     return (
-      <tr>
-        <th scope="row">
-          <a
-            href={hrefAt(path, asOf)}
-            lang={lang}
-            title={name}
-            data-cell={`${index}:0`}
-            tabIndex={current === 0 ? 0 : -1}
-          >
+      <tr role="row">
+        <th scope="row" role="rowheader">
+          <a href={hrefAt(path, asOf)} lang={lang} title={name} tabIndex={current === 0 ? 0 : -1}>
             {name}
           </a>
         </th>
@@ -61,12 +53,11 @@ const MatrixRowView = memo(
           const code = codeOf(row.codes.charAt(column));
           const { shape, sign } = lookOf(code, days);
           return (
-            <td key={categories[column]}>
+            <td key={categories[column]} role="cell">
               <a
                 href={cellHref(row, column, categories[column], asOf)}
                 className={`cell ${shape}`}
                 aria-label={`${name}, ${label}: ${statusWithDays(code, days)}`}
-                data-cell={`${index}:${column + 1}`}
                 tabIndex={current === column + 1 ? 0 : -1}
               >
                 {sign}
@@ -74,7 +65,7 @@ const MatrixRowView = memo(
             </td>
           );
         })}
-        <td className="ackcol">
+        <td className="ackcol" role="cell">
           <SignedBar signed={row.signed} asked={row.asked} />
         </td>
       </tr>
@@ -82,10 +73,15 @@ const MatrixRowView = memo(
   },
 );
 
+/** Where an element stands, counted by the table itself: rows that a filter moves need not be drawn again for it. */
 const cellOf = (target: EventTarget): Cell | null => {
-  const place = (target as Element).closest<HTMLElement>('[data-cell]')?.dataset['cell']?.split(':').map(Number);
-  return place ? { row: place[0] ?? 0, column: place[1] ?? 0 } : null;
+  const cell = (target as Element).closest<HTMLTableCellElement>('tbody td, tbody th');
+  const row = cell?.closest('tr');
+  return cell && row ? { row: row.sectionRowIndex, column: cell.cellIndex } : null;
 };
+
+const linkIn = (table: HTMLTableElement | null, { row, column }: Cell): HTMLElement | null | undefined =>
+  table?.tBodies[0]?.rows[row]?.cells[column]?.querySelector('a');
 
 /** Only a plain click stays in this tab. */
 const isPlain = (event: MouseEvent): boolean =>
@@ -104,9 +100,9 @@ const useRovingCells = (matrix: MatrixData) => {
     const next = moveTo(cell, event.key, event.ctrlKey, extent);
     if (next === null) return;
     event.preventDefault();
-    setChosen(next);
-    table.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)?.focus();
+    linkIn(table.current, next)?.focus();
   };
+  // What has the focus is where one is, however one came there.
   const onFocus = ({ target }: { target: EventTarget }): void => setChosen(cellOf(target) ?? cell);
   const onClick = (event: MouseEvent): void => {
     const place = cellOf(event.target);
@@ -127,7 +123,22 @@ const roomOf = ({ columns, rows }: MatrixData): string => {
   return rows.length > 20 ? 'matrix-room tall' : 'matrix-room';
 };
 
-/** Schools by required policies, as a table. */
+/** More rows than a screen shows. */
+const FIRST_ROWS = 24;
+
+/**
+ * The rows in sight are drawn with the page, the rest right after, in pieces between which the page answers. Their room
+ * is kept: nothing moves, and Back finds its place.
+ */
+const useRows = ({ rows }: MatrixData): readonly Row[] => {
+  const isWhole = useDeferredValue(true, false);
+  return isWhole ? rows : rows.slice(0, FIRST_ROWS);
+};
+
+/**
+ * Schools by required policies, as a table. The roles say what the elements are by themselves: its rows are laid out as
+ * grids, so that rows out of sight cost nothing, and some browsers take a table that is laid out otherwise for none.
+ */
 export const MatrixTable = ({
   matrix,
   room = roomOf(matrix),
@@ -138,42 +149,44 @@ export const MatrixTable = ({
 }): ReactNode => {
   const { asOf } = useSearch({ strict: false });
   const { table, cell, onKeyDown, onFocus, onClick } = useRovingCells(matrix);
-  const labels = useMemo(() => matrix.columns.map(({ label }) => wordsOf(label)), [matrix]);
-  const categories = useMemo(() => matrix.columns.map(({ category }) => category), [matrix]);
+  const rows = useRows(matrix);
+  const { columns } = matrix;
+  const labels = useMemo(() => columns.map(({ label }) => wordsOf(label)), [columns]);
+  const categories = useMemo(() => columns.map(({ category }) => category), [columns]);
   return (
     <div className={room}>
       <table
+        role="table"
         className="matrix"
-        style={{ '--policies': categories.length } as CSSProperties}
+        style={{ '--policies': categories.length, '--schools': matrix.rows.length } as CSSProperties}
         ref={table}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
         onClick={onClick}
       >
         <caption className="hidden">{words.matrixCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="soft corner">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader" className="soft corner">
               {words.worstFirst({ schools: matrix.rows.length })}
             </th>
             {labels.map((label, column) => (
-              <th scope="col" key={categories[column]}>
+              <th scope="col" role="columnheader" key={categories[column]}>
                 <div>
                   <span>{label}</span>
                 </div>
               </th>
             ))}
-            <th scope="col" className="soft ackcol">
+            <th scope="col" role="columnheader" className="soft ackcol">
               {words.read}
             </th>
           </tr>
         </thead>
-        <tbody>
-          {matrix.rows.map((row, index) => (
+        <tbody role="rowgroup">
+          {rows.map((row, index) => (
             <MatrixRowView
               key={row.schoolId}
               row={row}
-              index={index}
               labels={labels}
               categories={categories}
               asOf={asOf}
