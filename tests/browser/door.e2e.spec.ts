@@ -5,10 +5,10 @@ import { Stage } from './support/stage.js';
 
 const DOORS: readonly [DemoName, RegExp, RegExp][] = [
   ['trustLead', /^Trust safeguarding lead/, /^\d+ of 12 schools are in date/],
-  ['headteacher', /^Headteacher/, /^\d of 1 school is in date/],
+  ['headteacher', /^Headteacher/, / (needs you this week|is in date)\.$/],
   ['chair', /^Chair of governors/, /^(You are asked to read|You have read everything|Nobody has asked you)/],
   ['staff', /^Member of staff/, /^You are asked to read 1 policy/],
-  ['clerk', /^Clerk/, /^\d of 1 school is in date/],
+  ['clerk', /^Clerk/, / (needs you this week|is in date)\.$/],
   ['auditor', /^Auditor/, /^\d+ of 12 schools are in date/],
   ['integrator', /^Integrator/, /^\d+ of 12 schools are in date/],
   ['otherTrustLead', /^Safeguarding lead of another group/, /^\d of 4 schools are in date/],

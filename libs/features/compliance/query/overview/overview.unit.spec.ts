@@ -61,7 +61,7 @@ describe('the overview of a day in the past', () => {
   it('leaves schools that joined later out of every figure', () => {
     const view = overviewOf(standingsOf({ schools: [elm], policies: allInDate(elm), later: [oak] }), true, null);
     expect(view).toMatchObject({ schoolsTotal: 1, schoolsInDate: 1, needy: [], notRecorded: { count: 0 } });
-    expect(view.sentence.en).toBe('1 of 1 school was in date.');
+    expect(view.sentence.en).toBe('Elm was in date.');
   });
 });
 

@@ -32,20 +32,13 @@ interface ByCount {
   readonly more: string;
 }
 
-/** English verbs by number, and by whether the screen is of today or of a day in the past. */
-const verbs = (past: boolean): { readonly be: ByCount; readonly need: ByCount } =>
-  past
-    ? { be: { one: 'was', more: 'were' }, need: { one: 'needed', more: 'needed' } }
-    : { be: { one: 'is', more: 'are' }, need: { one: 'needs', more: 'need' } };
-
 const forCount = (count: number, { one, more }: ByCount): string => (count === 1 ? one : more);
 
 const english = (total: number, needy: readonly MatrixSchool[], past: boolean): string => {
-  const { be, need } = verbs(past);
-  const schools = forCount(total, { one: 'school', more: 'schools' });
-  const first = `${String(total - needy.length)} of ${String(total)} ${schools} ${forCount(total, be)} in date.`;
+  const first = `${String(total - needy.length)} of ${String(total)} schools ${past ? 'were' : 'are'} in date.`;
   if (needy.length === 0) return first;
-  return `${first} ${named(needy, 'en')} ${forCount(needy.length, need)} you${past ? '' : ' this week'}.`;
+  const need = past ? 'needed' : forCount(needy.length, { one: 'needs', more: 'need' });
+  return `${first} ${named(needy, 'en')} ${need} you${past ? '' : ' this week'}.`;
 };
 
 const welsh = (total: number, needy: readonly MatrixSchool[], past: boolean): string => {
@@ -55,9 +48,23 @@ const welsh = (total: number, needy: readonly MatrixSchool[], past: boolean): st
   return `${first} ${past ? 'Roedd' : 'Mae'} angen eich sylw ar ${named(needy, 'cy')}${past ? '' : ' yr wythnos hon'}.`;
 };
 
+/** One school is not counted: "0 of 1 school" says less than its name. */
+const ofOne = (school: MatrixSchool, past: boolean): LocalText => {
+  const [en, cy] = [inLanguage(school.name, 'en'), inLanguage(school.name, 'cy')];
+  if (isInDate(school))
+    return past
+      ? { en: `${en} was in date.`, cy: `Roedd ${cy} yn gyfredol.` }
+      : { en: `${en} is in date.`, cy: `Mae ${cy} yn gyfredol.` };
+  return past
+    ? { en: `${en} needed you.`, cy: `Roedd angen eich sylw ar ${cy}.` }
+    : { en: `${en} needs you this week.`, cy: `Mae angen eich sylw ar ${cy} yr wythnos hon.` };
+};
+
 /** The one sentence of the first screen, computed; worst schools are named first. */
 export const overviewSentence = (rows: readonly MatrixSchool[], past: boolean): LocalText => {
-  if (rows.length === 0) return { en: 'There are no schools on record yet.', cy: 'Nid oes ysgolion ar gofnod eto.' };
+  const [first, ...others] = rows;
+  if (!first) return { en: 'There are no schools on record yet.', cy: 'Nid oes ysgolion ar gofnod eto.' };
+  if (others.length === 0) return ofOne(first, past);
   const needy = rows.filter((row) => !isInDate(row));
   return { en: english(rows.length, needy, past), cy: welsh(rows.length, needy, past) };
 };

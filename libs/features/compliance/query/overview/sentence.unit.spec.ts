@@ -28,8 +28,21 @@ describe('the sentence of the first screen', () => {
     expect(overviewSentence(good(2), false).en).toBe('2 of 2 schools are in date.');
   });
 
-  it('speaks of one school in the singular', () => {
-    expect(overviewSentence(good(1), false).en).toBe('1 of 1 school is in date.');
+  it('calls the one school of a trust by its name, and counts nothing', () => {
+    const oak = (codes: string): MatrixSchool[] => [row({ en: 'Oak', cy: 'Derwen' }, codes)];
+    expect(overviewSentence(oak('I'), false)).toEqual({ en: 'Oak is in date.', cy: 'Mae Derwen yn gyfredol.' });
+    expect(overviewSentence(oak('O'), false)).toEqual({
+      en: 'Oak needs you this week.',
+      cy: 'Mae angen eich sylw ar Derwen yr wythnos hon.',
+    });
+    expect(overviewSentence(oak('I'), true)).toEqual({ en: 'Oak was in date.', cy: 'Roedd Derwen yn gyfredol.' });
+    expect(overviewSentence(oak('O'), true)).toEqual({
+      en: 'Oak needed you.',
+      cy: 'Roedd angen eich sylw ar Derwen.',
+    });
+  });
+
+  it('says of one school that it "needs" and of several that they "need"', () => {
     expect(overviewSentence([...good(1), row('Oak', 'O')], false).en).toBe(
       '1 of 2 schools are in date. Oak needs you this week.',
     );
@@ -56,11 +69,10 @@ describe('the sentence of the first screen', () => {
       en: '1 of 2 schools were in date. Oak needed you.',
       cy: 'Roedd 1 o 2 ysgol yn gyfredol. Roedd angen eich sylw ar Oak.',
     });
-    expect(overviewSentence(good(1), true).en).toBe('1 of 1 school was in date.');
   });
 
   it('counts neither what is due nor what awaits approval as trouble', () => {
-    expect(overviewSentence([row('Oak', 'DDA')], false).en).toBe('1 of 1 school is in date.');
+    expect(overviewSentence([row('Oak', 'DDA'), ...good(1)], false).en).toBe('2 of 2 schools are in date.');
   });
 });
 
