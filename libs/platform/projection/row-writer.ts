@@ -171,9 +171,9 @@ interface StoredRow {
 }
 
 /** SQL that writes an instant as events write it: UTC, microseconds, `Z`. */
-const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+export const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-const asText = (column: string, type: string): string => {
+export const asText = (column: string, type: string): string => {
   if (type === 'timestamptz') return instant(column);
   if (type === 'date') return `to_char(${column}, 'YYYY-MM-DD')`;
   if (type === 'bigint') return `${column}::float8`;

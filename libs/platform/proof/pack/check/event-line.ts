@@ -97,7 +97,7 @@ export class EventLines {
 
   /** A day that no calendar has would be another one in the leaf. */
   private readDay(bytes: Buffer, at: number, key: number): boolean {
-    const text = bytes.latin1Slice(at, at + 10);
+    const text = bytes.toString('latin1', at, at + 10);
     const time = Date.parse(`${text}T00:00:00Z`);
     if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) return false;
     this.day = { key, microseconds: time * 1000 };
@@ -108,7 +108,7 @@ export class EventLines {
   private makeHash(bytes: Buffer, start: number, at: number): boolean {
     if (!startsWith(bytes, start, EVENT) || bytes[at] !== COMMA) return false;
     bytes[at] = CLOSE;
-    this.leafBytes.latin1Write(digest(bytes.subarray(start, at + 1)), 41, 32);
+    this.leafBytes.write(digest(bytes.subarray(start, at + 1)), 41, 'latin1');
     bytes[at] = COMMA;
     return true;
   }
@@ -116,7 +116,7 @@ export class EventLines {
   /** Of an event that is withheld the line gives the hash. */
   private takeHash(bytes: Buffer, start: number, at: number): boolean {
     if (at - start !== WITHHELD_BYTES || !endsWith(bytes, at, WITHHELD_END)) return false;
-    const hex = bytes.latin1Slice(start + WITHHELD.length, start + WITHHELD.length + 64);
+    const hex = bytes.toString('latin1', start + WITHHELD.length, start + WITHHELD.length + 64);
     if (!/^[0-9a-f]{64}$/.test(hex)) return false;
     this.leafBytes.write(hex, 41, 'hex');
     return true;

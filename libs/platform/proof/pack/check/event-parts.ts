@@ -49,9 +49,15 @@ export class EventParts {
       this.takePart(part);
       this.see.events?.(this.expected - this.record.first);
     }
-    if (this.expected <= this.record.last) this.tell('PACK.EVENT_MISSING', 'The event is missing.', this.expected);
+    if (this.expected <= this.record.last)
+      this.tell('PACK.EVENT_MISSING', 'The event is missing.', { position: this.expected });
     const { first } = this.record;
-    return { events: this.expected - first, withheld: this.withheld, differing: this.differing, problems: this.problems };
+    return {
+      events: this.expected - first,
+      withheld: this.withheld,
+      differing: this.differing,
+      problems: this.problems,
+    };
   }
 
   private async fetch(entry: PackEntry): Promise<Part> {
@@ -66,7 +72,8 @@ export class EventParts {
   private takePart({ entry, content, problem }: Part): void {
     if (problem) this.problems.push({ ...problem, tenantId: this.record.tenantId });
     if (content === null) {
-      this.tell('PACK.EVENT_CHANGED', 'The part that the event stands in cannot be unpacked.', this.expected, entry.name);
+      const reason = 'The part that the event stands in cannot be unpacked.';
+      this.tell('PACK.EVENT_CHANGED', reason, { position: this.expected, entry: entry.name });
       this.expected = this.after(entry.name);
       return;
     }
@@ -77,7 +84,10 @@ export class EventParts {
       start = stop + 1;
     }
     if (content.length === 0 || content[content.length - 1] !== NEWLINE)
-      this.tell('PACK.EVENT_CHANGED', 'The line of the event has no end.', Math.max(this.record.first, this.expected - 1), entry.name);
+      this.tell('PACK.EVENT_CHANGED', 'The line of the event has no end.', {
+        position: Math.max(this.record.first, this.expected - 1),
+        entry: entry.name,
+      });
   }
 
   /** Where the events after an unreadable part go on: nobody knows, so the next line says. */
@@ -89,7 +99,10 @@ export class EventParts {
   private takeLine(content: Buffer, start: number, end: number, entry: string): void {
     const { lines, expected } = this;
     if (!lines.read(content, start, end)) {
-      this.tell('PACK.EVENT_CHANGED', 'The line of the event is not written as events are.', expected, entry);
+      this.tell('PACK.EVENT_CHANGED', 'The line of the event is not written as events are.', {
+        position: expected,
+        entry,
+      });
       this.expected += 1;
       return;
     }
@@ -103,26 +116,26 @@ export class EventParts {
   private compare(entry: string): void {
     const { position, leaf, recorded } = this.lines.found;
     if (position < this.record.first || position > this.record.last) {
-      this.tell('PACK.EVENT_ADDED', 'The event stands outside what the pack says it holds.', position, entry);
+      this.tell('PACK.EVENT_ADDED', 'The event stands outside what the pack says it holds.', { position, entry });
       return;
     }
     const at = (position - 1) * LEAF;
-    if (at + LEAF > this.leaves.length || this.leaves.latin1Slice(at, at + LEAF) === leaf) return;
+    if (at + LEAF > this.leaves.length || this.leaves.toString('latin1', at, at + LEAF) === leaf) return;
     if (this.differing.size < MOST_PROBLEMS) this.differing.set(position, leaf);
     const reason = 'The event does not give the leaf that stands for it: it was changed, or its place or time was.';
-    this.tell('PACK.EVENT_CHANGED', reason, position, entry, new Date(recorded / 1000).toISOString());
+    this.tell('PACK.EVENT_CHANGED', reason, { position, entry, at: new Date(recorded / 1000).toISOString() });
   }
 
   private tellPlace(position: number, entry: string): void {
-    if (position > this.expected) this.tell('PACK.EVENT_MISSING', 'The event is missing.', this.expected, entry);
-    else this.tell('PACK.EVENT_MOVED', 'The event stands at another place than its own, or twice.', position, entry);
+    if (position > this.expected)
+      this.tell('PACK.EVENT_MISSING', 'The event is missing.', { position: this.expected, entry });
+    else
+      this.tell('PACK.EVENT_MOVED', 'The event stands at another place than its own, or twice.', { position, entry });
   }
 
-  // eslint-disable-next-line max-params -- the last two are only sometimes known
-  private tell(code: PackFault, reason: string, position: number, entry?: string, at?: string): void {
+  private tell(code: PackFault, reason: string, place: { position: number; entry?: string; at?: string }): void {
     if (this.problems.length >= MOST_PROBLEMS) return;
-    const { tenantId } = this.record;
-    this.problems.push({ code, reason, tenantId, position, ...(entry ? { entry } : {}), ...(at ? { at } : {}) });
+    this.problems.push({ code, reason, tenantId: this.record.tenantId, ...place });
   }
 }
 

@@ -3,7 +3,7 @@ import { TreeRun } from './tree-run.js';
 export const LEAF = 32;
 
 /** Roots of the tree over these leaf hashes at some sizes, in one pass. */
-export const rootsAt = (leaves: Uint8Array, sizes: readonly number[]): ReadonlyMap<number, Buffer> => {
+export const rootsAt = (leaves: Buffer, sizes: readonly number[]): ReadonlyMap<number, Buffer> => {
   const roots = new Map<number, Buffer>();
   const run = new TreeRun();
   for (const size of [...sizes].sort((a, b) => a - b)) {

@@ -57,13 +57,26 @@ const parsed = (text: string): unknown => {
 };
 
 const fits = ({ first, last, size, checkpoints }: PackRecord): boolean =>
-  first >= 1 && last >= first - 1 && (checkpoints.at(-1) ?? 0) === size && checkpoints.every((at, n) => at > (checkpoints[n - 1] ?? 0));
+  first >= 1 &&
+  last >= first - 1 &&
+  (checkpoints.at(-1) ?? 0) === size &&
+  checkpoints.every((at, n) => at > (checkpoints[n - 1] ?? 0));
 
-/** Throws unless one of the keys signed exactly this manifest. */
-export const checkSignature = async (manifest: Buffer, note: Buffer, keys: readonly VerifierKey[]): Promise<void> => {
-  const text = await signedText(note, keys, 'PACK.MANIFEST_UNSIGNED');
-  const log = text.split('\n')[1] ?? '';
-  if (text !== manifestStatement(log, toBase64(sha256(manifest))))
+/** The keys that signatures of a pack are judged by, and those that it names itself. */
+export interface PackKeys {
+  readonly trusted: readonly VerifierKey[];
+  readonly named: readonly VerifierKey[];
+}
+
+/** Throws unless a trusted key signed exactly this manifest, and every other signature on it holds too. */
+export const checkSignature = async (
+  { bytes, manifest }: { readonly bytes: Buffer; readonly manifest: PackManifest },
+  note: Buffer,
+  { trusted, named }: PackKeys,
+): Promise<void> => {
+  const { text } = await signedText(note, trusted, 'PACK.MANIFEST_UNSIGNED');
+  const { signers, lines } = await signedText(note, [...named, ...trusted], 'PACK.MANIFEST_UNSIGNED');
+  if (text !== manifestStatement(manifest.log, toBase64(sha256(bytes))) || signers.length !== lines)
     throw new PackError('PACK.MANIFEST_UNSIGNED', 'What was signed is another manifest.');
 };
 
@@ -81,4 +94,5 @@ export const checkEntries = (names: readonly string[], entries: readonly PackEnt
     });
 };
 
-const changed = (reason: string): PackError => new PackError('PACK.MANIFEST_CHANGED', reason, { entry: 'manifest.json' });
+const changed = (reason: string): PackError =>
+  new PackError('PACK.MANIFEST_CHANGED', reason, { entry: 'manifest.json' });

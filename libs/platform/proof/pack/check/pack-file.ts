@@ -2,12 +2,12 @@ import { webcrypto } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { MANIFEST, MANIFEST_NOTE, type PackEntry } from '../pack-format.js';
+import type { MANIFEST, MANIFEST_NOTE, PackEntry } from '../pack-format.js';
 import { PackError } from '../pack.error.js';
 import { crc32 } from '../zip/zip-headers.js';
 import { readDirectory, type ByteSource, type FoundEntry } from '../zip/zip-directory.js';
 
-const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
+const inflate = promisify<Buffer, { maxOutputLength: number; chunkSize: number }, Buffer>(inflateRaw);
 
 /** Off the main thread: Node's own threads hash one part while the next is looked at. */
 const hexOf = async (bytes: Uint8Array): Promise<string> =>
@@ -110,14 +110,16 @@ export class PackFile {
 
   private found(name: string): FoundEntry {
     const entry = this.byName.get(name);
-    if (!entry) throw new PackError('PACK.ENTRY_MISSING', 'An entry that the manifest lists is missing.', { entry: name });
+    if (!entry)
+      throw new PackError('PACK.ENTRY_MISSING', 'An entry that the manifest lists is missing.', { entry: name });
     return entry;
   }
 }
 
 const unpacked = async (raw: Buffer, { size, name }: FoundEntry): Promise<Buffer> => {
-  // One byte more than it may have, so that one that is too long is told from one that fits.
-  const content = await inflate(raw, { maxOutputLength: size + 1 }).catch(() => null);
+  // One byte more than it may have, so that one that is too long is told from one that fits; in one piece.
+  const room = size + 1;
+  const content = await inflate(raw, { maxOutputLength: room, chunkSize: Math.max(64, room) }).catch(() => null);
   if (content?.length !== size) throw changed(name);
   return content;
 };

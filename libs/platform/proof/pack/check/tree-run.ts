@@ -23,10 +23,10 @@ export class TreeRun {
   }
 
   /** Takes the leaf hash that begins at `offset`. */
-  add(leaves: Uint8Array, offset: number): void {
-    this.stack.set(leaves.subarray(offset, offset + HASH), this.depth * HASH);
+  add(leaves: Buffer, offset: number): void {
+    leaves.copy(this.stack, this.depth * HASH, offset, offset + HASH);
     this.depth += 1;
-    for (let index = this.count; index % 2 === 1; index = (index - 1) / 2) this.join(this.stack);
+    for (let index = this.count; index % 2 === 1; index = (index - 1) / 2) this.join();
     this.count += 1;
   }
 
@@ -34,7 +34,7 @@ export class TreeRun {
   root(): Buffer {
     if (this.count === 0) return Buffer.from(digest(new Uint8Array()), 'latin1');
     const kept = { stack: Buffer.from(this.stack), depth: this.depth };
-    while (this.depth > 1) this.join(this.stack);
+    while (this.depth > 1) this.join();
     const root = Buffer.from(this.stack.subarray(0, HASH));
     this.stack.set(kept.stack);
     this.depth = kept.depth;
@@ -42,10 +42,11 @@ export class TreeRun {
   }
 
   /** Puts the hash over the last two subtrees in their place. */
-  private join(stack: Buffer): void {
+  private join(): void {
+    const { stack } = this;
     const left = (this.depth - 2) * HASH;
     stack.copy(this.node, 1, left, left + 2 * HASH);
-    stack.latin1Write(digest(this.node), left, HASH);
+    stack.write(digest(this.node), left, 'latin1');
     this.depth -= 1;
   }
 }

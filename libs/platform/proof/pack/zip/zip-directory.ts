@@ -53,19 +53,25 @@ interface End {
 }
 
 const endOf = async (source: ByteSource): Promise<End> => {
+  await checkBeginning(source);
+  const bytes = await source.read(Math.max(0, source.size - END_BYTES), END_BYTES);
+  if (bytes.length < END_BYTES || bytes.readUInt32LE(0) !== 0x0605_4b50)
+    throw cutShort('The file does not end as a pack does: it was cut short or added to.');
+  const end = { entries: bytes.readUInt16LE(8), bytes: bytes.readUInt32LE(12), offset: bytes.readUInt32LE(16) };
+  const fits = end.offset + end.bytes + END_BYTES === source.size && end.bytes <= MOST_DIRECTORY;
+  if (!fits || !bytes.equals(endRecord(end.entries, end.bytes, end.offset)))
+    throw cutShort('The end of the file names another length: it was cut short or added to.');
+  return end;
+};
+
+const checkBeginning = async (source: ByteSource): Promise<void> => {
   if (source.size > MOST_BYTES) throw new PackError('PACK.TOO_LARGE', 'The file is larger than any pack.');
   const first = await source.read(0, 4);
   if (first.length < 4 || first.readUInt32LE(0) !== 0x0403_4b50)
     throw new PackError('PACK.NOT_A_ZIP', 'The file is no evidence pack: it does not begin as a ZIP does.');
-  const bytes = await source.read(Math.max(0, source.size - END_BYTES), END_BYTES);
-  if (bytes.length < END_BYTES || bytes.readUInt32LE(0) !== 0x0605_4b50)
-    throw new PackError('PACK.CUT_SHORT', 'The file does not end as a pack does: it was cut short or added to.');
-  const end = { entries: bytes.readUInt16LE(8), bytes: bytes.readUInt32LE(12), offset: bytes.readUInt32LE(16) };
-  const fits = end.offset + end.bytes + END_BYTES === source.size && end.bytes <= MOST_DIRECTORY;
-  if (!fits || !bytes.equals(endRecord(end.entries, end.bytes, end.offset)))
-    throw new PackError('PACK.CUT_SHORT', 'The end of the file names another length: it was cut short or added to.');
-  return end;
 };
+
+const cutShort = (reason: string): PackError => new PackError('PACK.CUT_SHORT', reason);
 
 const checkedEntry = (directory: Buffer, at: number, expected: number): FoundEntry => {
   if (at + CENTRAL_BYTES > directory.length) throw changed('The directory ends within an entry.');

@@ -8,6 +8,8 @@ import { MOST_BYTES, MOST_ENTRIES, type ZipEntry } from './zip-headers.js';
 /** Takes the bytes of a file in order; slow when whoever takes them is slow. */
 export type Sink = (bytes: Uint8Array) => Promise<void>;
 
+/** For the headers and the directory. */
+const ROOM = 32 << 20;
 /** Fixed, as is the compressor: written in JavaScript, it gives the same bytes on every machine and version of Node. */
 const LEVEL = 6;
 
@@ -32,11 +34,11 @@ export class ZipWriter {
     return this.offset;
   }
 
-  /** Adds an entry, compressed where that makes it smaller. */
-  async add(name: string, content: Uint8Array): Promise<void> {
+  /** Adds an entry, compressed where that makes it smaller and unless it is to be `stored` as it is. */
+  async add(name: string, content: Uint8Array, how: 'packed' | 'stored' = 'packed'): Promise<void> {
     const last = this.written.at(-1)?.name ?? '';
     if (name <= last) throw new Error(`Entry ${name} must not follow ${last}: they are written in their order.`);
-    const packed = deflateSync(content, { level: LEVEL });
+    const packed = how === 'packed' ? deflateSync(content, { level: LEVEL }) : content;
     const smaller = packed.length < content.length;
     const sha256 = hash('sha256', content, 'hex');
     const listed = { name, bytes: content.length, sha256 };
@@ -60,7 +62,7 @@ export class ZipWriter {
       ...{ name, method: packed ? 8 : 0, crc: crc32(content), size: content.length },
       ...{ packedSize: data.length, offset: this.offset },
     };
-    if (this.offset + data.length > MOST_BYTES / 2 || this.written.length >= MOST_ENTRIES - 2)
+    if (this.offset + data.length > MOST_BYTES - ROOM || this.written.length >= MOST_ENTRIES - 2)
       throw new PackError('PACK.TOO_LARGE', 'The pack would be too large for one file: ask for a shorter time.');
     this.written.push(entry);
     await this.write(localHeader(entry));
