@@ -9,8 +9,15 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   BreachGuide: ['breachGuide'],
   BreachPeople: ['breachPeople'],
   Case: ['breach'],
+  Chain: ['eventChain'],
+  DrawSample: ['sample'],
+  History: ['streamHistory'],
   Inbox: ['breaches'],
   Records: ['records'],
+  Since: ['changesBetween'],
+  SincePeople: ['changesBetween'],
+  SincePolicies: ['changesBetween'],
+  SinceStatuses: ['changesBetween'],
 };
 
 /** What a document asks at its top. */

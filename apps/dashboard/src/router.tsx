@@ -4,6 +4,7 @@ import { root, ScreenFailure } from './root-route.js';
 import { OverviewScreen } from './screens/overview/overview-screen.js';
 import {
   approvalsSearch,
+  auditSearch,
   campaignSearch,
   matrixSearch,
   parseSearch,
@@ -118,8 +119,7 @@ const breach = createRoute({
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
-  validateSearch: (search: Search) =>
-    texts(search, 'tenantId', 'about', 'personId', 'stream', 'position', 'from', 'to'),
+  validateSearch: auditSearch,
   component: lazyScreen(() => import('./screens/audit/audit-screen.js'), 'AuditScreen'),
 });
 

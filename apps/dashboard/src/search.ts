@@ -29,6 +29,14 @@ export const texts = <Name extends string>(search: Search, ...names: readonly Na
     }),
   ) as { [Key in Name]?: string };
 
+/** What `/audit` understands: the filters of the list, and which of its four modes. */
+export const auditSearch = (search: Search) =>
+  texts(
+    search,
+    ...(['tenantId', 'about', 'personId', 'stream', 'position', 'from', 'to'] as const),
+    ...(['view', 'since', 'band', 'step', 'marked', 'seed', 'size', 'of'] as const),
+  );
+
 const POLICY_STATUSES: readonly PolicyStatus[] = [
   'IN_DATE',
   'DUE',

@@ -661,7 +661,7 @@ export interface ChangesBetween {
   /** The earlier moment. */
   readonly from: string;
   /** The later moment. */
-  readonly to: string;
+  readonly at: string;
   /** Statuses of schools by policies that changed, worst first, and schools that joined or left. */
   readonly statuses?: StatusChangeConnection;
   /** People who left, came or changed, in this order; posts are compared by the day, as known at each moment. */
@@ -810,6 +810,22 @@ export interface DecideBreachInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** A yes or a no to what somebody else has put forward. */
+export interface DecideErasureInput {
+  /** The school or central body in whose record it stands. */
+  readonly schoolId: string;
+  /** What kind of thing it is about. */
+  readonly kind: RetainedKind;
+  /** The erasure. */
+  readonly erasureId: string;
+  /** Yes: it is carried out at once and cannot be undone. */
+  readonly approve: boolean;
+  /** Why not, where it is no. */
+  readonly reason?: string | null;
+  /** Makes a repeat harmless. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** How many events a period has. */
 export interface DensityPeriod {
   /** Its first day in London. */
@@ -907,6 +923,160 @@ export interface EndPostInput {
   readonly endDate: string;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
+}
+
+/** Sealed fields of one kind. */
+export interface ErasedField {
+  /** The type of event, as it is stored. */
+  readonly type: string;
+  /** The field. */
+  readonly field: string;
+  /** How many. */
+  readonly count: number;
+  /** That in words. */
+  readonly words: LocalText;
+}
+
+/** What stands where a name was. */
+export interface ErasedNote {
+  /** The day on which the key was destroyed, in London. */
+  readonly on: string;
+  /** The rule it went by, in words. */
+  readonly rule: LocalText;
+}
+
+/** An erasure from when it was put forward. */
+export interface Erasure {
+  /** Its id. */
+  readonly id: string;
+  /** The record that it stands in. */
+  readonly schoolId: string;
+  /** That school's name; null for the asker's own central body. */
+  readonly schoolName?: LocalText | null;
+  /** What is erased. */
+  readonly kind: RetainedKind;
+  /** The person or the case. */
+  readonly subjectId: string;
+  /** The person's name, or a name for the case; null once erased. */
+  readonly name?: LocalText | null;
+  /** In place of a name that was erased. */
+  readonly erased?: ErasedNote | null;
+  /** How it stands. */
+  readonly status: ErasureStatus;
+  /** Why; null for one that was done again after a restore. */
+  readonly ground?: ErasureGround | null;
+  /** The rule. */
+  readonly rule?: RetentionRule | null;
+  /** The day from which the schedule allows it. */
+  readonly dueOn?: string | null;
+  /** Why, in words; null once erased. */
+  readonly reason?: string | null;
+  /** Why not, where it was declined. */
+  readonly declineReason?: string | null;
+  /** Who put it forward. */
+  readonly proposed?: ErasureStep | null;
+  /** Who decided, or took it back. */
+  readonly decided?: ErasureStep | null;
+  /** When the key was gone. */
+  readonly done?: ErasureStep | null;
+  /** What went; null until it is done. */
+  readonly certificate?: ErasureCertificate | null;
+  /** Whether the asker may decide on it now. */
+  readonly mayDecide: boolean;
+  /** Whether the asker may take it back now. */
+  readonly mayWithdraw: boolean;
+}
+
+/** What went with the key: enough to check it, and no word of what it was. */
+export interface ErasureCertificate {
+  /** The day that is shown in place of what was erased. */
+  readonly erasedOn: string;
+  /** The rule that it went by. */
+  readonly rule?: RetentionRule | null;
+  /** The rule's name, also of one that this schedule does not have. */
+  readonly ruleName: string;
+  /** Commitment to the destroyed key; null: nothing was ever sealed with one. */
+  readonly keyId?: string | null;
+  /** Commitment to the key that wrapped it, destroyed with it. */
+  readonly wrappedBy?: string | null;
+  /** The sealed fields that can be read no more. */
+  readonly fields: readonly ErasedField[];
+  /** How many that is in all. */
+  readonly fieldCount: number;
+  /** Files of evidence. */
+  readonly files: number;
+  /** Messages of the outbox. */
+  readonly mails: number;
+  /** Names of access keys that were blanked. */
+  readonly labels: number;
+  /** True: it was done again from the ledger after a restore; what the record said of it before is lost. */
+  readonly reapplied: boolean;
+}
+
+/** Why something is erased. */
+export type ErasureGround = 'SCHEDULE' | 'REQUEST';
+
+/** What erasing somebody or something would do, school by school; nothing is done by asking. */
+export interface ErasurePlan {
+  /** What is meant. */
+  readonly kind: RetainedKind;
+  /** The person or the case. */
+  readonly subjectId: string;
+  /** The person's name, or a name for the case. */
+  readonly name?: LocalText | null;
+  /** In place of a name that was erased everywhere. */
+  readonly erased?: ErasedNote | null;
+  /** That in one sentence. */
+  readonly sentence: LocalText;
+  /** Each record that the asker may see and that has it. */
+  readonly records: readonly ErasurePlanRecord[];
+  /** Whether the asker may put it forward. */
+  readonly mayAct: boolean;
+}
+
+/** What erasing somebody or something in one record would do. */
+export interface ErasurePlanRecord {
+  /** The record. */
+  readonly schoolId: string;
+  /** That school's name; null for the asker's own central body. */
+  readonly schoolName?: LocalText | null;
+  /** Where it stands; null: still there, so nothing of it ends. */
+  readonly item?: RetentionItem | null;
+  /** Everything that would be read no more there. */
+  readonly fields: readonly ErasedField[];
+  /** How many fields that is in all. */
+  readonly fieldCount: number;
+  /** Files of evidence; null as at an earlier date. */
+  readonly files?: number | null;
+  /** Messages of the outbox; null as at an earlier date. */
+  readonly mails?: number | null;
+  /** Names of access keys that would be blanked; null as at an earlier date. */
+  readonly labels?: number | null;
+  /** What stands in the way of erasing it by the schedule; null: nothing. */
+  readonly scheduleStops?: Refused | null;
+  /** What stands in the way of erasing it on request; null: nothing. */
+  readonly requestStops?: Refused | null;
+  /** The holds on it. */
+  readonly holds: readonly LegalHold[];
+  /** The erasure that is under way or done. */
+  readonly erasure?: Erasure | null;
+}
+
+/** How an erasure stands. */
+export type ErasureStatus = 'PROPOSED' | 'DECLINED' | 'WITHDRAWN' | 'DECIDED' | 'DONE';
+
+/** Who did a step of an erasure, when, and where that stands in the record. */
+export interface ErasureStep {
+  /** When. */
+  readonly at: string;
+  /** Who, by name, where the asker may see it; null for the system itself. */
+  readonly byName?: string | null;
+  /** In which post. */
+  readonly post?: LocalText | null;
+  /** Where the event stands in the record. */
+  readonly position: number;
+  /** The event. */
+  readonly eventId: string;
 }
 
 /** A case is passed on to a body outside; stops that body's clock. */
@@ -1197,6 +1367,56 @@ export interface LaunchCampaignInput {
   readonly idempotencyKey?: string | null;
 }
 
+/** A hold that keeps something from being erased. */
+export interface LegalHold {
+  /** Its id. */
+  readonly id: string;
+  /** The record that it stands in. */
+  readonly schoolId: string;
+  /** That school's name; null for the asker's own central body. */
+  readonly schoolName?: LocalText | null;
+  /** What it keeps. */
+  readonly kind: RetainedKind;
+  /** The person, the case or the record. */
+  readonly subjectId: string;
+  /** The person's name, or a name for the case; null where none is left. */
+  readonly name?: LocalText | null;
+  /** In place of a name that was erased. */
+  readonly erased?: ErasedNote | null;
+  /** When it was placed. */
+  readonly placedAt: string;
+  /** Who placed it, by name, where the asker may see it. */
+  readonly placedByName?: string | null;
+  /** In which post. */
+  readonly placedPost: LocalText;
+  /** Why; null once what it is about was erased. */
+  readonly reason?: string | null;
+  /** When it was lifted; null while it holds. */
+  readonly liftedAt?: string | null;
+  /** Who lifted it. */
+  readonly liftedByName?: string | null;
+  /** In which post. */
+  readonly liftedPost?: LocalText | null;
+  /** Why. */
+  readonly liftReason?: string | null;
+  /** Whether the asker may lift it now. */
+  readonly mayLift: boolean;
+}
+
+/** Which hold is to end, and why. */
+export interface LiftHoldInput {
+  /** The school or central body in whose record it stands. */
+  readonly schoolId: string;
+  /** What kind of thing it holds. */
+  readonly kind: RetainedKind;
+  /** The hold. */
+  readonly holdId: string;
+  /** Why, in 3 to 500 characters. */
+  readonly reason: string;
+  /** Makes a repeat harmless. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** A text in the languages that it exists in. */
 export interface LocalText {
   /** The English text, if there is one. */
@@ -1386,6 +1606,16 @@ export interface Mutation {
   readonly askRebuild?: CommandResult;
   /** Stops that after the read model that is under way. */
   readonly stopRebuild?: CommandResult;
+  /** Keeps a person, a case or a whole record from being erased, over every rule. */
+  readonly placeHold?: CommandResult;
+  /** Ends a hold. */
+  readonly liftHold?: CommandResult;
+  /** Puts an erasure forward; nothing is erased yet. The answer's id is the erasure's. */
+  readonly proposeErasure?: CommandResult;
+  /** Decides on an erasure that somebody else has put forward. */
+  readonly decideErasure?: CommandResult;
+  /** Takes back an erasure that the asker has put forward. */
+  readonly withdrawErasure?: CommandResult;
 }
 
 /** Arguments of `Mutation.issueCredential`. */
@@ -1601,6 +1831,31 @@ export interface MutationAskRebuildArgs {
 /** Arguments of `Mutation.stopRebuild`. */
 export interface MutationStopRebuildArgs {
   readonly input: StopRebuildInput;
+}
+
+/** Arguments of `Mutation.placeHold`. */
+export interface MutationPlaceHoldArgs {
+  readonly input: PlaceHoldInput;
+}
+
+/** Arguments of `Mutation.liftHold`. */
+export interface MutationLiftHoldArgs {
+  readonly input: LiftHoldInput;
+}
+
+/** Arguments of `Mutation.proposeErasure`. */
+export interface MutationProposeErasureArgs {
+  readonly input: ProposeErasureInput;
+}
+
+/** Arguments of `Mutation.decideErasure`. */
+export interface MutationDecideErasureArgs {
+  readonly input: DecideErasureInput;
+}
+
+/** Arguments of `Mutation.withdrawErasure`. */
+export interface MutationWithdrawErasureArgs {
+  readonly input: WithdrawErasureInput;
 }
 
 /** The changes beside a moment. */
@@ -1820,6 +2075,20 @@ export interface PersonRecord {
   readonly reference?: string | null;
   /** All posts, those that ended and those to come included, newest first. */
   readonly history: readonly PostHeld[];
+}
+
+/** What is to be held, and why. */
+export interface PlaceHoldInput {
+  /** The school or central body in whose record it stands. */
+  readonly schoolId: string;
+  /** What kind of thing. */
+  readonly kind: RetainedKind;
+  /** The person or case; for a whole record the school itself. */
+  readonly subjectId: string;
+  /** Why, in 3 to 500 characters. */
+  readonly reason: string;
+  /** Makes a repeat harmless. */
+  readonly idempotencyKey?: string | null;
 }
 
 /** A policy of a school, as at the asked time. */
@@ -2110,6 +2379,24 @@ export interface PostHeld {
 /** Who of a school's record is in a list. */
 export type Presence = 'PRESENT' | 'LEFT' | 'EVERYBODY';
 
+/** What is to be erased, and by what right. */
+export interface ProposeErasureInput {
+  /** The school or central body in whose record it stands. */
+  readonly schoolId: string;
+  /** A person or a case. */
+  readonly kind: RetainedKind;
+  /** Its id. */
+  readonly subjectId: string;
+  /** By the schedule, or because somebody asked. */
+  readonly ground: ErasureGround;
+  /** Why, in 3 to 500 characters; it goes with what is erased. */
+  readonly reason: string;
+  /** The day on which the person reaches the age that the rule names; the record has no dates of birth. */
+  readonly reachesAgeOn?: string | null;
+  /** Makes a repeat harmless. */
+  readonly idempotencyKey?: string | null;
+}
+
 /** An approved version comes into force. */
 export interface PublishVersionInput {
   /** The school. */
@@ -2166,8 +2453,11 @@ export interface Query {
   readonly streamHistory?: StreamHistory | null;
   /** Why the event at a place happened, and what it set off; null when it is absent, not the asker's, or about a breach. */
   readonly eventChain?: EventChain | null;
-  /** A sample by a seed: the `size` smallest of SHA-256(seed, line feed, key). */
-  readonly sample?: Sample;
+  /**
+   * A sample by a seed: the `size` smallest of SHA-256(seed, line feed, key). Null when the range is of a record that is
+   * absent or not the asker's.
+   */
+  readonly sample?: Sample | null;
   /** One breach; null when it is absent or not the asker's. Reading a confidential one is itself recorded. */
   readonly breach?: Breach | null;
   /** Breaches that the asker may see, newest first unless `order` says otherwise. Confidential ones only for who may read them; `countOnly` and figures count them too. */
@@ -2205,6 +2495,12 @@ export interface Query {
   readonly policies?: PolicyConnection;
   /** How far the read models of each record are. Of now alone: the past needs no catching up. For leads, heads and auditors. */
   readonly records?: RecordsState;
+  /** What is to be erased, when, under which rule, and what keeps it. Cases only for those who may read them. For leads, heads, clerks and auditors. */
+  readonly retention?: Retention;
+  /** What erasing a person or a case would do, school by school; null: there is none that the asker may see. */
+  readonly erasurePlan?: ErasurePlan | null;
+  /** One erasure, and its certificate once it is done. */
+  readonly erasure?: Erasure | null;
 }
 
 /** Arguments of `Query.credentials`. */
@@ -2467,6 +2763,36 @@ export interface QueryPoliciesArgs {
 
 /** Arguments of `Query.records`. */
 export interface QueryRecordsArgs {
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.retention`. */
+export interface QueryRetentionArgs {
+  /** One school; absent: all that the asker may see. */
+  readonly schoolId?: string | null;
+  /** Items of one state. */
+  readonly state?: RetentionState | null;
+  /** How many items, 1 to 100. */
+  readonly first: number;
+  /** The cursor of the last item that was seen. */
+  readonly after?: string | null;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.erasurePlan`. */
+export interface QueryErasurePlanArgs {
+  readonly kind: RetainedKind;
+  readonly subjectId: string;
+  readonly asOf?: string | null;
+  readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.erasure`. */
+export interface QueryErasureArgs {
+  readonly schoolId: string;
+  readonly id: string;
+  readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
 }
 
@@ -2736,6 +3062,106 @@ export interface ReportedFileInput {
 
 /** Where one person's request to read and confirm stands. */
 export type RequestStatus = 'OUTSTANDING' | 'LATE' | 'SIGNED' | 'RELEASED';
+
+/** What can be held or erased. */
+export type RetainedKind = 'PERSON' | 'CASE' | 'RECORD';
+
+/** What is to be erased, when, under which rule, and what keeps it. */
+export interface Retention {
+  /** That in one sentence. */
+  readonly sentence: LocalText;
+  /** How many stand where, of all. */
+  readonly counts: readonly RetentionCount[];
+  /** Those of the asked state, or all; what waits for somebody first. */
+  readonly items: RetentionItemConnection;
+  /** Holds; those that hold first. */
+  readonly holds: readonly LegalHold[];
+  /** Erasures, newest first, at most 200. */
+  readonly erasures: readonly Erasure[];
+  /** The schedule as it stood on the asked day. */
+  readonly schedule: readonly RetentionRule[];
+  /** What the schedule never ends. */
+  readonly keptForGood: LocalText;
+  /** Whether the asker may place holds and put erasures forward. */
+  readonly mayAct: boolean;
+}
+
+/** How many items stand where. */
+export interface RetentionCount {
+  /** Where. */
+  readonly state: RetentionState;
+  /** How many. */
+  readonly count: number;
+}
+
+/** Something that the schedule is about, and where it stands. */
+export interface RetentionItem {
+  /** The record that it stands in. */
+  readonly schoolId: string;
+  /** That school's name; null for the asker's own central body. */
+  readonly schoolName?: LocalText | null;
+  /** A person or a case. */
+  readonly kind: RetainedKind;
+  /** Its id. */
+  readonly subjectId: string;
+  /** The person's name, or a name for the case. */
+  readonly name?: LocalText | null;
+  /** Where it stands. */
+  readonly state: RetentionState;
+  /** The rule; null: none was made for it. */
+  readonly rule?: RetentionRule | null;
+  /** The day that the time is counted from. */
+  readonly countedFrom?: string | null;
+  /** From when it may be erased; null: cannot be said. */
+  readonly dueOn?: string | null;
+  /** Where that cannot be said: not before this day at any rate. */
+  readonly notBefore?: string | null;
+  /** What the record does not say. */
+  readonly missing?: LocalText | null;
+  /** What keeps it. */
+  readonly holds: readonly LegalHold[];
+  /** The erasure under way. */
+  readonly erasureId?: string | null;
+}
+
+/** A page of what the schedule is about. */
+export interface RetentionItemConnection {
+  /** The items of this page with their cursors. */
+  readonly edges: readonly RetentionItemEdge[];
+  /** How to go on. */
+  readonly pageInfo: PageInfo;
+  /** All that the question matches. */
+  readonly totalCount: number;
+}
+
+/** An item in a page. */
+export interface RetentionItemEdge {
+  /** Its place. */
+  readonly cursor: string;
+  /** The item. */
+  readonly node: RetentionItem;
+}
+
+/** A rule of the retention schedule, in one edition. */
+export interface RetentionRule {
+  /** The rule and the first day of its edition: `staff-record@1981-05-01`. */
+  readonly name: string;
+  /** What it is about. */
+  readonly words: LocalText;
+  /** How long, in words. */
+  readonly term: LocalText;
+  /** Whether law, guidance or custom says so. */
+  readonly basis: LocalText;
+  /** Where it stands. */
+  readonly source: string;
+  /** Where to read it. */
+  readonly address: string;
+  /** First day of this edition. */
+  readonly since: string;
+}
+
+/** Where a record stands between being kept and being erased, at the asked time. */
+export type RetentionState = 'PROPOSED' | 'UNDER_WAY' | 'DUE' | 'HELD' | 'UNKNOWN' | 'LATER';
 
 /** Which key is to end. */
 export interface RevokeCredentialInput {
@@ -3178,6 +3604,18 @@ export interface WithdrawApprovalInput {
   /** The approval. */
   readonly approvalId: string;
   /** Repeats of the same key answer as the first time. */
+  readonly idempotencyKey?: string | null;
+}
+
+/** What is to be taken back. */
+export interface WithdrawErasureInput {
+  /** The school or central body in whose record it stands. */
+  readonly schoolId: string;
+  /** What kind of thing it is about. */
+  readonly kind: RetainedKind;
+  /** The erasure. */
+  readonly erasureId: string;
+  /** Makes a repeat harmless. */
   readonly idempotencyKey?: string | null;
 }
 

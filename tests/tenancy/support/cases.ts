@@ -71,7 +71,7 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   },
   eventChain: {
     as: 'auditor',
-    variables: ({ school }) => ({ tenantId: school.id, position: 1 }),
+    variables: ({ school }) => ({ tenantId: school.id, position: 12 }),
     staff: 'refused',
   },
   matrix: { as: 'lead', variables: () => ({}), staff: 'refused' },
@@ -103,7 +103,7 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   records: { as: 'lead', variables: () => ({}), staff: 'refused' },
   sample: {
     as: 'auditor',
-    variables: ({ school }) => ({ seed: 'a seed', size: 100, range: { tenantId: school.id } }),
+    variables: ({ school }) => ({ of: 'EVENTS', seed: 'a seed', size: 100, range: { tenantId: school.id } }),
     staff: 'refused',
   },
   schoolCompliance: { as: 'lead', variables: ({ school }) => ({ schoolId: school.id }), staff: 'refused' },

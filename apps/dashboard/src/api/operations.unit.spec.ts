@@ -11,6 +11,7 @@ import {
 } from '../screens/approvals/approvals.mutations.js';
 import { approvalQuery, approvalsQuery } from '../screens/approvals/approvals.query.js';
 import { eventsQuery, growthQuery, proofQuery, standingQuery } from '../screens/audit/audit.query.js';
+import * as replayQueries from '../screens/audit/replay.query.js';
 import { typesOf } from '../screens/audit/event-types.js';
 import {
   attachMutation,
@@ -86,6 +87,7 @@ const operations = [
     importMutation,
   ],
   ...[approvalsQuery, breachesQuery, eventsQuery, growthQuery, proofQuery, standingQuery, myQuery],
+  ...Object.values(replayQueries),
   ...[attachMutation, caseQuery, closeMutation, decideMutation, escalateMutation, measureMutation],
   ...[policyTitleQuery, readEvidenceMutation, setAsideMutation, triageMutation],
   ...[guideQuery, peopleFoundQuery, reporterQuery, reportMutation, reportPoliciesQuery, reportSchoolsQuery],

@@ -33,7 +33,7 @@ export class ReplayResolver {
     const asked = { ...twoTimes(context, args), schoolId };
     return askBetween(this.reads, asked, (before, after) => {
       const isSeen = schoolId === null || [...before.tenants, ...after.tenants].includes(schoolId);
-      return Promise.resolve(isSeen ? { ...asked, from: before.stamp, to: after.stamp } : null);
+      return Promise.resolve(isSeen ? { ...asked, from: before.stamp, at: after.stamp } : null);
     });
   }
 
@@ -57,12 +57,14 @@ export class ReplayResolver {
   }
 
   @Query('sample')
-  async sample(@Ctx() context: RequestContext, @Args() args: AskedAt & SampleAsked): Promise<object> {
+  async sample(@Ctx() context: RequestContext, @Args() args: AskedAt & SampleAsked): Promise<object | null> {
     mayAsk(context.actor, OVERSEERS);
     const { of, seed, size } = args;
-    const range = { ...args.range, tenantId: checkedId('tenantId', args.range?.tenantId) };
-    return this.reads.ask(questionOf(context, args), (scope) =>
-      this.samples.draw(scope, { of, size, range, ...checkedTexts({ seed }) }),
-    );
+    const tenantId = checkedId('tenantId', args.range?.tenantId);
+    const range = { ...args.range, tenantId };
+    return this.reads.ask(questionOf(context, args), async (scope) => {
+      if (tenantId !== null && !scope.tenants.includes(tenantId)) return null;
+      return this.samples.draw(scope, { of, size, range, ...checkedTexts({ seed }) });
+    });
   }
 }

@@ -14,18 +14,10 @@ import { growthQuery } from './audit.query.js';
 import type { GrowthAnswer } from './audit.query.js';
 import { GrowthChart } from './growth-chart.js';
 import { presetsOf } from './growth.js';
+import { MarkedDay } from './marked-day.js';
 import { auditMessages as words } from './messages.js';
 
 const asAt = (asOf: string | undefined) => (search: object) => ({ ...search, asOf });
-
-const Views = ({ moment }: { moment: Moment }): ReactNode => (
-  <span className="segments" role="group" aria-label={words.views}>
-    <Link to="." search={asAt(undefined)} className={moment.kind === 'now' ? 'on' : ''} activeProps={{}}>
-      {words.now}
-    </Link>
-    <span className={moment.kind === 'at' ? 'on' : ''}>{words.asAt}</span>
-  </span>
-);
 
 const Fields = ({ moment }: { moment: Moment }): ReactNode => {
   const navigate = useNavigate();
@@ -74,7 +66,7 @@ const Step = ({ to, label, none }: { to: string | undefined; label: string; none
   );
 
 const Presets = (): ReactNode => (
-  <p className="small">
+  <div className="small presets">
     {words.jumpTo}{' '}
     {presetsOf(londonClock(Date.now()).slice(0, 10)).map(({ name, day }, index) => (
       <span key={name}>
@@ -83,8 +75,9 @@ const Presets = (): ReactNode => (
           {name === 'schoolYear' ? words.schoolYear({ day: formatPartialDate(day) }) : words[name]}
         </Link>
       </span>
-    ))}
-  </p>
+    ))}{' '}
+    <MarkedDay />
+  </div>
 );
 
 /** The changes beside a moment, and when the record grew: asked of the present, whatever is shown. */
@@ -109,7 +102,6 @@ export const AsOfBar = ({ filter }: { filter: EventFilter }): ReactNode => {
   return (
     <section className="time-bar" aria-label={words.asOfBar}>
       <div className="asof filters">
-        <Views moment={moment} />
         <Fields key={past ? moment.text : ''} moment={moment} />
         <Step to={nearest?.before?.at} label={words.before} none={words.noBefore} />
         {past && <Step to={nearest?.after?.at} label={words.after} none={words.noAfter} />}

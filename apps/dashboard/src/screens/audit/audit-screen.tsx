@@ -10,11 +10,17 @@ import { useTitle } from '../../shared/use-title.js';
 import { AsOfBar } from './as-of-bar.js';
 import { eventsQuery, standingQuery } from './audit.query.js';
 import type { EventRow, EventsAnswer } from './audit.query.js';
-import { EventLine } from './event-line.js';
+import { CONFIDENTIAL, EventLine } from './event-line.js';
 import { filterOf } from './event-lines.js';
 import type { EventSearch } from './event-lines.js';
 import { ToRecord } from '../record/to-record.js';
 import { auditMessages as words } from './messages.js';
+import { AuditTools } from './audit-tools.js';
+import { Chain } from './chain.js';
+import { HistoryView } from './history-view.js';
+import { modeOf } from './modes.js';
+import { SinceView } from './since-view.js';
+import { Views } from './views.js';
 
 /** What stands in the address and in no field: who, what, which one. */
 const Narrowed = ({ search, rows }: { search: EventSearch; rows: readonly EventRow[] }): ReactNode => {
@@ -111,9 +117,8 @@ const Events = ({ rows, isAlone, complete }: { rows: readonly EventRow[]; isAlon
   );
 };
 
-/** `/audit`: the record itself, in plain sentences, at any time. */
-export const AuditScreen = (): ReactNode => {
-  useTitle(words.title);
+/** The record itself, in plain sentences: now, or as at a moment. */
+const Listed = (): ReactNode => {
   const search = useSearch({ from: '/audit' });
   const moment = useMoment();
   const filter = filterOf(search);
@@ -130,15 +135,29 @@ export const AuditScreen = (): ReactNode => {
           <>
             <h2>{moment.kind === 'at' ? words.headingPast : words.heading}</h2>
             <Filters names={recordsOf(newest)} search={search} rows={rows} />
+            {!isAlone && <AuditTools filter={filter} />}
             {rows.length === 0 ? (
               <EmptyState>{isAlone ? words.noneThere : words.none}</EmptyState>
             ) : (
               <Events rows={rows} isAlone={isAlone} complete={!pages.hasMore} />
             )}
             <More pages={pages} />
+            {isAlone && rows[0] && rows[0].type !== CONFIDENTIAL && <Chain {...rows[0]} />}
           </>
         )}
       </Answered>
+    </>
+  );
+};
+
+/** `/audit`: the record now, as at a moment, between two moments, or one thing of it event by event. */
+export const AuditScreen = (): ReactNode => {
+  useTitle(words.title);
+  const mode = modeOf(useSearch({ from: '/audit' }), useMoment());
+  return (
+    <>
+      <Views />
+      {mode === 'since' ? <SinceView /> : mode === 'history' ? <HistoryView /> : <Listed />}
     </>
   );
 };

@@ -17,6 +17,8 @@ export type EventRow = Pick<
   | 'tenantId'
   | 'tenantName'
   | 'position'
+  | 'streamId'
+  | 'version'
   | 'type'
   | 'sentence'
   | 'recordedAt'
@@ -49,7 +51,7 @@ export const eventsQuery = operation<
     events(filter: $filter, first: 50, after: $after, asOf: $asOf, minPosition: $minPosition) {
       edges {
         node {
-          id tenantId tenantName { en cy } position type sentence { en cy } recordedAt effectiveAt
+          id tenantId tenantName { en cy } position streamId version type sentence { en cy } recordedAt effectiveAt
           actorId actorName actorPosts { en cy } aboutName why
           policy { policyId title { en cy } }
           because { id tenantId position sentence { en cy } recordedAt }

@@ -16,6 +16,7 @@ import { daysLate } from './event-lines.js';
 import { subjectOf } from './event-types.js';
 import type { Subject } from './event-types.js';
 import { auditMessages as words } from './messages.js';
+import { replayMessages as replay } from './replay.messages.js';
 
 const looks: Record<Subject, TagLook> = {
   approval: 'ok',
@@ -27,7 +28,8 @@ const looks: Record<Subject, TagLook> = {
   key: 'none',
 };
 
-const CONFIDENTIAL = 'ConfidentialRecordWritten';
+/** The stored name that stands for every record about a case. */
+export const CONFIDENTIAL = 'ConfidentialRecordWritten';
 const subjectIn = ({ type }: EventRow): Subject | null => (type === CONFIDENTIAL ? 'breach' : subjectOf(type));
 
 const placeOf = ({ tenantId, position }: Pick<EventRow, 'tenantId' | 'position'>) => ({
@@ -90,7 +92,7 @@ const Proof = ({ event, isOpen }: { event: EventRow; isOpen: boolean }): ReactNo
 };
 
 /** Who, with the post held then; a name leads to all that they did. */
-const Who = ({ event: { actorId, actorName, actorPosts } }: { event: EventRow }): ReactNode => {
+export const Who = ({ event: { actorId, actorName, actorPosts } }: { event: EventRow }): ReactNode => {
   if (!actorName) return null;
   const post = actorPosts.map(wordsOf).join(', ');
   return (
@@ -118,11 +120,12 @@ const AboutPolicy = ({ event: { policy, sentence } }: { event: EventRow }): Reac
   );
 };
 
-const Why = ({ event, isOpen }: { event: EventRow; isOpen: boolean }): ReactNode => {
+/** Whom it is about, why, because of what, and how much later it was recorded. */
+export const Because = ({ event }: { event: EventRow }): ReactNode => {
   const { aboutName, why, because } = event;
   const late = daysLate(event);
   return (
-    <div className="why">
+    <>
       {aboutName && <span>{words.aboutWhom({ who: aboutName })} </span>}
       {why && <span>{words.because({ why })} </span>}
       {because && (
@@ -134,10 +137,24 @@ const Why = ({ event, isOpen }: { event: EventRow; isOpen: boolean }): ReactNode
         </span>
       )}
       {late > 0 && <span>{words.late({ days: formatDays(late) })} </span>}
-      <Proof event={event} isOpen={isOpen} />
-    </div>
+    </>
   );
 };
+
+/** The way to the events of the same thing, with the state after each; a case has none to be seen. */
+const StepThrough = ({ event: { type, tenantId, streamId, version } }: { event: EventRow }): ReactNode =>
+  type !== CONFIDENTIAL && (
+    <Link to="/audit" search={{ view: 'history', tenantId, stream: streamId, step: String(version) }}>
+      {replay.stepThrough}
+    </Link>
+  );
+
+const Why = ({ event, isOpen }: { event: EventRow; isOpen: boolean }): ReactNode => (
+  <div className="why">
+    <Because event={event} />
+    <Proof event={event} isOpen={isOpen} /> <StepThrough event={event} />
+  </div>
+);
 
 /** One event as a row. */
 export const EventLine = ({

@@ -28,7 +28,7 @@ const endOf = (day: string | undefined): string | null => {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** An id that is none names nobody: the empty one finds no event, and no question fails. */
-const idOf = (text: string): string => (ID.test(text) ? text : '00000000-0000-0000-0000-000000000000');
+export const idOf = (text: string): string => (ID.test(text) ? text : '00000000-0000-0000-0000-000000000000');
 
 /** A place in one record; without the record it is no place. */
 const placeOf = ({ tenantId, position }: EventSearch): EventFilter =>
