@@ -5,6 +5,7 @@ import { approvalEvents } from '#contracts/approval.events.js';
 import { organisationEvents } from '#contracts/organisation.events.js';
 import { peopleEvents } from '#contracts/people.events.js';
 import { recordEvents } from '#contracts/record.events.js';
+import { retentionEvents } from '#contracts/retention.events.js';
 import { policyEvents } from '#contracts/policy.events.js';
 import { AccessModule, accessReactions } from '#features/access/access.module.js';
 import { AcknowledgementModule, acknowledgementReactions } from '#features/acknowledgement/acknowledgement.module.js';
@@ -24,6 +25,8 @@ import { AuditModule } from '#features/audit/audit.module.js';
 import { ComplianceModule } from '#features/compliance/compliance.module.js';
 import { complianceProjections } from '#features/compliance/compliance.projections.js';
 import { RecordModule, recordReactions } from '#features/record/record.module.js';
+import { RetentionModule, retentionReactions } from '#features/retention/retention.module.js';
+import { retentionProjections } from '#features/retention/retention.projections.js';
 import type { ReadModel } from '#platform/rebuild/read-models.js';
 import { EventCatalogue } from '#platform/catalogue/event-catalogue.js';
 
@@ -39,6 +42,7 @@ export const featureModules = [
   ComplianceModule,
   AuditModule,
   RecordModule,
+  RetentionModule,
   MailModule,
 ];
 
@@ -50,6 +54,7 @@ const projectionsOf = {
   acknowledgement: acknowledgementProjections,
   breach: breachProjections,
   compliance: complianceProjections,
+  retention: retentionProjections,
 } as const;
 
 /** Every read model, with the feature that it belongs to. */
@@ -68,6 +73,7 @@ export const reactionClasses = [
   ...breachReactions,
   ...accessReactions,
   ...recordReactions,
+  ...retentionReactions,
 ];
 
 export const catalogue = new EventCatalogue([
@@ -79,4 +85,5 @@ export const catalogue = new EventCatalogue([
   ...breachEvents,
   ...accessEvents,
   ...recordEvents,
+  ...retentionEvents,
 ]);

@@ -10,6 +10,7 @@ import { ProjectionEngine } from '#platform/projection/projection-engine.js';
 import type { Feed } from '#platform/projection/feed.js';
 import { makeReadTables } from '#platform/projection/read-tables.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
+import { ErasureLedger } from '#platform/sealing/erasure-ledger.js';
 import { Keyring } from '#platform/sealing/keyring.js';
 import { PostgresSealing } from '#platform/sealing/postgres-sealing.js';
 import { membersOf } from '#features/organisation/query/members/members.query.js';
@@ -32,6 +33,8 @@ export interface Installation {
   readonly clock: () => Instant;
   readonly store: PostgresEventStore;
   readonly sealing: PostgresSealing;
+  /** What was erased, outside the database: done again after a restore. */
+  readonly erasures: ErasureLedger;
   readonly reads: PostgresReadStore;
   readonly engine: ProjectionEngine;
   /** Keeps the read models; runs once it is started. */
@@ -56,6 +59,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     afterMigrate: createReadTables,
   });
   const [secrets, keyring] = await Promise.all([installationSecrets(dataDir), Keyring.open({ dataDir, rootKey })]);
+  const erasures = await ErasureLedger.open(dataDir);
   const clock = options.seedClock ?? ((): Instant => new Date().toISOString());
   const { urls } = database;
   const store = new PostgresEventStore({
@@ -86,6 +90,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     clock,
     store,
     sealing,
+    erasures,
     reads,
     engine,
     feed,

@@ -8,6 +8,7 @@ import { Credentials } from '#platform/auth/credentials.js';
 import { ReadTokens } from '#features/acknowledgement/link/read-token.js';
 import { PUBLIC_URL } from '#platform/messaging/public-url.js';
 import { SealedFiles } from '#platform/evidence/sealed-files.js';
+import { SubjectEraser } from '#platform/sealing/subject-eraser.js';
 import { SEALING } from '#platform/sealing/sealing.js';
 import { READ_MODELS } from '#platform/rebuild/read-models.js';
 import { RebuildLedger } from '#platform/rebuild/rebuild-ledger.js';
@@ -19,7 +20,7 @@ import type { Installation } from './installation.js';
 @Module({})
 export class PlatformModule {
   static of(installation: Installation): DynamicModule {
-    const { reads, store, outbox, sealing, secrets, settings, feed, platformPool } = installation;
+    const { reads, store, outbox, sealing, secrets, settings, feed, platformPool, erasures } = installation;
     const reach = new GroupReach((groupId) => reads.membersNow(groupId));
     const runner = installation.runnerFor(reach, (tenantId) => {
       feed.appended(tenantId);
@@ -31,6 +32,7 @@ export class PlatformModule {
       { provide: ReadTokens, useValue: new ReadTokens(secrets.readLink) },
       { provide: PUBLIC_URL, useValue: settings.publicUrl },
       { provide: SEALING, useValue: sealing },
+      { provide: SubjectEraser, useValue: new SubjectEraser({ pool: platformPool, sealing, ledger: erasures }) },
       { provide: SealedFiles, useValue: new SealedFiles(platformPool, sealing) },
       { provide: RebuildLedger, useValue: new RebuildLedger(platformPool, readModels.length) },
       { provide: READ_MODELS, useValue: readModels },

@@ -25,10 +25,7 @@ export interface Names {
   /** Opened names of people within a question's own scope and time; null: erased or not recorded. */
   namesIn(scope: ReadScope, personIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string | null>>;
   /** Who holds a post at the scope's time, by school; of several, who began first. */
-  holdersIn(
-    scope: ReadScope,
-    post: string,
-  ): Promise<ReadonlyMap<Uuid, { readonly personId: Uuid; readonly name: string | null }>>;
+  holdersIn(scope: ReadScope, post: string): Promise<ReadonlyMap<Uuid, PostHolder>>;
 }
 
 /** A post of a school, by any of its names. */
@@ -37,10 +34,16 @@ export interface PostOfSchool {
   readonly post: string;
 }
 
-/** Kept by the people feature: names of who holds certain posts of certain schools. */
+/** Who holds a post; `name` is opened, so keep it in memory only. null: erased. */
+export interface PostHolder {
+  readonly personId: Uuid;
+  readonly name: string | null;
+}
+
+/** Kept by the people feature: who holds certain posts of certain schools, by name. */
 export interface HolderNames {
-  /** In the order asked, at the scope's time, in one statement; null: nobody on record, or erased. */
-  holdersOf(scope: ReadScope, posts: readonly PostOfSchool[]): Promise<readonly (string | null)[]>;
+  /** In the order asked, at the scope's time, in one statement; of several who began first; null: nobody on record. */
+  holdersOf(scope: ReadScope, posts: readonly PostOfSchool[]): Promise<readonly (PostHolder | null)[]>;
 }
 
 /** Somebody on a day; `key` tells the answers apart. */

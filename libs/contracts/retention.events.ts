@@ -56,6 +56,8 @@ export const ErasureProposed = defineEvent(
     readonly rule: string;
     /** The day from which the schedule allows it; null where a request comes before that. */
     readonly dueOn: PlainDate | null;
+    /** Person or credential; never decides on it. */
+    readonly proposedBy: string;
     readonly post: string;
     readonly reason: string;
   }

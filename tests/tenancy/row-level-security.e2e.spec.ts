@@ -76,7 +76,7 @@ const MARK = `${TRUST.key}|sealed:`;
 const NOBODYS_WORDS: Readonly<Record<string, readonly string[]>> = {
   approval_v2: ['content_hash', 'requested_by', 'status'],
   breach_step_v2: ['type'],
-  breach_v2: ['category', 'outcome', 'set_aside', 'status', 'told'],
+  breach_v3: ['category', 'outcome', 'set_aside', 'status', 'told'],
   campaign_v1: ['audience', 'content_hash', 'ended_because'],
   checkpoint: ['parked_error', 'projection'],
   group_body_v1: ['companies_house_number', 'group_uid', 'kind'],

@@ -27,6 +27,9 @@ export const AFRESH: ReadonlyMap<string, string> = new Map([
   ['receipt', 'a proof is looked up when somebody wants one, and seldom twice'],
   ['sample', 'drawn once; whoever repeats it wants it drawn anew'],
   ['streamHistory', 'one thing is stepped through by who audits it, and seldom twice'],
+  ['retention', 'cases are confidential, and reasons are opened while they are there'],
+  ['erasurePlan', 'what it counts is in no read model'],
+  ['erasure', 'whoever has decided waits for the end'],
   ['records', 'how far a rebuild has come is in no read model'],
 ]);
 

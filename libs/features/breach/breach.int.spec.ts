@@ -193,7 +193,7 @@ describe('a reported case', () => {
     await catchUp();
     const log = JSON.stringify((await events()).map(({ body }) => body));
     const tables = await platform.reads.askAsSystem(school, async ({ sql }) =>
-      JSON.stringify([await sql('SELECT * FROM read.breach_v2'), await sql('SELECT * FROM read.breach_step_v2')]),
+      JSON.stringify([await sql('SELECT * FROM read.breach_v3'), await sql('SELECT * FROM read.breach_step_v2')]),
     );
     for (const stored of [log, tables]) {
       for (const text of [SECRET, 'REF-77', 'Talked to the parents.']) expect(stored).not.toContain(text);

@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { CASE_READING } from '#contracts/case-reading.port.js';
+import { RETAINED_CASES } from '#contracts/retained.port.js';
 import { AttachEvidenceHandler } from './command/attach-evidence/attach-evidence.handler.js';
 import { CloseBreachHandler } from './command/close-breach/close-breach.handler.js';
 import { DecideBreachHandler } from './command/decide-breach/decide-breach.handler.js';
@@ -16,15 +18,17 @@ import { MailHandlersWhenBreachReported } from './policy/mail-handlers-when-brea
 import { CaseTextsQuery } from './query/case-texts/case-texts.query.js';
 import { CasesQuery } from './query/cases/cases.query.js';
 import { RecipientsQuery } from './query/recipients/recipients.query.js';
+import { RetainedCasesQuery } from './query/retained/retained-cases.query.js';
 import { ReportingQuery } from './query/reporting/reporting.query.js';
 
 /** What this feature does when something happens. */
 export const breachReactions = [MailHandlersWhenBreachReported] as const;
 
 /**
- * Breaches. Needs of its root: CommandRunner, PostgresReadStore, MailOutbox, SealedFiles, SEALING, PUBLIC_URL and
+ * Breaches. Keeps `CASE_READING` and `RETAINED_CASES` for whoever keeps or erases them. Needs of its root: CommandRunner, PostgresReadStore, MailOutbox, SealedFiles, SEALING, PUBLIC_URL and
  * the ports AUDIENCE, NAMES, POSTS_THEN and SCHOOLS.
  */
+@Global()
 @Module({
   providers: [
     ReportBreachHandler,
@@ -41,12 +45,15 @@ export const breachReactions = [MailHandlersWhenBreachReported] as const;
     CaseTextsQuery,
     RecipientsQuery,
     ReportingQuery,
+    RetainedCasesQuery,
+    { provide: CASE_READING, useExisting: RetainedCasesQuery },
+    { provide: RETAINED_CASES, useExisting: RetainedCasesQuery },
     CaseReader,
     ...breachReactions,
     BreachResolver,
     OverviewBreachesResolver,
     SchoolBreachesResolver,
   ],
-  exports: [...breachReactions],
+  exports: [CASE_READING, RETAINED_CASES, ...breachReactions],
 })
 export class BreachModule {}

@@ -91,8 +91,8 @@ const readLedger = async (path: string): Promise<LedgerFile['erasures'] | undefi
     throw fault;
   }
   try {
-    const file = JSON.parse(text) as Partial<LedgerFile>;
-    if (file.format === 'trustlog erasures 1' && Array.isArray(file.erasures)) return file.erasures;
+    const { format, erasures } = JSON.parse(text) as Partial<LedgerFile>;
+    if (format === 'trustlog erasures 1' && erasures !== undefined) return erasures;
   } catch {
     // Falls through: a torn ledger is as little to be believed as a strange one.
   }

@@ -17,6 +17,9 @@ const FIELD_FORM = /^[A-Za-z][A-Za-z0-9_.]{0,63}$/;
 const TOKEN_FORM = new RegExp(`^sealed:1:(${UUID}):([A-Za-z][A-Za-z0-9_.]{0,63}):([\\w-]{22}):([\\w-]{38,})$`);
 const PREFIX = 'sealed:';
 
+/** How every text begins that is sealed with a subject's key: by it they are counted without a key. */
+export const sealedPrefixOf = (subjectId: Uuid): string => `sealed:1:${checkedUuid(subjectId, 'subject')}:`;
+
 /** Whether a stored value claims to be sealed. */
 export const looksSealed = (value: unknown): value is string => typeof value === 'string' && value.startsWith(PREFIX);
 

@@ -28,7 +28,7 @@ const ONE = `SELECT
    ORDER BY c.policy_id LIMIT 1) AS "policyId",
   (SELECT a.approval_id FROM read.approval_v2 a WHERE a.tenant_id = $1 AND a.to_at = 'infinity' AND a.status = 'WAITING'
    ORDER BY a.requested_at, a.approval_id LIMIT 1) AS "approvalId",
-  (SELECT b.breach_id FROM read.breach_v2 b WHERE b.tenant_id = $1 AND b.to_at = 'infinity' AND NOT b.confidential
+  (SELECT b.breach_id FROM read.breach_v3 b WHERE b.tenant_id = $1 AND b.to_at = 'infinity' AND NOT b.confidential
    ORDER BY b.reported_at, b.breach_id LIMIT 1) AS "breachId"`;
 
 const OF_POLICY = `SELECT

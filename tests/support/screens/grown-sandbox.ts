@@ -25,7 +25,7 @@ const ONE_A_TENANT = ['read.school_v1', 'read.group_body_v1', 'read.membership_v
 /** Texts that hold somebody's or something's id; those that are sealed are copied to the letter. */
 const ID_TEXTS = ['requested_by', 'drafted_by', 'published_by', 'answered_by', 'stream_id', 'actor_id'];
 /** What is sealed here is sealed with a case's own key and names the case. */
-const OF_CASES = ['read.breach_v2', 'read.breach_step_v2'];
+const OF_CASES = ['read.breach_v3', 'read.breach_step_v2'];
 const UUID = `'[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'`;
 
 /**
@@ -87,7 +87,7 @@ export class GrownSandbox {
   async analyse(): Promise<void> {
     await this.admin.query(
       `INSERT INTO platform.subject_key (tenant_id, subject_id, destroyed_at, destroyed_rule)
-       SELECT DISTINCT b.tenant_id, b.breach_id, now(), 'a copy' FROM read.breach_v2 b ON CONFLICT DO NOTHING`,
+       SELECT DISTINCT b.tenant_id, b.breach_id, now(), 'a copy' FROM read.breach_v3 b ON CONFLICT DO NOTHING`,
     );
     await this.admin.query('ANALYZE');
   }
@@ -173,7 +173,7 @@ const unlessKept = (id: string, otherwise: string): string =>
   `CASE WHEN ${id} = ANY ($4) THEN ${otherwise} ELSE ${idOf(id)} END`;
 
 const ofOtherCase = (table: string, { name, type }: Column): string => {
-  const other = table === 'read.breach_v2' ? idOf('t.breach_id') : `(${unlessKept('t.breach_id', 't.breach_id')})`;
+  const other = table === 'read.breach_v3' ? idOf('t.breach_id') : `(${unlessKept('t.breach_id', 't.breach_id')})`;
   return `replace(t.${name}::text, t.breach_id::text, ${other}::text)::${type}`;
 };
 

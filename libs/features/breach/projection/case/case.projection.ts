@@ -1,5 +1,13 @@
-import type { BreachCategory, BreachEvent, BreachOutcome, ClockBody, OutsideBody } from '#contracts/breach.events.js';
-import type { Instant, PlainDate, RecordedEvent, SealedText, Uuid } from '#platform/kernel/event.js';
+import type {
+  BreachCategory,
+  BreachEvent,
+  BreachOutcome,
+  BreachSeverity,
+  ClockBody,
+  OutsideBody,
+} from '#contracts/breach.events.js';
+import type { ErasureReapplied, SubjectErased } from '#contracts/retention.events.js';
+import type { EventOf, Instant, PlainDate, RecordedEvent, SealedText, Uuid } from '#platform/kernel/event.js';
 import { defineProjection } from '#platform/kernel/projection.js';
 
 export type CaseStatus = 'REPORTED' | 'TRIAGED' | 'ESCALATED' | 'DECIDED' | 'CLOSED';
@@ -17,17 +25,28 @@ export interface CaseRow {
   readonly about_head: boolean;
   readonly subject_person_id: Uuid | null;
   readonly summary: SealedText | string;
+  readonly severity: BreachSeverity | null;
   readonly outcome: BreachOutcome | null;
   readonly told: readonly { readonly to: OutsideBody; readonly toldAt: Instant }[];
   readonly set_aside: readonly { readonly clock: ClockBody; readonly at: Instant }[];
   readonly closed_at: Instant | null;
+  /** From then on no list has the case, of any date: its key is gone. */
+  readonly erased_on: PlainDate | null;
 }
 
 /** Everything that changes a case; that it was read does not. */
-type CaseEvent = Exclude<BreachEvent, { type: 'MeasureRecorded' | 'EvidenceAttached' | 'ConfidentialRecordRead' }>;
+type OwnEvent = Exclude<BreachEvent, { type: 'MeasureRecorded' | 'EvidenceAttached' | 'ConfidentialRecordRead' }>;
+type Erased = EventOf<typeof SubjectErased> | EventOf<typeof ErasureReapplied>;
+type CaseEvent = OwnEvent | Erased;
 
 const afterTelling = (status: CaseStatus): CaseStatus =>
   status === 'DECIDED' || status === 'CLOSED' ? status : 'ESCALATED';
+
+const takenUp = (row: CaseRow, severity: BreachSeverity): CaseRow => ({
+  ...row,
+  severity,
+  status: row.status === 'REPORTED' ? 'TRIAGED' : row.status,
+});
 
 const evolve = (row: CaseRow | null, event: RecordedEvent<CaseEvent>): CaseRow | null => {
   switch (event.type) {
@@ -45,14 +64,16 @@ const evolve = (row: CaseRow | null, event: RecordedEvent<CaseEvent>): CaseRow |
         about_head: body.aboutHead,
         subject_person_id: body.subjectPersonId,
         summary: body.summary,
+        severity: null,
         outcome: null,
         told: [],
         set_aside: [],
         closed_at: null,
+        erased_on: null,
       };
     }
     case 'BreachTriaged':
-      return row && { ...row, status: row.status === 'REPORTED' ? 'TRIAGED' : row.status };
+      return row && takenUp(row, event.body.severity);
     case 'BreachEscalated': {
       const { to, toldAt } = event.body;
       return row && { ...row, status: afterTelling(row.status), told: [...row.told, { to, toldAt }] };
@@ -65,12 +86,15 @@ const evolve = (row: CaseRow | null, event: RecordedEvent<CaseEvent>): CaseRow |
       return row && { ...row, status: 'DECIDED', outcome: event.body.outcome };
     case 'BreachClosed':
       return row && { ...row, status: 'CLOSED', closed_at: event.metadata.recordedAt };
+    case 'SubjectErased':
+    case 'ErasureReapplied':
+      return row && { ...row, erased_on: event.body.erasedOn };
   }
 };
 
 export const caseProjection = defineProjection<CaseEvent, CaseRow>({
   name: 'breach',
-  version: 2,
+  version: 3,
   table: {
     name: 'breach',
     key: { breach_id: 'uuid' },
@@ -85,17 +109,32 @@ export const caseProjection = defineProjection<CaseEvent, CaseRow>({
       about_head: 'boolean',
       subject_person_id: 'uuid',
       summary: 'text',
+      severity: 'text',
       outcome: 'text',
       told: 'json',
       set_aside: 'json',
       closed_at: 'timestamptz',
+      erased_on: 'date',
     },
     indexes: [['reported_at']],
   },
-  handles: ['BreachReported', 'BreachTriaged', 'BreachEscalated', 'ClockSetAside', 'OutcomeRecorded', 'BreachClosed'],
-  keys: ({ body }) => [{ breach_id: body.breachId }],
+  handles: [
+    ...([
+      'BreachReported',
+      'BreachTriaged',
+      'BreachEscalated',
+      'ClockSetAside',
+      'OutcomeRecorded',
+      'BreachClosed',
+    ] as const),
+    ...(['SubjectErased', 'ErasureReapplied'] as const),
+  ],
+  keys: ({ body }) => {
+    if ('breachId' in body) return [{ breach_id: body.breachId }];
+    return body.kind === 'case' ? [{ breach_id: body.subjectId }] : [];
+  },
   evolve,
 });
 
 /** The table that queries of this feature read. */
-export const CASE_TABLE = 'read.breach_v2';
+export const CASE_TABLE = 'read.breach_v3';

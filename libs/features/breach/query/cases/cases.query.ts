@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { BreachCategory } from '#contracts/breach.events.js';
+import type { BreachCategory, BreachSeverity } from '#contracts/breach.events.js';
 import { SCHOOLS, type Schools } from '#contracts/schools.port.js';
 import type { Actor } from '#platform/auth/actor.js';
 import { isUuid } from '#platform/command/ids.js';
@@ -41,6 +41,20 @@ const CLOCKED = `c.category, c.aware_at AS "awareAt", c.told, c.set_aside AS "se
 const COLUMNS = `c.breach_id AS id, c.tenant_id AS "schoolId", ${CLOCKED}, c.status, c.reported_at AS "reportedAt",
   c.happened_on::text AS "happenedOn", c.confidential, c.outcome, c.summary,
   c.subject_person_id AS "subjectPersonId", c.about_head AS "aboutHead"`;
+
+/** A case whose key is gone is in no list, of no date: an allegation that was found false must not be met in the past. */
+const NOT_ERASED = `NOT EXISTS (SELECT FROM ${CASE_TABLE} n WHERE n.tenant_id = c.tenant_id AND n.breach_id = c.breach_id
+  AND n.to_at = 'infinity' AND n.erased_on IS NOT NULL)`;
+
+/** What retention is told of a case. */
+export interface RetainedRow extends Pick<CaseFound, 'id' | 'schoolId' | 'category' | 'outcome' | 'told'> {
+  readonly reportedAt: Date;
+  readonly closedAt: Date | null;
+  readonly severity: BreachSeverity | null;
+  readonly confidential: boolean;
+  readonly aboutHead: boolean;
+  readonly subjectPersonId: Uuid | null;
+}
 
 /** Cases as at the scope's time, as far as the asker may see them; who may not finds nothing. */
 @Injectable()
@@ -98,10 +112,33 @@ export class CasesQuery {
     return scope.sql(`SELECT ${CLOCKED} ${from}`, values);
   }
 
+  /** Closed cases that the asker may read, or this one, open or not: what their retention rests on. */
+  async retained(scope: ReadScope, actor: Actor, id?: Uuid): Promise<readonly RetainedRow[]> {
+    const filter = id === undefined ? { open: false } : { id };
+    const { from, values } = await this.matching(scope, actor, filter, ['read']);
+    return scope.sql<RetainedRow>(
+      `SELECT c.breach_id AS id, c.tenant_id AS "schoolId", c.category, c.outcome, c.told, c.severity, c.confidential,
+         c.about_head AS "aboutHead", c.subject_person_id AS "subjectPersonId", c.reported_at AS "reportedAt",
+         c.closed_at AS "closedAt" ${from} ORDER BY c.reported_at, c.breach_id`,
+      values,
+    );
+  }
+
+  /** Which of these cases the asker may read, those whose key is gone included: somebody keeps their certificates. */
+  async readable(scope: ReadScope, actor: Actor, ids: readonly Uuid[]): Promise<ReadonlySet<Uuid>> {
+    if (ids.length === 0) return new Set();
+    const { from, values } = await this.matching(scope, actor, { erasedToo: true }, ['read']);
+    const rows = await scope.sql<{ id: Uuid }>(`SELECT c.breach_id AS id ${from} AND c.breach_id = ANY ($10::uuid[])`, [
+      ...values,
+      ids,
+    ]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   private async matching(
     scope: ReadScope,
     actor: Actor,
-    { id, schoolId, open, category }: CaseFilter,
+    { id, schoolId, open, category, erasedToo }: CaseFilter & { readonly erasedToo?: true },
     kinds: readonly Access[],
   ): Promise<{ from: string; values: readonly unknown[] }> {
     // Of one school's cases no other record needs to be looked into.
@@ -109,7 +146,7 @@ export class CasesQuery {
     const first = await this.schools.visibleFrom(scope, schoolId);
     const from = `FROM ${CASE_TABLE} c
       JOIN unnest($4::uuid[], $5::bigint[]) AS v(tenant_id, first) ON v.tenant_id = c.tenant_id AND c.reported_position >= v.first
-      WHERE ${scope.held('c')} AND ${accessIs(kinds)} AND ($6::uuid IS NULL OR c.breach_id = $6)
+      WHERE ${scope.held('c')} AND ${accessIs(kinds)} ${erasedToo ? '' : `AND ${NOT_ERASED}`} AND ($6::uuid IS NULL OR c.breach_id = $6)
         AND ($7::uuid IS NULL OR c.tenant_id = $7) AND ($8::boolean IS NULL OR (c.status <> 'CLOSED') = $8)
         AND ($9::text IS NULL OR c.category = $9)`;
     const values = [

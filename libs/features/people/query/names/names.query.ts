@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { HolderNames, Names, PostOfSchool } from '#contracts/audience.port.js';
+import type { HolderNames, Names, PostHolder, PostOfSchool } from '#contracts/audience.port.js';
 import { postOf } from '#contracts/posts.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
@@ -16,7 +16,7 @@ interface NamedRow {
   readonly familyName: string | null;
 }
 
-type Holders = ReadonlyMap<Uuid, { readonly personId: Uuid; readonly name: string | null }>;
+type Holders = ReadonlyMap<Uuid, PostHolder>;
 
 const COLUMNS = `p.tenant_id AS "tenantId", p.person_id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName"`;
 
@@ -51,7 +51,7 @@ export class NamesQuery implements Names, HolderNames {
   async holdersOf(
     { sql, held, today }: ReadScope,
     posts: readonly PostOfSchool[],
-  ): Promise<readonly (string | null)[]> {
+  ): Promise<readonly (PostHolder | null)[]> {
     if (posts.length === 0) return [];
     const keys = posts.map(({ post }) => postOf(post).key);
     const rows = await sql<NamedRow & { readonly post: string }>(
@@ -63,14 +63,15 @@ export class NamesQuery implements Names, HolderNames {
        ORDER BY h.tenant_id, h.post, h.start_date NULLS LAST, h.started_position`,
       [posts.map(({ schoolId }) => schoolId), keys, today],
     );
-    const opened = await openFields(this.sealing, rows, ['givenName', 'familyName']);
     const named = new Map(
-      opened.map((row) => [`${row.tenantId}/${row.post}`, fullName(row.givenName, row.familyName)] as const),
+      (await this.open(rows)).map(({ tenantId, post, personId, name }) => [`${tenantId}/${post}`, { personId, name }]),
     );
     return posts.map(({ schoolId }, n) => named.get(`${schoolId}/${keys[n] ?? ''}`) ?? null);
   }
 
-  private async open(rows: readonly NamedRow[]): Promise<readonly (NamedRow & { readonly name: string | null })[]> {
+  private async open<Row extends NamedRow>(
+    rows: readonly Row[],
+  ): Promise<readonly (Row & { readonly name: string | null })[]> {
     const opened = await openFields(this.sealing, rows, ['givenName', 'familyName']);
     return opened.map((row) => ({ ...row, name: fullName(row.givenName, row.familyName) }));
   }
