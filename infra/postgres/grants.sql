@@ -7,7 +7,7 @@ BEGIN
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format(
     'GRANT CONNECT ON DATABASE %I TO trustlog_owner, trustlog_append, trustlog_seed, trustlog_read, '
-    'trustlog_project, trustlog_platform, trustlog_relay', current_database());
+    'trustlog_project, trustlog_platform, trustlog_relay, trustlog_seal', current_database());
   EXECUTE format('GRANT CREATE, TEMPORARY ON DATABASE %I TO trustlog_owner', current_database());
   EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO trustlog_project', current_database());
 

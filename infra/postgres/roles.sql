@@ -14,7 +14,8 @@ BEGIN
       ('trustlog_read',     'LOGIN'),   -- SELECT under row-level security
       ('trustlog_project',  'LOGIN'),   -- reads events, writes read tables and checkpoints
       ('trustlog_platform', 'LOGIN'),   -- credentials, sessions, subject keys, state of the mail
-      ('trustlog_relay',    'LOGIN')    -- reads events, keeps how far they are published to Kafka
+      ('trustlog_relay',    'LOGIN'),   -- reads events, keeps how far they are published to Kafka
+      ('trustlog_seal',     'LOGIN')    -- reads events, keeps the trees over them and their signed checkpoints
     ) AS role (name, login)
   LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted.name) THEN

@@ -24,6 +24,8 @@ export interface DatabaseUrls {
   readonly platform: string;
   /** Reads events, keeps how far they are published to Kafka. */
   readonly relay: string;
+  /** Reads events, keeps the trees over them and their signed checkpoints. */
+  readonly seal: string;
 }
 
 const LOGINS = [
@@ -34,6 +36,7 @@ const LOGINS = [
   'project',
   'platform',
   'relay',
+  'seal',
 ] as const satisfies readonly (keyof DatabaseUrls)[];
 
 /** The addresses of all roles for a database of the administrator's server. */
