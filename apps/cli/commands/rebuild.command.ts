@@ -14,11 +14,11 @@ export const rebuildCommand = (program: Command): void => {
         const began = performance.now();
         const tenants = (await store.tenants()).filter(({ tenantId }) => !tenant || tenantId === tenant);
         const show = progress('rebuild');
-        let events = 0;
-        for (const [n, { tenantId }] of tenants.entries()) {
-          events += await engine.rebuild(tenantId);
-          show(n + 1, tenants.length);
-        }
+        let done = 0;
+        const events = await engine.rebuildAll(tenants, ({ length }) => {
+          done += length;
+          show(done, tenants.length);
+        });
         return { tenants: tenants.length, events, seconds: Math.round(performance.now() - began) / 1000 };
       });
       if (json) printJson(report);

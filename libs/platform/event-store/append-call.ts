@@ -1,3 +1,4 @@
+import { plainArray as plain, textArray as quoted } from '#platform/postgres/array-literal.js';
 import { instantOf, microsecondsOf, toMicroseconds } from './event-hash.js';
 import type { AppendOutcome } from './event-store.js';
 import type { PreparedAppend } from './prepared-append.js';
@@ -16,12 +17,6 @@ export interface AppendCalls {
   /** The parameters for a batch, in the order of the function's declaration. */
   readonly values: (wait: boolean, batch: readonly PreparedAppend[]) => unknown[];
 }
-
-/** An array literal of what needs no quotes: numbers, UUIDs, instants, NULL. pg's own way looks at each element twice. */
-const plain = (values: readonly (string | number | null)[]): string => `{${values.map((v) => v ?? 'NULL').join(',')}}`;
-
-const quoted = (values: readonly string[]): string =>
-  `{${values.map((value) => `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`).join(',')}}`;
 
 const appendValues = (wait: boolean, batch: readonly PreparedAppend[]): unknown[] => {
   const streams = batch.flatMap((append, c) => append.streams.map((stream) => ({ c: c + 1, stream })));

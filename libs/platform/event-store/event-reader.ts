@@ -1,15 +1,13 @@
-import type { Pool, QueryConfig, QueryResult } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import type { Uuid } from '#platform/kernel/event.js';
-import type { JsonObject } from '#platform/kernel/json.js';
 import { instantOf } from './event-hash.js';
+import { EVENT_COLUMNS, queryEvents } from './event-query.js';
 import { EventStoreError } from './event-store.js';
 import type { EventStore, StoredEvent, TenantRow } from './event-store.js';
 import { checkTenantId } from './prepared-append.js';
 import { reading } from './pg-errors.js';
 
 const MICROSECONDS = (column: string): string => `(extract(epoch FROM ${column}) * 1000000)::bigint`;
-const EVENT_COLUMNS = `type, schema_version, body, event_id, stream_id, version, position, ${MICROSECONDS('recorded_at')},
-  ${MICROSECONDS('occurred_at')}, actor_id, causation_id, correlation_id`;
 const STREAM = {
   name: 'store_read_stream',
   text: `SELECT ${EVENT_COLUMNS} FROM store.event WHERE tenant_id = $1 AND stream_id = $2 AND version > $3 ORDER BY version`,
@@ -25,43 +23,6 @@ const COMMAND = {
 } as const;
 const HEAD = { name: 'store_head', text: 'SELECT head FROM store.tenant_log WHERE tenant_id = $1' } as const;
 
-type EventRow = [
-  string,
-  number,
-  JsonObject,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string | null,
-  string,
-];
-
-const toEvent = (tenantId: Uuid, row: EventRow): StoredEvent => {
-  const [type, schemaVersion, body, eventId, streamId, version, position, recorded, occurred, ...by] = row;
-  const [actorId, causationId, correlationId] = by;
-  return {
-    type,
-    schemaVersion,
-    body,
-    metadata: {
-      eventId,
-      tenantId,
-      streamId,
-      version: Number(version),
-      position: Number(position),
-      recordedAt: instantOf(Number(recorded)),
-      occurredAt: instantOf(Number(occurred)),
-      actorId,
-      causationId,
-      correlationId,
-    },
-  };
-};
-
 type Found = Awaited<ReturnType<EventStore['findCommand']>>;
 
 /**
@@ -75,13 +36,13 @@ export class EventReader {
   ) {}
 
   async stream(tenantId: Uuid, streamId: string, after: number): Promise<readonly StoredEvent[]> {
-    const rows = await this.ask<EventRow>(tenantId, { ...STREAM, values: [tenantId, streamId, after] });
-    return rows.map((row) => toEvent(tenantId, row));
+    const query = { ...STREAM, values: [tenantId, streamId, after] };
+    return this.inTenant(tenantId, (client) => queryEvents(client, tenantId, query));
   }
 
   async tenant(tenantId: Uuid, after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const rows = await this.ask<EventRow>(tenantId, { ...TENANT, values: [tenantId, after, limit] });
-    return rows.map((row) => toEvent(tenantId, row));
+    const query = { ...TENANT, values: [tenantId, after, limit] };
+    return this.inTenant(tenantId, (client) => queryEvents(client, tenantId, query));
   }
 
   async command(tenantId: Uuid, commandId: Uuid): Promise<Found> {
@@ -117,21 +78,27 @@ export class EventReader {
     return row.epoch;
   }
 
-  private ask<Row extends unknown[]>(tenantId: Uuid, query: QueryConfig): Promise<Row[]> {
+  private async ask<Row extends unknown[]>(tenantId: Uuid, query: QueryConfig): Promise<Row[]> {
+    const config = { ...query, rowMode: 'array' } as QueryConfig;
+    return this.inTenant(tenantId, async (client) => (await client.query<Row>(config)).rows);
+  }
+
+  private inTenant<Answer>(tenantId: Uuid, question: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
     checkTenantId(tenantId);
     return reading(async () => {
       const client = await this.pool.connect();
       // A literal, because SET takes no parameter; the id was checked above.
-      const asked: [Promise<unknown>, Promise<QueryResult<Row>>, Promise<unknown>] = [
+      const asked: [Promise<unknown>, Promise<Answer>, Promise<unknown>] = [
         client.query(`BEGIN READ ONLY; SET LOCAL app.tenants = '${tenantId}'`),
-        client.query<Row>({ ...query, rowMode: 'array' } as QueryConfig),
+        question(client),
         client.query('COMMIT'),
       ];
       const [begun, answered, ended] = await Promise.allSettled(asked);
-      const failure = [begun, answered, ended].find((settled) => settled.status === 'rejected');
-      client.release(failure !== undefined);
-      if (failure !== undefined) throw failure.reason;
-      return answered.status === 'fulfilled' ? answered.value.rows : [];
+      client.release([begun, answered, ended].some(({ status }) => status === 'rejected'));
+      if (begun.status === 'rejected') throw begun.reason;
+      if (answered.status === 'rejected') throw answered.reason;
+      if (ended.status === 'rejected') throw ended.reason;
+      return answered.value;
     }, this.onLost);
   }
 }

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Uuid } from '#platform/kernel/event.js';
+import { plainArray } from '#platform/postgres/array-literal.js';
 import type { AnyProjection } from './row-fold.js';
 
 /** How far one read model of one tenant has come. */
@@ -46,6 +47,28 @@ export class Checkpoints {
     return this.known((await client.query<CheckpointRow>(select, values)).rows);
   }
 
+  /**
+   * Locks the checkpoints of several tenants, waiting for them in one order, and makes those that are missing. Answers
+   * the highest position of each tenant's.
+   */
+  async lockMany(client: ClientBase, tenants: readonly Uuid[]): Promise<ReadonlyMap<Uuid, number>> {
+    const values = [plainArray(tenants), this.names, this.versions];
+    await client.query(
+      `INSERT INTO read.checkpoint (tenant_id, projection, version)
+       SELECT t, p, v FROM unnest($1::uuid[]) AS a(t), unnest($2::text[], $3::int[]) AS b(p, v)
+       ORDER BY t, p ON CONFLICT DO NOTHING`,
+      values,
+    );
+    const { rows } = await client.query<{ id: Uuid; position: number }>(
+      `SELECT c.tenant_id AS id, max(c.position)::float8 AS position FROM (
+         SELECT tenant_id, position FROM read.checkpoint WHERE tenant_id = ANY ($1::uuid[])
+           AND (projection, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))
+         ORDER BY tenant_id, projection FOR UPDATE) c GROUP BY c.tenant_id`,
+      values,
+    );
+    return new Map(rows.map(({ id, position }) => [id, position]));
+  }
+
   /** Moves checkpoints that stand below `position` there. */
   async advance(client: ClientBase, tenantId: Uuid, held: readonly Checkpoint[], position: number): Promise<void> {
     await client.query(
@@ -60,7 +83,19 @@ export class Checkpoints {
     );
   }
 
-  async rebuilt(client: ClientBase, tenantId: Uuid, position: number): Promise<void> {
+  /** The rows of these tenants were made anew, each up to its position. */
+  async rebuilt(client: ClientBase, tenants: readonly Uuid[], positions: readonly number[]): Promise<void> {
+    await client.query(
+      `UPDATE read.checkpoint c SET position = r.position, generation = c.generation + 1, parked_at = NULL, parked_error = NULL
+       FROM unnest($1::uuid[], $2::bigint[]) AS r(tenant_id, position)
+       WHERE c.tenant_id = r.tenant_id AND c.tenant_id = ANY ($1::uuid[])
+         AND (c.projection, c.version) IN (SELECT * FROM unnest($3::text[], $4::int[]))`,
+      [plainArray(tenants), plainArray(positions), this.names, this.versions],
+    );
+  }
+
+  /** The same on a cluster, where a statement names one tenant by its value. */
+  async rebuiltOne(client: ClientBase, tenantId: Uuid, position: number): Promise<void> {
     await client.query(
       `UPDATE read.checkpoint SET position = $4, generation = generation + 1, parked_at = NULL, parked_error = NULL
        WHERE tenant_id = $1 AND (projection, version) IN (SELECT * FROM unnest($2::text[], $3::int[]))`,

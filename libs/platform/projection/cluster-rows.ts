@@ -14,7 +14,8 @@ interface Added<Row> {
  */
 export const addByTenant = async <Row>(client: ClientBase, { insert, added, values }: Added<Row>): Promise<void> => {
   for (const tenantId of new Set(added.map(([tenant]) => tenant))) {
-    const mine = values(added.filter(([tenant]) => tenant === tenantId));
+    const own = added.filter(([tenant]) => tenant === tenantId);
+    const mine = values(own);
     const led = insert
       .replace('SELECT u.tenant_id,', 'SELECT l.tenant_id,')
       .replace(' FROM unnest(', ' FROM store.tenant_log l, unnest(');
@@ -22,7 +23,6 @@ export const addByTenant = async <Row>(client: ClientBase, { insert, added, valu
       ...mine,
       tenantId,
     ]);
-    if (rowCount !== (mine[0] as readonly unknown[]).length)
-      throw new Error('A row was not added: its tenant is not in sight.');
+    if (rowCount !== own.length) throw new Error('A row was not added: its tenant is not in sight.');
   }
 };

@@ -1,13 +1,15 @@
 import { shaped } from '#platform/event-store/event-shapes.js';
 import type { EventShapes, StoredEvent, TenantRow } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
+import { isClusterUrl } from '#platform/postgres/citus/cluster-client.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import { openPool, type Pool, type PoolClient } from '#platform/postgres/open-pool.js';
 import { Checkpoints, type Checkpoint } from './checkpoints.js';
 import { Delivered } from './delivered.js';
 import type { FedEvent, FeedCore, Taken } from './feed.js';
 import { NewTenants } from './new-tenants.js';
-import { eachEvent, type ReadEvents } from './read-events.js';
+import type { ReadEvents } from './read-events.js';
+import { Rebuild } from './rebuild.js';
 import { RowFold, type AnyProjection } from './row-fold.js';
 import { RowWriter } from './row-writer.js';
 import { cellsOf, tenantsBehind, type BehindTenant, type Cells, together } from './tenants-behind.js';
@@ -37,6 +39,7 @@ export class ProjectionEngine implements FeedCore {
   private readonly checkpoints: Checkpoints;
   private readonly batch: number;
   private readonly newTenants: NewTenants;
+  private readonly anew: Rebuild;
 
   constructor(private readonly options: ProjectionEngineOptions) {
     this.pool = openPool(options.projectUrl, options.poolSize ?? 3);
@@ -44,7 +47,9 @@ export class ProjectionEngine implements FeedCore {
     this.checkpoints = new Checkpoints(options.projections);
     this.batch = options.batch ?? 500;
     const { pool, writers, batch } = this;
-    this.newTenants = new NewTenants({ pool, writers, readEvents: options.readEvents, batch });
+    const { projections, readEvents } = options;
+    this.newTenants = new NewTenants({ pool, writers, readEvents, batch });
+    this.anew = new Rebuild({ pool, projections, readEvents, tenantByTenant: isClusterUrl(options.projectUrl) });
   }
 
   /** Brings all read models of a tenant up to its head. Safe in several processes at once. */
@@ -100,22 +105,18 @@ export class ProjectionEngine implements FeedCore {
     return inTenants(this.pool, [tenantId], (client) => this.checkpoints.parked(client, tenantId));
   }
 
-  /** Builds all read models of a tenant anew from its log, in one transaction: readers see the old rows until the new stand. */
+  /** Makes all read models of a tenant anew from its log, in one transaction; answers the position that they come to. */
   async rebuild(tenantId: Uuid): Promise<number> {
-    return inTenants(this.pool, [tenantId], async (client) => {
-      await this.checkpoints.lock(client, tenantId, { wait: true });
-      const folds = this.options.projections.map((projection) => [projection, new RowFold(projection)] as const);
-      const head = await eachEvent(this.options.readEvents, tenantId, (event) => {
-        for (const [projection, fold] of folds) if (projection.handles.includes(event.type)) fold.apply(event);
-      });
-      for (const [projection, fold] of folds) {
-        const writer = this.writers.get(projection) as RowWriter;
-        await writer.clear(client, tenantId);
-        await writer.write(client, tenantId, fold.changes());
-      }
-      await this.checkpoints.rebuilt(client, tenantId, head);
-      return head;
-    });
+    const [head = 0] = await this.anew.together([{ tenantId, head: Infinity }]);
+    return head;
+  }
+
+  /**
+   * Makes all read models of many tenants anew, small ones some together. `onDone` is told after each transaction, which
+   * stands whatever becomes of the next; answers how many events were read.
+   */
+  async rebuildAll(tenants: readonly TenantRow[], onDone?: (tenants: readonly Uuid[]) => void): Promise<number> {
+    return this.anew.all(tenants, onDone);
   }
 
   /** Takes parked cells of a tenant up again; they go on where they stand. */

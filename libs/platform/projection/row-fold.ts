@@ -38,7 +38,12 @@ export interface RowChanges {
   readonly added: readonly RowVersion[];
 }
 
-const text = (key: RowKey): string => JSON.stringify(Object.values(key));
+/** The keys of one projection have the same columns, so a text alone is as good a name as its JSON. */
+const text = (key: RowKey): string => {
+  const values = Object.values(key);
+  const [only] = values;
+  return values.length === 1 && typeof only === 'string' ? only : JSON.stringify(values);
+};
 
 /**
  * Folds events into row versions, purely. Events recorded at one instant belong to one append: no time falls
@@ -64,22 +69,25 @@ export class RowFold {
 
   /** Says what the table holds now for a key; null: nothing. */
   learn(key: RowKey, version: RowVersion | null): void {
-    this.rows.set(text(key), {
-      key,
-      version,
-      stored: version && { fromPosition: version.fromPosition, fromAt: version.fromAt },
-      ending: null,
-    });
+    this.remember(text(key), key, version);
+  }
+
+  private remember(name: string, key: RowKey, version: RowVersion | null): Current {
+    const stored = version && { fromPosition: version.fromPosition, fromAt: version.fromAt };
+    const current: Current = { key, version, stored, ending: null };
+    this.rows.set(name, current);
+    return current;
   }
 
   /** Folds one event into every row that it touches. Unlearned rows count as absent. */
   apply(event: StoredEvent): void {
     const recorded = asRecorded(event);
     for (const key of this.projection.keys(recorded)) {
-      if (!this.knows(key)) this.learn(key, null);
-      const current = this.rows.get(text(key)) as Current;
-      const next = this.projection.evolve(current.version?.row ?? null, recorded, key);
-      if (next !== (current.version?.row ?? null)) this.change(current, event, next);
+      const name = text(key);
+      const current = this.rows.get(name) ?? this.remember(name, key, null);
+      const row = current.version?.row ?? null;
+      const next = this.projection.evolve(row, recorded, key);
+      if (next !== row) this.change(current, event, next);
     }
   }
 
@@ -103,6 +111,13 @@ export class RowFold {
   /** Row versions that ended, so far as they were not flushed. */
   past(): readonly RowVersion[] {
     return this.added;
+  }
+
+  /** All rows, present and past, of a fold that learned none: what a table is to hold. */
+  all(): readonly RowVersion[] {
+    const rows = [...this.added];
+    for (const { version } of this.rows.values()) if (version) rows.push(version);
+    return rows;
   }
 
   /** What is to be written since the rows were learned. */

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { RowKey } from '#platform/kernel/projection.js';
 import { ClusterClient } from '#platform/postgres/citus/cluster-client.js';
 import { addByTenant } from './cluster-rows.js';
+import { plainArray, textArray } from '#platform/postgres/array-literal.js';
 import { columnsOf, RANGE_COLUMNS, tableName } from './read-table.sql.js';
 import type { AnyProjection, RowChanges, RowVersion } from './row-fold.js';
 
@@ -13,16 +14,22 @@ const cell = (type: string, value: unknown): Cell => {
   return type === 'jsonb' ? JSON.stringify(value) : (value as Cell);
 };
 
+/** A row and the tenant that it belongs to. */
+export type TenantsRow = readonly [tenantId: string, version: RowVersion];
+
 /** Reads and writes the rows of one projection, many at a time, one statement each. Runs in the caller's transaction. */
 export class RowWriter {
   private readonly table: string;
   private readonly columns: readonly (readonly [string, string])[];
   private readonly keyColumns: readonly (readonly [string, string])[];
+  /** Every column of the table. */
+  private readonly all: readonly (readonly [string, string])[];
 
   constructor(private readonly projection: AnyProjection) {
     this.table = tableName(projection);
     this.columns = columnsOf(projection);
     this.keyColumns = this.columns.filter(([name]) => name in projection.table.key);
+    this.all = [['tenant_id', 'uuid'], ...this.columns, ...RANGE_COLUMNS];
   }
 
   /** The rows that hold now for these keys. */
@@ -101,26 +108,63 @@ export class RowWriter {
   }
 
   /** Adds rows of several tenants, all of which the transaction is open for. */
-  async addMany(client: ClientBase, added: readonly (readonly [string, RowVersion])[]): Promise<void> {
+  async addMany(client: ClientBase, added: readonly TenantsRow[]): Promise<void> {
     if (added.length === 0) return;
-    const all = [['tenant_id', 'uuid'] as const, ...this.columns, ...RANGE_COLUMNS];
-    const params = all.map(([, type], n) => `$${String(n + 1)}::${type === 'jsonb' ? 'text' : type}[]`);
-    const picked = all.map(([name, type]) => (type === 'jsonb' ? `u.${name}::jsonb` : `u.${name}`));
-    const names = all.map(([name]) => name).join(', ');
-    const rows = `FROM unnest(${params.join(', ')}) AS u(${names})`;
-    const insert = `INSERT INTO ${this.table} (${names}) SELECT ${picked.join(', ')} ${rows}`;
+    const names = this.all.map(([name]) => name).join(', ');
+    const insert = `INSERT INTO ${this.table} (${names}) SELECT ${this.picked()} FROM ${this.given(` AS u(${names})`)}`;
     if (!(client instanceof ClusterClient)) await client.query(insert, this.values(added));
     else await addByTenant(client, { insert, added, values: (mine) => this.values(mine) });
   }
 
-  private values(added: readonly (readonly [string, RowVersion])[]): unknown[] {
+  /**
+   * Takes away what the tables hold of these tenants beyond the rows given, and answers those of them that they do not
+   * hold: a row that stands as it should is not written again. Not for a cluster. `NOT IN` is looked up in a hash
+   * whatever the planner thinks of its length; an anti-join was seen to compare each with each.
+   */
+  async removeOthers(
+    client: ClientBase,
+    tenants: readonly string[],
+    rows: readonly TenantsRow[],
+  ): Promise<readonly TenantsRow[]> {
+    const names = this.all.map(([name]) => name);
+    const key = ['tenant_id', ...this.keyColumns.map(([name]) => name), 'from_position'];
+    const rest = (alias: string): string =>
+      names.flatMap((name) => (key.includes(name) ? [] : [`${alias}.${name}`])).join(', ');
+    const mine = `t.tenant_id = ANY ($${String(names.length + 1)}::uuid[])`;
+    const { rows: left } = await client.query<{ n: string }>(
+      `WITH fresh AS MATERIALIZED (
+         SELECT ${this.picked()}, u.n FROM ${this.given(` WITH ORDINALITY AS u(${names.join(', ')}, n)`)}),
+       kept AS MATERIALIZED (
+         SELECT f.n, t.ctid AS place FROM fresh f
+         JOIN ${this.table} t ON ${key.map((name) => `t.${name} = f.${name}`).join(' AND ')}
+         WHERE ${mine} AND (${rest('t')}) IS NOT DISTINCT FROM (${rest('f')})),
+       gone AS (
+         DELETE FROM ${this.table} t WHERE ${mine} AND t.ctid NOT IN (SELECT k.place FROM kept k))
+       SELECT f.n FROM fresh f WHERE f.n NOT IN (SELECT k.n FROM kept k) ORDER BY f.n`,
+      [...this.values(rows), plainArray(tenants)],
+    );
+    return left.flatMap(({ n }) => rows.slice(Number(n) - 1, Number(n)));
+  }
+
+  /** Parameters as lists of rows, which `names` names. */
+  private given(names: string): string {
+    const lists = this.all.map(([, type], n) => `$${String(n + 1)}::${type === 'jsonb' ? 'text' : type}[]`);
+    return `unnest(${lists.join(', ')})${names}`;
+  }
+
+  /** Every column of the rows given, as the table has it. */
+  private picked(): string {
+    return this.all.map(([name, type]) => (type === 'jsonb' ? `u.${name}::jsonb AS ${name}` : `u.${name}`)).join(', ');
+  }
+
+  private values(added: readonly TenantsRow[]): unknown[] {
     return [
-      added.map(([tenantId]) => tenantId),
-      ...this.columns.map(([name, type]) => added.map(([, { row }]) => cell(type, row[name]))),
-      added.map(([, v]) => v.fromPosition),
-      added.map(([, v]) => v.fromAt),
-      added.map(([, v]) => v.toPosition),
-      added.map(([, v]) => v.toAt ?? 'infinity'),
+      plainArray(added.map(([tenantId]) => tenantId)),
+      ...this.columns.map(([name, type]) => textArray(added.map(([, { row }]) => cell(type, row[name])))),
+      plainArray(added.map(([, v]) => v.fromPosition)),
+      plainArray(added.map(([, v]) => v.fromAt)),
+      plainArray(added.map(([, v]) => v.toPosition)),
+      plainArray(added.map(([, v]) => v.toAt ?? 'infinity')),
     ];
   }
 

@@ -1,10 +1,9 @@
 import type { Uuid } from '#platform/kernel/event.js';
-import { inTenants } from '#platform/postgres/in-tenants.js';
+import { isClusterUrl } from '#platform/postgres/citus/cluster-client.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
-import { Checkpoints } from '#platform/projection/checkpoints.js';
-import { eachEvent, type ReadEvents } from '#platform/projection/read-events.js';
-import { RowFold, type AnyProjection } from '#platform/projection/row-fold.js';
-import { RowWriter } from '#platform/projection/row-writer.js';
+import type { ReadEvents } from '#platform/projection/read-events.js';
+import { Rebuild } from '#platform/projection/rebuild.js';
+import type { AnyProjection } from '#platform/projection/row-fold.js';
 
 /** Makes one read model of one tenant anew. */
 export class CellRebuild {
@@ -12,7 +11,7 @@ export class CellRebuild {
 
   /** URL of role `trustlog_project`. */
   constructor(
-    projectUrl: string,
+    private readonly projectUrl: string,
     private readonly readEvents: ReadEvents,
   ) {
     this.pool = openPool(projectUrl, 2);
@@ -23,19 +22,11 @@ export class CellRebuild {
    * position that it has come to. Throws what the projection throws.
    */
   async rebuild(tenantId: Uuid, projection: AnyProjection): Promise<number> {
-    const checkpoints = new Checkpoints([projection]);
-    return inTenants(this.pool, [tenantId], async (client) => {
-      await checkpoints.lock(client, tenantId, { wait: true });
-      const fold = new RowFold(projection);
-      const head = await eachEvent(this.readEvents, tenantId, (event) => {
-        if (projection.handles.includes(event.type)) fold.apply(event);
-      });
-      const writer = new RowWriter(projection);
-      await writer.clear(client, tenantId);
-      await writer.write(client, tenantId, fold.changes());
-      await checkpoints.rebuilt(client, tenantId, head);
-      return head;
-    });
+    const { pool, readEvents } = this;
+    const tenantByTenant = isClusterUrl(this.projectUrl);
+    const anew = new Rebuild({ pool, projections: [projection], readEvents, tenantByTenant });
+    const [head = 0] = await anew.together([{ tenantId, head: Infinity }]);
+    return head;
   }
 
   async close(): Promise<void> {

@@ -112,12 +112,9 @@ export const benchProjectCost = async (settings: Settings): Promise<BenchLine[]>
   const installation = await openInstallation(settings, { onError: () => undefined });
   const admin = new pg.Pool({ connectionString: installation.database.adminUrl, max: 1 });
   try {
-    const tenants = (await installation.store.tenants()).map(({ tenantId }) => tenantId);
-    const rebuild = async (): Promise<number> => {
-      let events = 0;
-      for (const tenant of tenants) events += await installation.engine.rebuild(tenant);
-      return events;
-    };
+    const all = await installation.store.tenants();
+    const tenants = all.map(({ tenantId }) => tenantId);
+    const rebuild = (): Promise<number> => installation.engine.rebuildAll(all);
     const { adminUrl } = installation.database;
     const sizes = await bytes(admin);
     const pairs = await costsInTurns(await processorClock(admin), rebuild, () => rebuildFloor(adminUrl, tenants));
