@@ -38,7 +38,7 @@ export const restoreCommand = (program: Command): void => {
         const report = await restore(wanted);
         if (wanted.json) printJson(report);
         else for (const line of tellRestore(report, wanted.toEmpty ?? '')) printLine(line);
-        if (report.unreadable.length > 0 || (report.lost ?? []).length > 0) process.exitCode = EXIT.differs;
+        if (report.unreadable.length > 0 || report.lost.length > 0) process.exitCode = EXIT.differs;
       }),
     );
 };
@@ -78,7 +78,6 @@ const restore = async ({ from, keysFrom, otherKeys, toEmpty, later }: Wanted): P
   return restoreBackup({
     ...{ from, keysFrom, otherKeys, toEmpty, later: later ?? null, rootKey, roleSecret },
     afterMigrate: (owner) => makeReadTables(owner, projections),
-    lostSince: () => Promise.resolve(null),
     ...watched('restore'),
   });
 };

@@ -37,6 +37,8 @@ export const outsideFiles = async (dataFolder: string): Promise<readonly string[
   return found.sort();
 };
 
+const FLUSHED = { flush: true };
+
 const foldersAbove = (paths: readonly string[]): string[] => [
   ...new Set(paths.map((path) => dirname(path)).filter((folder) => folder !== '.')),
 ];
@@ -44,7 +46,8 @@ const foldersAbove = (paths: readonly string[]): string[] => [
 const copyTo = async (dataFolder: string, to: string, paths: readonly string[]): Promise<FileEntry[]> => {
   for (const folder of foldersAbove(paths)) await mkdir(join(to, folder), { recursive: true, mode: 0o700 });
   const entries: FileEntry[] = [];
-  for (const path of paths) entries.push({ path, ...(await copyFile(join(dataFolder, path), join(to, path))) });
+  for (const path of paths)
+    entries.push({ path, ...(await copyFile(join(dataFolder, path), join(to, path), FLUSHED)) });
   await Promise.all(foldersAbove(paths).map((folder) => syncFolder(join(to, folder))));
   return entries;
 };
@@ -73,7 +76,7 @@ export const putBackOutside = async (
 ): Promise<{ readonly password: string }> => {
   const paths = files.map(({ path }) => path).filter((path) => path !== PASSWORD_IN_COPY);
   for (const folder of foldersAbove(paths)) await mkdir(join(dataFolder, folder), { recursive: true, mode: 0o700 });
-  for (const path of paths) await copyFile(join(from, path), join(dataFolder, path));
+  for (const path of paths) await copyFile(join(from, path), join(dataFolder, path), FLUSHED);
   await Promise.all(foldersAbove(paths).map((folder) => syncFolder(join(dataFolder, folder))));
   return { password: join(from, PASSWORD_IN_COPY) };
 };

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { adoptCluster } from '#platform/postgres/adopt-cluster.js';
 import { embeddedMajor } from '#platform/postgres/binaries.js';
+import { flushData } from '#platform/postgres/flush-data.js';
 import { syncFolder } from '#platform/sealing/durable-file.js';
 import { BackupError } from './backup.errors.js';
 import { requireSound } from './check-backup.js';
@@ -32,13 +33,15 @@ export const requireSameMajor = async ({ postgres, release }: BackupManifest): P
 
 const isOfDatabase = ({ path }: { path: string }): boolean => path.startsWith(`${DATA}/`);
 
-const fillData = async (half: string, { from, manifest, signal, onBytes }: Placing): Promise<void> => {
+const fillData = async (half: string, { from, manifest, dataFolder, signal, onBytes }: Placing): Promise<void> => {
   const watch = { ...(signal && { signal }), onBytes };
   for (const folder of manifest.folders) await mkdir(join(half, folder), { mode: 0o700 });
   await inLanes(manifest.files.filter(isOfDatabase), async (file) => {
     const sum = await copyFile(join(from, file.path), join(half, file.path), watch);
     if (sum.sha256 !== file.sha256) throw changed(from, file);
   });
+  const files = manifest.files.filter(isOfDatabase).map(({ path }) => join(half, path));
+  await flushData(join(half, DATA), files, dataFolder);
   for (const folder of manifest.folders) await syncFolder(join(half, folder));
 };
 
@@ -61,7 +64,7 @@ export const putInPlace = async (placing: Placing): Promise<void> => {
   await syncFolder(dataFolder);
   await adoptCluster(dataFolder, async (half) => {
     await fillData(half, placing);
-    await copyFile(password, join(half, 'password'));
+    await copyFile(password, join(half, 'password'), { flush: true });
     await syncFolder(half);
   });
 };

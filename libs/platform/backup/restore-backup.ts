@@ -18,7 +18,8 @@ import { noteRestore } from './of-the-data-folder.js';
 import { headsFile } from './online-copy.js';
 import { requireApart, requireSpace } from './places.js';
 import { putInPlace, requireSameMajor, requireSoundBackup } from './put-in-place.js';
-import type { LostEvents, RestoreReport } from './restore.types.js';
+import type { RestoreReport } from './restore.types.js';
+import { lostSince, takeSignedHeads } from './signed-since.js';
 
 /** Where a restore stands; tests stop between two of them. */
 export type RestoreStep = 'checked' | 'placed' | 'recovered' | 'renewed' | 'erased' | 'open';
@@ -35,14 +36,6 @@ export interface CheckOfBackup {
   readonly onProgress?: OnProgress;
 }
 
-/** What is known outside the database of how far the records went. */
-export interface SignedSince {
-  readonly database: OpenDatabase;
-  readonly dataFolder: string;
-  /** What is left of the lost machine, or a later copy of its keys. */
-  readonly later: string | null;
-}
-
 export interface RestoreOptions extends CheckOfBackup {
   readonly keysFrom: string;
   /** The data folder to be: empty, not there yet, or left by a restore that was cut off. */
@@ -51,8 +44,6 @@ export interface RestoreOptions extends CheckOfBackup {
   /** `TRUSTLOG_ROLE_SECRET`. */
   readonly roleSecret?: string;
   readonly afterMigrate: OpenDatabaseOptions['afterMigrate'];
-  /** Which records were signed further than they were restored; null: nothing is known. */
-  readonly lostSince: (parts: SignedSince) => Promise<readonly LostEvents[] | null>;
   readonly onStep?: (step: RestoreStep) => Promise<void> | void;
 }
 
@@ -145,7 +136,8 @@ const finish = async (options: RestoreOptions, database: OpenDatabase, folders: 
     erasuresApplied: again.applied.length,
     erasuresStanding: again.standing,
     unreadable: await inside((admin) => after.unreadableSubjects(admin, keyring)),
-    lost: await options.lostSince({ database, ...folders }),
+    lostKnownFrom: await takeSignedHeads(folders.dataFolder, folders.later),
+    lost: await inside((admin) => lostSince(admin, folders.dataFolder)),
   };
 };
 

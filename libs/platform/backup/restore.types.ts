@@ -1,3 +1,9 @@
+/**
+ * How current the word on what was signed last is: the lost machine's own is the last one, and of any copy checkpoints
+ * may be in the world that it does not know.
+ */
+export type SignedKnowledge = 'of the backup' | 'of a later copy' | 'of the lost machine';
+
 /** A record that goes less far than it is known to have gone. */
 export interface LostEvents {
   readonly tenantId: string;
@@ -28,6 +34,7 @@ export interface RestoreReport {
   readonly erasuresStanding: number;
   /** Subjects whose personal data cannot be opened, because their tenant's key was destroyed later. */
   readonly unreadable: readonly { readonly tenantId: string; readonly subjects: number }[];
-  /** Null: it is not known how far the records went. */
-  readonly lost: readonly LostEvents[] | null;
+  /** Records that are known to have gone further, by what was signed; `lostKnownFrom` says how good that word is. */
+  readonly lost: readonly LostEvents[];
+  readonly lostKnownFrom: SignedKnowledge;
 }

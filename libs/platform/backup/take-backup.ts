@@ -4,11 +4,13 @@ import { join, resolve } from 'node:path';
 import { targetDatabase } from '#platform/postgres/admin.js';
 import { UNFINISHED_RESTORE } from '#platform/postgres/closed-doors.js';
 import { startEmbedded } from '#platform/postgres/embedded.js';
+import { flushData } from '#platform/postgres/flush-data.js';
 import { syncFolder } from '#platform/sealing/durable-file.js';
 import { BackupError, placeFault } from './backup.errors.js';
 import { BackupSession, noDatabase } from './backup-session.js';
 import { requireSound } from './check-backup.js';
 import { claimFolder, isClaimed, type ClaimedFolder } from './claimed-folder.js';
+import { DATA } from './copy-data.js';
 import { countedProgress } from './counted-progress.js';
 import { dataFiles } from './data-files.js';
 import { writeKeysManifest } from './keys-copy.js';
@@ -73,9 +75,12 @@ const manifestOf = (id: string, startedAt: string, copy: OnlineCopy): Omit<Backu
   };
 };
 
+const paths = (out: string, { files }: BackupManifest): string[] => files.map(({ path }) => join(out, path));
+
 /** Reads all of it again, and only then says that it is whole: keys first, the manifest last. */
 const makeWhole = async (run: BackupRun, manifest: BackupManifest, keys: OnlineCopy['keys']): Promise<void> => {
   const { out, keysOut, signal, onBytes, onStep } = run;
+  await flushData(join(out, DATA), paths(out, manifest), run.dataFolder);
   for (const folder of manifest.folders) await syncFolder(join(out, folder));
   await onStep('written');
   await requireWritten(() => requireSoundBut(out, manifest, { signal, onBytes }));

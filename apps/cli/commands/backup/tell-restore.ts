@@ -1,16 +1,29 @@
 import type { RestoreReport } from '#platform/backup/restore.types.js';
 
-const lostLines = ({ lost }: RestoreReport): readonly string[] => {
-  if (lost === null)
-    return ['How far the records had gone since is not known here: name what is left of the old keys with --later.'];
-  if (lost.length === 0) return ['Nothing that had been signed is missing.'];
-  return [
-    `LOST: ${String(lost.length)} records had been signed further than they were restored:`,
-    ...lost.map(
-      ({ tenantId, restored, signed }) => `  ${tenantId}: positions ${String(restored + 1)} to ${String(signed)}`,
-    ),
-  ];
+const KNOWN: Readonly<Record<RestoreReport['lostKnownFrom'], readonly string[]>> = {
+  'of the lost machine': [],
+  'of a later copy': [
+    'Checkpoints that were signed after that copy are not known here: `trustlog proof new-history` before a record is signed again.',
+  ],
+  'of the backup': [
+    'How far the records had gone after the backup is not known here: name what is left of the old data folder with --later.',
+    'Without it a record is signed again in a new history: `trustlog proof new-history`.',
+  ],
 };
+
+const lostLines = ({ lost, lostKnownFrom }: RestoreReport): readonly string[] => [
+  ...(lost.length === 0
+    ? lostKnownFrom === 'of the lost machine'
+      ? ['Nothing that had been signed is missing.']
+      : []
+    : [
+        `LOST: ${String(lost.length)} records had been signed further than they were restored; each needs a new history (\`trustlog proof new-history\`):`,
+        ...lost.map(
+          ({ tenantId, restored, signed }) => `  ${tenantId}: positions ${String(restored + 1)} to ${String(signed)}`,
+        ),
+      ]),
+  ...KNOWN[lostKnownFrom],
+];
 
 const unreadableLines = ({ unreadable }: RestoreReport): readonly string[] =>
   unreadable.length === 0
