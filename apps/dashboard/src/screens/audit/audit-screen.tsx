@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useAnswer, useMoment, usePages } from '../../api/use-answer.js';
 import { EmptyState } from '../../design/empty-state.js';
 import { More } from '../../design/more.js';
-import { Choice, DayChoice, SchoolChoice } from '../../shared/filters.js';
+import { DayChoice } from '../../shared/filters.js';
 import { Local } from '../../shared/local.js';
 import { Answered, Failure } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
@@ -19,6 +19,7 @@ import { AuditTools } from './audit-tools.js';
 import { Chain } from './chain.js';
 import { HistoryView } from './history-view.js';
 import { modeOf } from './modes.js';
+import { RecordAndSubject, recordsOf } from './record-and-subject.js';
 import { SinceView } from './since-view.js';
 import { Views } from './views.js';
 
@@ -51,14 +52,9 @@ const Filters = ({
   search: EventSearch;
   rows: readonly EventRow[];
 }): ReactNode => {
-  const subjects = [
-    { value: '', label: words.anything },
-    ...Object.entries(words.subjects).map(([value, label]) => ({ value, label })),
-  ];
   return (
     <div className="asof filters">
-      <SchoolChoice label={words.record} names={names} name="tenantId" value={search.tenantId} all={words.allRecords} />
-      <Choice label={words.about} name="about" value={search.about} options={subjects} />
+      <RecordAndSubject names={names} search={search} />
       <DayChoice label={words.from} name="from" value={search.from} />
       <DayChoice label={words.to} name="to" value={search.to} />
       <Narrowed search={search} rows={rows} />
@@ -70,12 +66,6 @@ const Filters = ({
     </div>
   );
 };
-
-/** The records one can choose from: the schools', and the central body's own. */
-const recordsOf = ({ names, viewer }: EventsAnswer): EventsAnswer['names'] =>
-  viewer.tenantKind === 'SCHOOL'
-    ? names
-    : { ...names, rows: [...names.rows, { schoolId: viewer.tenantId, name: viewer.tenantName }] };
 
 /** How all stood at that time, in a sentence, and how long the records were. */
 const Standing = (): ReactNode => {

@@ -14,6 +14,7 @@ import type { EventRow } from './audit.query.js';
 import { filterOf, idOf } from './event-lines.js';
 import { StepDetails } from './history-step.js';
 import { stepOf } from './modes.js';
+import { RecordAndSubject, recordsOf } from './record-and-subject.js';
 import { historyQuery } from './replay.query.js';
 import { replayMessages as words } from './replay.messages.js';
 
@@ -60,6 +61,8 @@ const StepList = ({ steps, current }: { steps: readonly HistoryStep[]; current: 
             search={(all) => ({ ...all, step: String(version) })}
             resetScroll={false}
             activeOptions={{ exact: true, includeSearch: true }}
+            activeProps={{}}
+            className={version === current ? 'on' : undefined}
             aria-current={version === current ? 'step' : undefined}
           >
             <Local text={event.sentence} />
@@ -143,9 +146,10 @@ const Things = (): ReactNode => {
     <>
       <h1>{words.historyChoose}</h1>
       <Answered answer={pages}>
-        {({ rows }) => (
+        {({ newest, rows }) => (
           <section className="part">
             <h2>{words.historyThings}</h2>
+            <RecordAndSubject names={recordsOf(newest)} search={search} />
             <ul>
               {[...thingsIn(rows)].reverse().map((row) => (
                 <li key={row.id}>

@@ -61,7 +61,7 @@ export const replayWelsh: WelshOf<typeof replayMessages> = {
   asThen: '{what} fel yr oedd cynt',
   asAfter: '{what} fel yr oedd wedyn',
 
-  stepThrough: 'Camu drwy ei hanes',
+  stepThrough: 'Ei hanes',
   historyOf: '{what}, fesul digwyddiad',
   historySentence: 'Digwyddiad {step, number} o {total, number}',
   historyChoose: 'Dewiswch beth i gamu drwyddo: digwyddiadau un peth, a’r cyflwr ar ôl pob un.',

@@ -57,7 +57,7 @@ export const replayMessages = defineMessages('replay', {
   asThen: message<{ what: string }>('{what} as it was before'),
   asAfter: message<{ what: string }>('{what} as it was after'),
 
-  stepThrough: 'Step through its history',
+  stepThrough: 'Its history',
   historyOf: message<{ what: string }>('{what}, event by event'),
   historySentence: message<{ step: number; total: number }>('Event {step, number} of {total, number}'),
   historyChoose: 'Choose what to step through: one thing’s events, with the state after each.',
