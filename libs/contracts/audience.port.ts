@@ -25,7 +25,7 @@ export interface Names {
   /** Opened names of people within a question's own scope and time; null: erased or not recorded. */
   namesIn(scope: ReadScope, personIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, string | null>>;
   /** Who holds a post at the scope's time, by school; of several, who began first. */
-  holdersIn(scope: ReadScope, post: string): Promise<ReadonlyMap<Uuid, PostHolder>>;
+  holdersIn(scope: ReadScope, post: string): Promise<ReadonlyMap<Uuid, NamedHolder>>;
 }
 
 /** A post of a school, by any of its names. */
@@ -35,7 +35,7 @@ export interface PostOfSchool {
 }
 
 /** Who holds a post; `name` is opened, so keep it in memory only. null: erased. */
-export interface PostHolder {
+export interface NamedHolder {
   readonly personId: Uuid;
   readonly name: string | null;
 }
@@ -43,7 +43,7 @@ export interface PostHolder {
 /** Kept by the people feature: who holds certain posts of certain schools, by name. */
 export interface HolderNames {
   /** In the order asked, at the scope's time, in one statement; of several who began first; null: nobody on record. */
-  holdersOf(scope: ReadScope, posts: readonly PostOfSchool[]): Promise<readonly (PostHolder | null)[]>;
+  holdersOf(scope: ReadScope, posts: readonly PostOfSchool[]): Promise<readonly (NamedHolder | null)[]>;
 }
 
 /** Somebody on a day; `key` tells the answers apart. */

@@ -233,6 +233,18 @@ describeInBrowser(() => {
   });
 
   describe('whom to chase', () => {
+    it('is oneself, at times: then it says so, and offers the thing instead of a reminder', async () => {
+      const { overview } = await sut.ask('headteacher', '{ overview { chase(first: 100) { isViewer } } }');
+      const own = overview.chase.filter(({ isViewer }: { isViewer: boolean }) => isViewer).length;
+      expect(own).toBeGreaterThan(0);
+      const page = await (await sut.signedIn('headteacher')).open('/?chase=all');
+      const lines = page.locator('.chase li').filter({ has: page.locator('b', { hasText: /^You$/ }) });
+      await lines.nth(own - 1).waitFor();
+      expect(await lines.count()).toBe(own);
+      expect(await lines.getByRole('button', { name: /Nudge/ }).count()).toBe(0);
+      expect(await lines.getByRole('link', { name: /^Open/ }).count()).toBe(own);
+    });
+
     it('is reminded by a button, once, and the record knows', async () => {
       const chase = '{ overview { chase(first: 100) { campaignId lastNudgedAt } } }';
       const nudged = async (): Promise<string[]> => {

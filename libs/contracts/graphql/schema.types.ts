@@ -694,6 +694,8 @@ export interface Chase {
   readonly reason: ChaseReason;
   /** Who, in words: a person's name or `18 staff`. */
   readonly who: string;
+  /** True where it is who asks: nobody reminds themselves. */
+  readonly isViewer: boolean;
   /** The post that makes it theirs, if one does. */
   readonly post?: string | null;
   /** The school. */

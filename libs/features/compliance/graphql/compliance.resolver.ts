@@ -75,6 +75,7 @@ export class ComplianceResolver {
 
   @ResolveField('chase')
   async chaseNext(
+    @Ctx() { actor }: RequestContext,
     @Parent() { question, chased, schools }: AskedOverview,
     @Args('first') first: number,
   ): Promise<readonly Chase[]> {
@@ -82,11 +83,11 @@ export class ComplianceResolver {
     const next = chaseLines(chased.slice(0, Math.min(Math.max(first, 0), 100)), schools);
     const posts = postsToName(next);
     return this.reads.ask(question, async (scope) => {
-      const [names, details] = await Promise.all([
+      const [holders, details] = await Promise.all([
         this.names.holdersOf(scope, posts),
         this.standings.details(scope, policiesToName(next)),
       ]);
-      return named(detailed(next, details), posts, names);
+      return named(detailed(next, details), { posts, holders }, actor.personId);
     });
   }
 

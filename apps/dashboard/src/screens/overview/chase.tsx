@@ -12,9 +12,10 @@ import { overviewMessages as words } from './messages.js';
 import { chaseApprovalMutation, nudgeMutation, nudgeReviewMutation } from './overview.mutations.js';
 import { overviewQuery } from './overview.query.js';
 
-/** The reminder that a line asks for; null where there is nothing that could be sent. */
+/** The reminder that a line asks for; null where there is nothing that could be sent, or nobody else to send it to. */
 const nudgeOf = (chase: Chase): ((idempotencyKey: string) => Promise<unknown>) | null => {
-  const { reason, schoolId, campaignId, approvalId, policyId } = chase;
+  const { reason, schoolId, campaignId, approvalId, policyId, isViewer } = chase;
+  if (isViewer) return null;
   if (reason === 'UNSIGNED' && campaignId) {
     return (idempotencyKey) => carryOut(nudgeMutation, { schoolId, campaignId, idempotencyKey });
   }
@@ -77,8 +78,10 @@ const NudgeButton = ({
   );
 };
 
+const whoOf = ({ who, isViewer }: Chase): string => (isViewer ? words.you : who);
+
 const OpenLink = ({ chase, quiet }: { chase: Chase; quiet: boolean }): ReactNode => {
-  const label = words.openWhat({ who: chase.who, what: wordsOf(chase.policyTitle) });
+  const label = words.openWhat({ who: whoOf(chase), what: wordsOf(chase.policyTitle) });
   const look = { className: quiet ? 'small' : 'btn', 'aria-label': label };
   const { approvalId, campaignId, policyId, schoolId } = chase;
   if (approvalId) {
@@ -156,7 +159,7 @@ export const ChasePanel = ({
         <ul>
           {chase.map((one) => (
             <li key={keyOf(one)}>
-              <b>{one.who}</b>
+              <b>{whoOf(one)}</b>
               <span className="small soft">{chaseLine(one, now)}</span>
               <Act chase={one} past={past} say={say} />
             </li>

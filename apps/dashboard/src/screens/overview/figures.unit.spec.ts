@@ -51,7 +51,8 @@ describe('a direction', () => {
 
 describe('a line of the chase', () => {
   const chase: Chase = {
-    ...{ reason: 'OVERDUE_POLICY', who: 'R. Whitlock', post: 'Headteacher', schoolId: '1', days: 31 },
+    ...{ reason: 'OVERDUE_POLICY', who: 'R. Whitlock', isViewer: false, post: 'Headteacher' },
+    ...{ schoolId: '1', days: 31 },
     ...{ schoolName: { en: 'Ivy Lane' }, policyTitle: { en: 'Health and safety' } },
   };
 

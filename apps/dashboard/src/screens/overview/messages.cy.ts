@@ -42,6 +42,7 @@ export const overviewWelsh: WelshOf<typeof overviewMessages> = {
   allChase: 'pob un o {number, number}',
   fewerChase: 'llai',
   nobodyToChase: 'Nid oes angen atgoffa neb.',
+  you: 'Chi',
   policyLate:
     '{days, plural, zero {{policy} # diwrnod yn hwyr} one {{policy} # diwrnod yn hwyr} two {{policy} # ddiwrnod yn hwyr} few {{policy} # diwrnod yn hwyr} many {{policy} # diwrnod yn hwyr} other {{policy} # diwrnod yn hwyr}}',
   unread: '{policy} heb ei ddarllen',

@@ -41,6 +41,7 @@ export const overviewMessages = defineMessages('overview', {
   allChase: message<{ number: number }>('all {number, number}'),
   fewerChase: 'fewer',
   nobodyToChase: 'Nobody needs chasing.',
+  you: 'You',
   policyLate: message<{ policy: string; days: number }>(
     '{days, plural, one {{policy} # day late} other {{policy} # days late}}',
   ),

@@ -40,7 +40,7 @@ export const overviewQuery = operation<
       notRecorded { count before }
       changes { kind schoolId schoolName { en cy } policyId sentence { en cy } }
       chase(first: $chase) {
-        reason who post schoolId schoolName { en cy } policyId policyTitle { en cy }
+        reason who isViewer post schoolId schoolName { en cy } policyId policyTitle { en cy }
         days lastNudgedAt campaignId approvalId
       }
       chaseTotal

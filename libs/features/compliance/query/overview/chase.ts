@@ -1,4 +1,4 @@
-import type { PostOfSchool } from '#contracts/audience.port.js';
+import type { NamedHolder, PostOfSchool } from '#contracts/audience.port.js';
 import type { LocalText } from '#contracts/local-text.js';
 import { postOf } from '#contracts/posts.js';
 import type { Uuid } from '#platform/kernel/event.js';
@@ -9,12 +9,13 @@ import type { Asking, PolicyDetails, Standings, Waiting } from '../standings/sta
 export type ChaseReason = 'OVERDUE_POLICY' | 'UNSIGNED' | 'APPROVAL_WAITING';
 
 /**
- * Somebody to chase. `who` is the post where one is meant until `named` says who holds it, and an overdue policy has no
- * title until `detailed` gives it.
+ * Somebody to chase. `who` is the post where one is meant until `named` says who holds it and whether that is who looks,
+ * and an overdue policy has no title until `detailed` gives it.
  */
 export interface Chase {
   readonly reason: ChaseReason;
   readonly who: string;
+  readonly isViewer: boolean;
   readonly post: string | null;
   readonly schoolId: Uuid;
   readonly schoolName: LocalText;
@@ -56,7 +57,7 @@ export const chaseOrder = (rows: readonly MatrixSchool[], { askings, waitings, t
 const people = (count: number): string => `${String(count)} ${count === 1 ? 'person' : 'people'}`;
 
 const NONE: LocalText = { en: null, cy: null };
-const nobodyElse = { lastNudgedAt: null, campaignId: null, approvalId: null } as const;
+const nobodyElse = { isViewer: false, lastNudgedAt: null, campaignId: null, approvalId: null } as const;
 
 const overdueLine = ({ policyId }: Cell, { schoolId, name }: MatrixSchool, days: number): Chase => ({
   reason: 'OVERDUE_POLICY',
@@ -67,6 +68,7 @@ const overdueLine = ({ policyId }: Cell, { schoolId, name }: MatrixSchool, days:
 const unsignedLine = (asking: Asking, schoolName: LocalText, days: number): Chase => ({
   reason: 'UNSIGNED',
   who: people(asking.asked - asking.signed),
+  isViewer: false,
   post: null,
   schoolId: asking.schoolId,
   schoolName,
@@ -81,6 +83,7 @@ const unsignedLine = (asking: Asking, schoolName: LocalText, days: number): Chas
 const waitingLine = (approval: Waiting, schoolName: LocalText, days: number): Chase => ({
   reason: 'APPROVAL_WAITING',
   who: approval.post,
+  isViewer: false,
   post: approval.post,
   schoolId: approval.schoolId,
   schoolName,
@@ -117,16 +120,20 @@ export const postsToName = (chased: readonly Chase[]): PostOfSchool[] => {
   return [...new Map(posts.map((one) => [keyOf(one), one])).values()];
 };
 
+/** Who holds each of some posts, in their order. */
+export interface Holders {
+  readonly posts: readonly PostOfSchool[];
+  readonly holders: readonly (NamedHolder | null)[];
+}
+
 /** The same with the names of who holds the posts; one that nobody holds on record stands for itself. */
-export const named = (
-  chased: readonly Chase[],
-  posts: readonly PostOfSchool[],
-  names: readonly (string | null)[],
-): Chase[] => {
-  const byPost = new Map(posts.map((one, n) => [keyOf(one), names[n] ?? null]));
+export const named = (chased: readonly Chase[], { posts, holders }: Holders, viewer: Uuid | null): Chase[] => {
+  const byPost = new Map(posts.map((one, n) => [keyOf(one), holders[n] ?? null]));
   return chased.map((line) => {
     const { schoolId, post } = line;
-    return post === null ? line : { ...line, who: byPost.get(keyOf({ schoolId, post })) ?? post };
+    if (post === null) return line;
+    const holder = byPost.get(keyOf({ schoolId, post }));
+    return { ...line, who: holder?.name ?? post, isViewer: viewer !== null && holder?.personId === viewer };
   });
 };
 

@@ -10,16 +10,22 @@ const elm = aSchool('Elm');
 const linesOf = (rows: ReturnType<typeof matrixOf>, standings: Standings): readonly Chase[] =>
   chaseLines(chaseOrder(rows, standings), rows);
 type NameOf = (post: string, schoolId: string) => string | null;
-const list = (changes: Partial<Standings>, nameOf: NameOf = () => null): readonly Chase[] => {
+/** In these histories a person's id is made from the name. */
+const idOf = (name: string): string => `person ${name}`;
+const list = (
+  changes: Partial<Standings>,
+  nameOf: NameOf = () => null,
+  viewer: string | null = null,
+): readonly Chase[] => {
   const standings = standingsOf({ schools: [oak, elm], ...changes });
   const all = linesOf(matrixOf(standings), standings);
   const chased = detailed(all, detailsOf(policiesToName(all)));
   const posts = postsToName(chased);
-  return named(
-    chased,
-    posts,
-    posts.map(({ post, schoolId }) => nameOf(post, schoolId)),
-  );
+  const holders = posts.map(({ post, schoolId }) => {
+    const name = nameOf(post, schoolId);
+    return name === null ? null : { personId: idOf(name), name };
+  });
+  return named(chased, { posts, holders }, viewer);
 };
 
 describe('schools where all is well', () => {
@@ -38,6 +44,7 @@ describe('an overdue policy', () => {
       {
         reason: 'OVERDUE_POLICY',
         who: 'Maya Lewis',
+        isViewer: false,
         post: 'headteacher',
         schoolId: oak.id,
         schoolName: oak.name,
@@ -104,6 +111,26 @@ describe('an approval that waits', () => {
       approvalId: `approval of ${oak.id}`,
       days: 142,
     });
+  });
+});
+
+describe('who looks', () => {
+  const policies = [...allInDate(oak, { behaviour: overdueBy(5) }), ...allInDate(elm, { behaviour: overdueBy(4) })];
+  const waitings = [aWaiting(oak, '2026-11-01T09:00:00.000Z', { post: 'governing body' })];
+  const holder: NameOf = (post, school) => `${post} of ${school}`;
+
+  it('is told which of it waits for themselves, in their own school and post alone', () => {
+    const chased = list({ policies, waitings }, holder, idOf(`headteacher of ${oak.id}`));
+    expect(chased.map(({ who, isViewer }) => [who, isViewer])).toEqual([
+      [`governing body of ${oak.id}`, false],
+      [`headteacher of ${oak.id}`, true],
+      [`headteacher of ${elm.id}`, false],
+    ]);
+  });
+
+  it('is nobody who is waited for, where a program asks or nobody holds the post', () => {
+    expect(list({ policies }, holder).some(({ isViewer }) => isViewer)).toBe(false);
+    expect(list({ policies }, () => null, idOf('x')).some(({ isViewer }) => isViewer)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { HolderNames, Names, PostHolder, PostOfSchool } from '#contracts/audience.port.js';
+import type { HolderNames, Names, NamedHolder, PostOfSchool } from '#contracts/audience.port.js';
 import { postOf } from '#contracts/posts.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
@@ -16,7 +16,7 @@ interface NamedRow {
   readonly familyName: string | null;
 }
 
-type Holders = ReadonlyMap<Uuid, PostHolder>;
+type Holders = ReadonlyMap<Uuid, NamedHolder>;
 
 const COLUMNS = `p.tenant_id AS "tenantId", p.person_id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName"`;
 
@@ -51,7 +51,7 @@ export class NamesQuery implements Names, HolderNames {
   async holdersOf(
     { sql, held, today }: ReadScope,
     posts: readonly PostOfSchool[],
-  ): Promise<readonly (PostHolder | null)[]> {
+  ): Promise<readonly (NamedHolder | null)[]> {
     if (posts.length === 0) return [];
     const keys = posts.map(({ post }) => postOf(post).key);
     const rows = await sql<NamedRow & { readonly post: string }>(
@@ -71,7 +71,7 @@ export class NamesQuery implements Names, HolderNames {
 
   private async open<Row extends NamedRow>(
     rows: readonly Row[],
-  ): Promise<readonly (Row & { readonly name: string | null })[]> {
+  ): Promise<readonly (Omit<Row, 'givenName' | 'familyName'> & { readonly name: string | null })[]> {
     const opened = await openFields(this.sealing, rows, ['givenName', 'familyName']);
     return opened.map((row) => ({ ...row, name: fullName(row.givenName, row.familyName) }));
   }
