@@ -18,9 +18,11 @@ END $f$;
 
 -- Checkpoints, heads and keys of one tenant lie on one node and are asked in one statement there; with one connection a
 -- node and transaction the rows that are read afterwards are of the same snapshot.
-CREATE OR REPLACE FUNCTION read.answer_version(p_home uuid, p_credential uuid, p_projections text[], p_versions integer[])
+-- A snapshot of the coordinator says nothing of the nodes': none is given, and the sums are made each time.
+CREATE OR REPLACE FUNCTION read.answer_version(p_home uuid, p_credential uuid, p_projections text[], p_versions integer[],
+  p_seen text DEFAULT NULL)
 RETURNS TABLE (epoch text, cells bigint, positions numeric, generations numeric, home numeric, heads numeric, keys numeric,
-  key_stands boolean)
+  key_stands boolean, seen text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $f$
 #variable_conflict use_column
 DECLARE

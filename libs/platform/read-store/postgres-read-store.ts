@@ -56,6 +56,9 @@ export class PostgresReadStore implements ReadStore {
     this.otherPool = openPool(readUrl, Math.min(poolSize, FOR_OTHERS));
     this.wait = new PositionWait(this.otherPool, options.projections, options.waitAtMost);
     this.versions = new VersionQuery(options.projections);
+    this.pool.on('connect', () => {
+      this.versions.forget();
+    });
   }
 
   async ask<Answer>(question: Question, answer: (scope: ReadScope) => Promise<Answer>): Promise<Answer> {

@@ -3,7 +3,7 @@ import { onOneServer } from '#platform/testing/not-run.js';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#platform/auth/actor.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
-import { inTenants } from '#platform/postgres/in-tenants.js';
+import { inTenants, setTenants } from '#platform/postgres/in-tenants.js';
 import { openPool } from '#platform/postgres/open-pool.js';
 import { count, Counted, tally, turns } from '#platform/testing/counters.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
@@ -274,6 +274,54 @@ describe('the version of a snapshot', () => {
     membersAt = () => [school, other];
     await count(platform, school, [1], { from: 1 });
     await moved();
+  });
+
+  it('is the same whether it was added up or known from a snapshot that saw the same transactions', async () => {
+    const sut = storeWith({ poolSize: 1 });
+    const checked = async (): Promise<object> => {
+      // A store that has seen nothing yet adds up.
+      const [known, fresh] = [await versionOf(sut, lead), await versionOf(storeWith(), lead)];
+      expect(known).toEqual(fresh);
+      return known;
+    };
+    const first = await checked();
+    const writer = openPool(platform.urls.project, 1);
+    const client = await writer.connect();
+    await client.query('BEGIN');
+    await client.query(setTenants([school]));
+    await client.query('UPDATE read.checkpoint SET generation = generation + 1 WHERE tenant_id = $1', [school]);
+    expect(await checked()).toEqual(first);
+    // Others begin and end meanwhile; what is still under way is seen by nobody.
+    await add(other, 3, 1);
+    const second = await checked();
+    expect(second).not.toEqual(first);
+    await client.query('COMMIT');
+    client.release();
+    await writer.end();
+    expect(await checked()).not.toEqual(second);
+  });
+
+  onOneServer('is added up once while nothing is written', async () => {
+    const pool = openPool(platform.urls.read, 1);
+    const ask = (seen: string | null): Promise<{ readonly cells: string | null; readonly seen: string }> =>
+      inTenants(
+        pool,
+        [school],
+        async (client) => {
+          const { rows } = await client.query<{ cells: string | null; seen: string }>(
+            `SELECT cells, seen FROM read.answer_version($1, NULL, '{tally}', '{1}', $2)`,
+            [school, seen],
+          );
+          return rows[0] ?? { cells: null, seen: '' };
+        },
+        'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+      );
+    const { cells, seen } = await ask(null);
+    expect(cells).toBe('1');
+    expect(await ask(seen)).toEqual({ cells: null, seen });
+    await add(school, 1, 1);
+    expect(await ask(seen)).toMatchObject({ cells: '1' });
+    await pool.end();
   });
 
   it('is of those who belong to the group now, and so are the answers, whoever did a moment ago', async () => {

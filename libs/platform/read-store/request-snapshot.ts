@@ -146,8 +146,11 @@ export class RequestSnapshot implements ReadSnapshot {
     return opened;
   }
 
+  /** Mostly the tenants of then are those of now: one list for both. */
   private async openAt(asOf: string): Promise<Opened> {
-    const tenants = await this.tenantsAt(asOf);
+    const then = await this.tenantsAt(asOf);
+    const lastSeen = this.parts.lastSeen.get(this.actor.tenantId);
+    const tenants = lastSeen && isSame(lastSeen, then) ? lastSeen : then;
     return { tenants, version: await this.versionOf(tenants) };
   }
 
