@@ -6,6 +6,7 @@ import {
   type GraphQLRequestContextResponseForOperation,
 } from '@apollo/server';
 import { getVariableValues, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { resolversOf, type ResolverOf } from './lean-query.js';
 import { compilePlan, decidingVariables, type CompiledAnswer, type Plan, type Variables } from './compiled-plan.js';
 
 /** A query about to be answered. */
@@ -86,7 +87,12 @@ export const textOfAnswer = (answer: object): string => {
  */
 export const compiledExecution = (keep: AnswerKeeper = (_, run) => run()): ApolloServerPlugin => {
   const plans = new Plans();
+  let resolverOf: ResolverOf = ({ resolve }) => resolve;
   return {
+    serverWillStart: ({ schema }) => {
+      resolverOf = resolversOf(schema);
+      return Promise.resolve();
+    },
     requestDidStart: () =>
       Promise.resolve({
         responseForOperation: async (asked) => {
@@ -95,7 +101,7 @@ export const compiledExecution = (keep: AnswerKeeper = (_, run) => run()): Apoll
           if (!query) return null;
           const { variables, context } = query;
           const plan = plans.of(plans.key(query, document), () =>
-            compilePlan(schema, source, operationName, variables),
+            compilePlan(schema, { source, operationName, variables }, resolverOf),
           );
           const answer = plan && (await keep(query, () => plan(context, variables)));
           if (!answer) return null;

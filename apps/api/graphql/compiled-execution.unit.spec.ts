@@ -19,11 +19,16 @@ const EVERYTHING = `
   type Cat implements Named { id: ID! name: String colour: Colour mice(first: Int = 2, not: [Int!]): [Int] owner: Person }
   type Person implements Named { id: ID! name: String age: Int! even: Even! pets: [Pet]! grid: [[Int!]!] best: Pet self: Person! maybe: Person echo(filter: Filter, colours: [Colour!]): String! }
   union Pet = Dog | Cat
+  type Dot { plainX: Int! plainY: Float plainColour: Colour plainTags: [ID!] }
+  type Spot { id: ID! plainName: String plainAt: DateTime! plainDot: Dot plainDots: [Dot!]! plainGrid: [[Int]!] plainRows: [[Dot]] made: Dot }
   type Query {
     person(id: ID!): Person
     must(even: Even): Person!
     people(filter: Filter, first: Int! = 3): [Person!]
     sparse(colour: Colour = BLUE): [Person]!
+    spot: Spot
+    spots(first: Int = 2): [Spot]!
+    dots: [Dot!]
     pet: Pet
     pets(filter: [Filter!]): [Pet!]!
     named(at: DateTime): [Named]
@@ -179,6 +184,15 @@ describe.each([
     expect(tally.compiled).toBeGreaterThan(documents / 3);
     expect(tally.withErrors).toBeGreaterThan(documents / 20);
   }, 400_000);
+
+  it('tells of the schema itself what it is, not what is compiled', async () => {
+    const query = '{ __schema { types { name fields { name type { kind name ofType { kind name } } } } } }';
+    const answers: unknown[] = [];
+    for (const server of [plain, compiling, compiling, compiling])
+      answers.push((await server.executeOperation({ query }, { contextValue: TROUBLES[0] })).body);
+    const [expected, ...told] = answers;
+    expect(told).toEqual([expected, expected, expected]);
+  });
 
   it.each([
     ['two operations of which none is named', undefined],

@@ -3,6 +3,7 @@ import {
   getNamedType,
   getOperationAST,
   GraphQLIncludeDirective,
+  type GraphQLObjectType,
   GraphQLScalarType,
   GraphQLSkipDirective,
   isAbstractType,
@@ -18,6 +19,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { isIntrospection, leanQuery, type ResolverOf } from './lean-query.js';
 
 /** An answer without errors: its data, and the same as the text of a whole response. */
 export interface CompiledAnswer {
@@ -38,9 +40,11 @@ const ANYTHING = 'Anything__';
 /** Takes a variable's value as it is. */
 const anything = new GraphQLScalarType<unknown, unknown>({ name: ANYTHING, parseValue: (value) => value });
 
-/** The schema, with a type for variables whose values need no more reading. */
-const withAnything = (schema: GraphQLSchema): GraphQLSchema =>
+/** The schema with this type to ask of, and a type for variables whose values need no more reading. */
+const withLean = (schema: GraphQLSchema, query: GraphQLObjectType): GraphQLSchema =>
   Object.create(schema, {
+    getQueryType: { value: () => query },
+    getRootType: { value: () => query },
     getType: { value: (name: string) => (name === ANYTHING ? anything : schema.getType(name)) },
   }) as GraphQLSchema;
 
@@ -87,7 +91,8 @@ const prepared = (source: string, variables: Variables): DocumentNode => {
 
 /**
  * Whether compiled code could go astray. Where a value's type is found out while answering, a failure to do so leaves
- * compiled code waiting for ever; and `__proto__` is no plain key of the objects that it writes.
+ * compiled code waiting for ever; and `__proto__` is no plain key of the objects that it writes. What tells of the schema
+ * would tell of the one that is compiled.
  */
 const isRisky = (schema: GraphQLSchema, document: DocumentNode): boolean => {
   const types = new TypeInfo(schema);
@@ -95,14 +100,22 @@ const isRisky = (schema: GraphQLSchema, document: DocumentNode): boolean => {
   visit(
     document,
     visitWithTypeInfo(types, {
-      Field: ({ alias }) => {
+      Field: (node) => {
         const type = getNamedType(types.getType());
-        risky ||= isAbstractType(type) || (isObjectType(type) && type.isTypeOf != null) || alias?.value === '__proto__';
+        risky ||= isAbstractType(type) || (isObjectType(type) && type.isTypeOf != null);
+        risky ||= node.alias?.value === '__proto__' || isIntrospection(node);
       },
     }),
   );
   return risky;
 };
+
+/** A query as it was asked, and the values of its variables. */
+export interface ToCompile {
+  readonly source: string;
+  readonly operationName: string | null;
+  readonly variables: Variables;
+}
 
 /**
  * Compiles a valid query for these values of its deciding variables; null for a mutation, a subscription, and what the
@@ -110,14 +123,14 @@ const isRisky = (schema: GraphQLSchema, document: DocumentNode): boolean => {
  */
 export const compilePlan = (
   schema: GraphQLSchema,
-  source: string,
-  operationName: string | null,
-  variables: Variables,
+  { source, operationName, variables }: ToCompile,
+  resolverOf: ResolverOf,
 ): Plan | null => {
   const document = prepared(source, variables);
-  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return null;
-  if (isRisky(schema, document)) return null;
-  const compiled = compileQuery(withAnything(schema), document, operationName ?? undefined, {
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== OperationTypeNode.QUERY || isRisky(schema, document)) return null;
+  const lean = leanQuery(schema, document, operation, resolverOf);
+  const compiled = compileQuery(withLean(schema, lean.type), lean.document, operationName ?? undefined, {
     disablingCapturingStackErrors: true,
   });
   if (!isCompiledQuery(compiled)) return null;

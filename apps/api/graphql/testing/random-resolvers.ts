@@ -97,8 +97,9 @@ const item = (type: GraphQLOutputType, schema: GraphQLSchema, seed: string, trou
     seed,
   );
 
-/** Fields that are read from their object rather than resolved, as most are in a real server. */
-const isPlain = (fieldName: string): boolean => new Random(fieldName).percent(40);
+/** Fields that are read from their object rather than resolved, as most are in a real server; some by their name. */
+const isPlain = ({ name, type }: Field): boolean =>
+  name.startsWith('plain') || (new Random(name).percent(40) && isLeafType(getNamedType(type)));
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -108,7 +109,7 @@ const plainFields = new WeakMap<GraphQLObjectType, readonly Field[]>();
 const plainOf = (type: GraphQLObjectType): readonly Field[] => {
   let plain = plainFields.get(type);
   if (!plain) {
-    plain = Object.values(type.getFields()).filter(({ name, type: field }) => isPlain(name) && isLeafish(field));
+    plain = Object.values(type.getFields()).filter(isPlain);
     plainFields.set(type, plain);
   }
   return plain;
@@ -126,19 +127,15 @@ const withPlain = (made: unknown, schema: GraphQLSchema, trouble: Trouble): unkn
   };
 };
 
-/** What stands in an object is there: not thrown, and no failure beside those that come later. */
-const plainly = (type: GraphQLOutputType, schema: GraphQLSchema, seed: string, trouble: Trouble): unknown => {
+/** What stands in an object is there: not thrown, nor promised, and no failure beside those that come later. */
+const plainly = (type: GraphQLOutputType, schema: GraphQLSchema, seed: string, given: Trouble): unknown => {
+  const trouble: Trouble = { timing: 'now', perMille: given.timing === 'later' ? 0 : given.perMille };
   try {
-    return valueOf(type, schema, seed, trouble.timing === 'later' ? { ...trouble, perMille: 0 } : trouble);
+    return withPlain(valueOf(type, schema, seed, trouble), schema, trouble);
   } catch {
     return null;
   }
 };
-
-const isLeafish = (type: GraphQLOutputType): boolean =>
-  !isListType(isNonNullType(type) ? type.ofType : type) &&
-  !('getFields' in getNamedType(type)) &&
-  !('getTypes' in getNamedType(type));
 
 const isMade = (value: unknown): value is Made => typeof value === 'object' && value !== null && 'seed' in value;
 
@@ -164,7 +161,7 @@ export const resolveAtRandom = (schema: GraphQLSchema): GraphQLSchema => {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     const isRoot = type === schema.getQueryType();
     for (const field of Object.values(type.getFields())) {
-      const plain = !isRoot && isPlain(field.name) && isLeafish(field.type);
+      const plain = !isRoot && isPlain(field);
       field.resolve = plain
         ? undefined
         : (resolver(field.type, schema, field.name) as GraphQLFieldResolver<unknown, unknown>);
