@@ -10,6 +10,7 @@ import { eventsCommand } from './commands/events.command.js';
 import { kafkaCommand } from './commands/kafka.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
+import { proofCommand } from './commands/proof.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { restoreCommand } from './commands/restore.command.js';
@@ -30,6 +31,7 @@ for (const add of [
   eventsCommand,
   replayCommand,
   rebuildCommand,
+  proofCommand,
   scaleCommand,
   backupCommand,
   restoreCommand,

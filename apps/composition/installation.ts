@@ -6,6 +6,9 @@ import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
 import { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from '#platform/postgres/open-database.js';
 import { ProjectedSignal } from '#platform/live/projected-signal.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
+import { LogKeys } from '#platform/proof/log-keys.js';
+import { Sealer } from '#platform/proof/sealer.js';
+import { SignedHeads } from '#platform/proof/signed-heads.js';
 import { ProjectionEngine } from '#platform/projection/projection-engine.js';
 import type { Feed } from '#platform/projection/feed.js';
 import { makeReadTables } from '#platform/projection/read-tables.js';
@@ -44,6 +47,10 @@ export interface Installation {
   /** Told whenever this process has brought a tenant's read models further. */
   readonly projected: ProjectedSignal;
   readonly outbox: MailOutbox;
+  /** Keys that sign checkpoints, outside the database. */
+  readonly logKeys: LogKeys;
+  /** Signs the tree of each tenant. */
+  readonly sealer: Sealer;
   /** Pool of role `trustlog_platform`. */
   readonly platformPool: Pool;
   readonly runnerFor: (reach: TenantReach, wake: (tenantId: string) => void) => CommandRunner;
@@ -60,6 +67,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
   });
   const [secrets, keyring] = await Promise.all([installationSecrets(dataDir), Keyring.open({ dataDir, rootKey })]);
   const erasures = await ErasureLedger.open(dataDir);
+  const [logKeys, heads] = await Promise.all([openLogKeys(settings), SignedHeads.open(dataDir)]);
   const clock = options.seedClock ?? ((): Instant => new Date().toISOString());
   const { urls } = database;
   const store = new PostgresEventStore({
@@ -69,6 +77,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     shapes: catalogue,
   });
   const platformPool = openPool(urls.platform, 6);
+  const sealer = new Sealer({ sealUrl: urls.seal, keys: logKeys, heads });
   const sealing = new PostgresSealing({ pool: platformPool, keyring });
   const reads = new PostgresReadStore({ readUrl: urls.read, membersOf, projections, clock });
   const engine = new ProjectionEngine({
@@ -97,6 +106,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     afterwards,
     projected,
     outbox: new MailOutbox(platformPool, sealing),
+    ...{ logKeys, sealer },
     platformPool,
     runnerFor: (reach, wake) =>
       new CommandRunner({
@@ -108,9 +118,13 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
       }),
     close: async () => {
       await feed.stop();
-      await Promise.allSettled([store.close(), reads.close(), engine.close(), sealing.close()]);
+      await Promise.allSettled([store.close(), reads.close(), engine.close(), sealing.close(), sealer.close()]);
       await platformPool.end();
       await database.close();
     },
   };
 };
+
+/** After the keyring, whose root key wraps them. */
+const openLogKeys = ({ dataDir, rootKey, logName, publicUrl }: Settings): Promise<LogKeys> =>
+  LogKeys.open({ dataDir, rootKey, name: logName, host: new URL(publicUrl).hostname });

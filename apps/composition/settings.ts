@@ -16,6 +16,8 @@ export interface Settings {
   readonly databaseShards: number | undefined;
   readonly roleSecret: string | undefined;
   readonly rootKey: string | undefined;
+  /** What the log and its keys are called; undefined: it keeps the name that it got. */
+  readonly logName: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
   /** Where people reach this installation; links in mails begin with it. */
@@ -42,6 +44,7 @@ export const settingsFrom = (environment: NodeJS.ProcessEnv): Settings => {
     databaseShards: shards(text('DATABASE_SHARDS')),
     roleSecret: text('TRUSTLOG_ROLE_SECRET'),
     rootKey: text('TRUSTLOG_ROOT_KEY'),
+    logName: text('TRUSTLOG_LOG_NAME'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM'),
     answerBytes: megabytes('TRUSTLOG_ANSWERS_MB', text('TRUSTLOG_ANSWERS_MB')),

@@ -4,6 +4,7 @@ import { MailDelivery } from '#platform/messaging/mail/mail-delivery.js';
 import { mailTransport } from '#platform/messaging/mail/mail-transport.js';
 import { ReactionEngine } from '#platform/projection/reaction-engine.js';
 import { CellRebuild } from '#platform/rebuild/cell-rebuild.js';
+import { SealingRounds } from '#platform/proof/sealing-rounds.js';
 import type { RebuildWorker } from '#platform/rebuild/rebuild-worker.js';
 import type { Relay } from '#platform/relay/relay.js';
 import { reactionClasses } from '../composition/features.js';
@@ -22,6 +23,7 @@ export class Background {
   private readonly delivery: MailDelivery;
   private readonly cells: CellRebuild;
   private readonly rebuilds: RebuildWorker;
+  private readonly sealing: SealingRounds;
   private timer: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -46,6 +48,12 @@ export class Background {
     );
     this.rebuilds = rebuildWorker(app, { cells: this.cells, installation, onError });
     this.relay = relayOf(installation, onError);
+    this.sealing = new SealingRounds({
+      sealer: installation.sealer,
+      onError: (error) => {
+        onError('sealer', error);
+      },
+    });
     const record = app.get(RecordDeliveryWhenMailEnded, { strict: false });
     this.delivery = new MailDelivery({
       pool: platformPool,
@@ -62,6 +70,7 @@ export class Background {
     feed.start();
     this.relay?.start();
     this.rebuilds.start();
+    this.sealing.start();
     this.mail();
   }
 
@@ -70,6 +79,7 @@ export class Background {
     clearTimeout(this.timer);
     await this.turn;
     await this.rebuilds.stop();
+    await this.sealing.stop();
     await this.relay?.stop();
     await this.installation.feed.stop();
     await this.reactions.close();

@@ -74,6 +74,32 @@ const messages = async ({ platformPool }: Installation): Promise<Finding> => {
   );
 };
 
+const STOPPED_SHOWN = 5;
+const LONGEST_WAIT_SECONDS = 600;
+
+/** Records that are not signed any further, and whether anybody signs at all. */
+const signed = async ({ sealer }: Installation): Promise<Finding> => {
+  const { unsealed, waitingSeconds, faults } = await sealer.state();
+  const stopped = await sealer.faults(STOPPED_SHOWN);
+  const which = stopped.map(
+    ({ tenantId, fault, position }) => `${fault} ${tenantId}${position === null ? '' : ` at ${String(position)}`}`,
+  );
+  if (faults > 0)
+    return finding(
+      'signed records',
+      false,
+      `${String(faults)} stopped: ${which.join('; ')}`,
+      'What was signed is not what is there: docs/proof.md says what each code means and what to do.',
+    );
+  const late = waitingSeconds > LONGEST_WAIT_SECONDS;
+  return finding(
+    'signed records',
+    !late,
+    unsealed === 0 ? 'all' : `${String(unsealed)} events wait for their signature`,
+    'Start the server or a worker: it signs what has come every ten seconds.',
+  );
+};
+
 const database = async (installation: Installation): Promise<Finding[]> => {
   const { platformPool, store } = installation;
   const version = await platformPool.query<{ v: string }>("SELECT current_setting('server_version') AS v");
@@ -103,6 +129,7 @@ const database = async (installation: Installation): Promise<Finding[]> => {
       'An event could not be projected: see the server log, then `trustlog rebuild`.',
     ),
     await messages(installation),
+    await signed(installation),
   ];
 };
 

@@ -13,7 +13,9 @@ export type SealFaultCode =
   /** The database holds a tree, and the file outside of it knows of none. */
   | 'PROOF.SIGNED_HEADS_MISSING'
   /** The file outside the database is older than the tree in it. */
-  | 'PROOF.SIGNED_HEADS_OLD';
+  | 'PROOF.SIGNED_HEADS_OLD'
+  /** The file outside the database cannot be read. */
+  | 'PROOF.SIGNED_HEADS_DAMAGED';
 
 /** Stable codes of what a question about proofs is refused with, and of what is wrong with the files. */
 export type ProofCode =
@@ -24,7 +26,6 @@ export type ProofCode =
   | 'PROOF.KEYS_UNUSABLE'
   | 'PROOF.NAME_CHANGED'
   | 'PROOF.NO_ROTATION'
-  | 'PROOF.SIGNED_HEADS_DAMAGED'
   | 'PROOF.BUSY';
 
 const FAULTS: ReadonlySet<ProofCode> = new Set([
@@ -34,6 +35,7 @@ const FAULTS: ReadonlySet<ProofCode> = new Set([
   'PROOF.FORK',
   'PROOF.SIGNED_HEADS_MISSING',
   'PROOF.SIGNED_HEADS_OLD',
+  'PROOF.SIGNED_HEADS_DAMAGED',
 ]);
 
 /** Names the tenant and position at most, never what an event says. */

@@ -46,6 +46,7 @@ const LATEST = {
   text: `SELECT history, size, root, note, ${INSTANT} AS signed_at FROM platform.log_checkpoint
     WHERE tenant_id = $1 ORDER BY history DESC, size DESC LIMIT 1`,
 } as const;
+const EXISTS = { name: 'proof_tenant', text: 'SELECT FROM store.tenant_log WHERE tenant_id = $1' } as const;
 const STATEMENTS = {
   name: 'proof_statements',
   text: 'SELECT note FROM platform.log_history WHERE tenant_id = $1 ORDER BY history',
@@ -82,7 +83,7 @@ export const inclusionOf = async (
   client: PoolClient,
   { tenantId, position, size }: { readonly tenantId: Uuid; readonly position: number; readonly size?: number },
 ): Promise<InclusionOfEvent> => {
-  const latest = await latestCheckpoint(client, tenantId);
+  const latest = await checkpointOf(client, tenantId);
   checkNumber('position', position, 1);
   checkSealed(tenantId, Math.max(position, size ?? 0), latest);
   const of = size ?? latest.size;
@@ -99,7 +100,7 @@ export const consistencyOf = async (
   client: PoolClient,
   { tenantId, from, to }: { readonly tenantId: Uuid; readonly from: number; readonly to: number },
 ): Promise<ConsistencyOfTrees> => {
-  const latest = await latestCheckpoint(client, tenantId);
+  const latest = await checkpointOf(client, tenantId);
   checkNumber('from', from, 1);
   checkNumber('to', to, 1);
   if (from > to) throw outOfRange(`from (${String(from)}) must not be larger than to (${String(to)}).`);
@@ -108,6 +109,17 @@ export const consistencyOf = async (
   const path = await rangeHashes(client, tree, consistencyRanges(from, to));
   const [fromRoot, toRoot] = [await storedRoot(client, tree, from), await storedRoot(client, tree, to)];
   return { from, to, fromRoot, toRoot, path };
+};
+
+/** Null for a tenant that is not sealed at all; one that is not there is refused. */
+const checkpointOf = async (client: PoolClient, tenantId: Uuid): Promise<PublishedCheckpoint | null> => {
+  const latest = await latestCheckpoint(client, tenantId);
+  if (latest) return latest;
+  const { rowCount } = await client.query({ ...EXISTS, values: [tenantId] });
+  if (rowCount) return null;
+  throw new ProofError('PROOF.UNKNOWN_TENANT', `There is no tenant ${tenantId}: see \`trustlog tenants\`.`, {
+    tenantId,
+  });
 };
 
 const eventAt = async (client: PoolClient, tenantId: Uuid, position: number): Promise<CheckedEvent> => {

@@ -2,13 +2,15 @@ import type { Instant, Uuid } from '#platform/kernel/event.js';
 import { checkedUuid } from '#platform/sealing/sealed-token.js';
 import { inTenants } from '#platform/postgres/in-tenants.js';
 import { openPool } from '#platform/postgres/open-pool.js';
-import type { Pool } from '#platform/postgres/open-pool.js';
+import type { Pool, PoolClient } from '#platform/postgres/open-pool.js';
 import { formatCheckpoint, originOf } from './core/checkpoint.js';
 import { parseNote } from './core/note.js';
 import type { LogKeys } from './log-keys.js';
 import { newHistoryText } from './history-statement.js';
 import type { HistoryReason } from './history-statement.js';
 import { ProofError } from './proof.errors.js';
+import { sealState, stoppedTenants, unsealedTenants } from './seal-state.js';
+import type { Due, SealState, StoppedTenant, UnsealedTenant } from './seal-state.js';
 import { rootOf } from './core/merkle.js';
 import { sha256 } from './sha256.js';
 import type { SignedHead, SignedHeads } from './signed-heads.js';
@@ -40,13 +42,6 @@ export interface SealedCheckpoint {
   readonly signedAt: Instant;
 }
 
-/** A tenant with events that are not signed. */
-export interface UnsealedTenant {
-  readonly tenantId: Uuid;
-  readonly head: number;
-  readonly signedSize: number;
-}
-
 const PUBLISH = `INSERT INTO platform.log_checkpoint (tenant_id, history, size, root, note, signed_at)
   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant_id, history, size)
   DO UPDATE SET note = EXCLUDED.note, signed_at = EXCLUDED.signed_at`;
@@ -60,7 +55,6 @@ const FAULT = `INSERT INTO platform.log_tree (tenant_id, fault, fault_position, 
     fault_at = EXCLUDED.fault_at`;
 const LATEST = `SELECT c.note, c.root, to_char(c.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS signed_at
   FROM platform.log_checkpoint c WHERE c.tenant_id = $1 AND c.history = $2 AND c.size = $3`;
-const UNSEALED = { name: 'seal_unsealed', text: 'SELECT * FROM platform.unsealed($1, $2, $3, $4, $5)' } as const;
 const DEADLINES = { connectionTimeoutMillis: 5_000, statement_timeout: 60_000, query_timeout: 65_000, keepAlive: true };
 /** What is signed must be where a lost host cannot take it back: a standby too, where commits wait for one. */
 const FLUSHED = 'BEGIN; SET LOCAL synchronous_commit = on';
@@ -107,21 +101,28 @@ export class Sealer {
   }
 
   /** Tenants with at least so many unsigned events, or signed last so many seconds ago. */
-  async unsealed(due: {
-    readonly events: number;
-    readonly seconds: number;
-    readonly patience: number;
-    readonly after: Uuid;
-    readonly limit: number;
-  }): Promise<readonly UnsealedTenant[]> {
-    type Row = { tenant_id: Uuid; head: string; signed_size: string };
-    const values = [due.events, due.seconds, due.patience, due.after, due.limit];
-    const { rows } = await this.pool.query<Row>({ ...UNSEALED, values });
-    return rows.map((row) => ({
-      tenantId: row.tenant_id,
-      head: Number(row.head),
-      signedSize: Number(row.signed_size),
-    }));
+  unsealed(due: Due): Promise<readonly UnsealedTenant[]> {
+    return unsealedTenants(this.pool, due);
+  }
+
+  /** How all trees do: events that are not signed, and tenants that were stopped. */
+  state(): Promise<SealState> {
+    return sealState(this.pool);
+  }
+
+  /** Tenants that were stopped, the first stopped first. */
+  faults(limit: number): Promise<readonly StoppedTenant[]> {
+    return stoppedTenants(this.pool, limit);
+  }
+
+  /** Runs a question about proofs in a transaction that sees this tenant. */
+  asking<Answer>(tenantId: Uuid, work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
+    return inTenants(
+      this.pool,
+      [checkedUuid(tenantId, 'tenant')],
+      work,
+      'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+    );
   }
 
   async close(): Promise<void> {
@@ -150,7 +151,7 @@ export class Sealer {
     const { keys, heads } = this.options;
     await keys.reload();
     const known = await heads.last(tenantId);
-    if (!heads.isFromBackup(tenantId)) return known;
+    if (!(await heads.isFromBackup(tenantId))) return known;
     await this.stateNewHistory(tenantId, 'restored');
     return heads.last(tenantId);
   }

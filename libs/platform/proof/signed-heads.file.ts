@@ -99,7 +99,7 @@ const decodeLine = (path: string, line: string): HeadLine => {
   } catch {
     // Falls through: what cannot be read is not guessed at.
   }
-  const message = `${path} is damaged: put it back from its backup; without one, begin new histories with \`trustlog proof new-history\`.`;
+  const message = `${path} is damaged: put it back from its backup, or move it away and begin new histories with \`trustlog proof new-history\`.`;
   throw new ProofError('PROOF.SIGNED_HEADS_DAMAGED', message);
 };
 

@@ -37,12 +37,11 @@ export class SignedHeads {
 
   private constructor(private readonly path: string) {}
 
+  /** Reads nothing yet: a damaged file stops the signing, and not the server. */
   static async open(dataDir: string): Promise<SignedHeads> {
     const folder = join(dataDir, 'proof');
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const heads = new SignedHeads(join(folder, 'signed-heads.jsonl'));
-    await heads.refresh();
-    return heads;
+    return new SignedHeads(join(folder, 'signed-heads.jsonl'));
   }
 
   /** What was signed last of this tenant, by any process; null when nothing ever was. */
@@ -52,7 +51,8 @@ export class SignedHeads {
   }
 
   /** Whether what is known of this tenant came out of a backup, so that later checkpoints may be in the world. */
-  isFromBackup(tenantId: Uuid): boolean {
+  async isFromBackup(tenantId: Uuid): Promise<boolean> {
+    await this.inTurn(() => this.refresh());
     return this.heads.has(tenantId) ? this.fromBackup.has(tenantId) : this.restored;
   }
 

@@ -17,4 +17,14 @@ export class TenantNameQuery {
     );
     return rows[0]?.name ?? { en: null, cy: null };
   }
+
+  /** The names of many; one without a recorded name is missing. */
+  async all({ sql, held }: ReadScope, tenantIds: readonly Uuid[]): Promise<ReadonlyMap<Uuid, LocalText>> {
+    const rows = await sql<{ id: Uuid; name: LocalText }>(
+      `SELECT s.tenant_id AS id, s.name FROM ${SCHOOL_TABLE} s WHERE s.tenant_id = ANY ($1) AND ${held('s')}
+       UNION ALL SELECT g.tenant_id, g.name FROM ${GROUP_TABLE} g WHERE g.tenant_id = ANY ($1) AND ${held('g')}`,
+      [tenantIds],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
 }
