@@ -184,6 +184,29 @@ describe('A group', () => {
   });
 });
 
+describe('What a school recorded before it joined', () => {
+  it('is neither listed to its group nor counted: the first screen, the school and the audit say the same number', async () => {
+    const count = async (tenantId: string | null = null): Promise<number> => {
+      const filter = tenantId === null ? null : { tenantId };
+      const listed =
+        'query ($filter: EventFilter) { events(filter: $filter, first: 100) { edges { cursor } pageInfo { hasNextPage } } }';
+      const { body } = await sut.graphql(trust.keys.lead, listed, { filter });
+      expect(body.data.events.pageInfo.hasNextPage).toBe(false);
+      return body.data.events.edges.length as number;
+    };
+    const said = `query ($id: ID!) { overview { events } schoolCompliance(schoolId: $id) { events } }`;
+    await sut.settled();
+    const { body } = await sut.graphql(trust.keys.lead, said, { id: school.id });
+    const heads = await Promise.all([trust, school, sister].map(({ id }) => sut.installation.store.head(id)));
+    expect(body.data.overview.events).toBe(await count());
+    expect(body.data.schoolCompliance.events).toBe(await count(school.id));
+    // What was there before it joined: the rule has something to leave out here.
+    expect(body.data.overview.events).toBeLessThan(heads.reduce((sum, head) => sum + head, 0));
+    const own = await sut.graphql(school.keys.headteacher, said, { id: school.id });
+    expect(own.body.data.schoolCompliance.events).toBe(heads[1]);
+  });
+});
+
 describe('A second process on the same database', () => {
   it('tells what was written through the first, and goes on after it was gone', async () => {
     const open = async () => {

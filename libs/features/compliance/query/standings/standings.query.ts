@@ -97,17 +97,19 @@ export class StandingsQuery {
     return new Map(rows.map(({ policyId, ...details }) => [policyId, details]));
   }
 
-  /** Events in the records of the scope at its time, or in one of them, and how many records there are. */
-  async counts(
-    { sql, past, stamp, tenants }: ReadScope,
-    tenantId: Uuid | null = null,
-  ): Promise<{ events: number; records: number }> {
+  /**
+   * Events that the asker may see in the records of the scope at its time, or in one of them, and how many records there
+   * are. What a school recorded before it joined is not its group's to see, nor to count: the audit lists as many.
+   */
+  async counts(scope: ReadScope, tenantId: Uuid | null = null): Promise<{ events: number; records: number }> {
+    const { sql, past, stamp, tenants } = scope;
+    const from = await this.schools.visibleFrom(scope, tenantId);
     const then = `coalesce((SELECT e.position FROM store.event e WHERE e.tenant_id = l.tenant_id AND e.recorded_at <= $1
       ORDER BY e.position DESC LIMIT 1), 0)`;
     const rows = await sql<{ events: number }>(
-      `SELECT coalesce(sum(CASE WHEN $2 THEN ${then} ELSE l.head END), 0)::float8 AS events
-       FROM store.tenant_log l WHERE $3::uuid IS NULL OR l.tenant_id = $3`,
-      [stamp, past, tenantId],
+      `SELECT coalesce(sum(greatest(0, (CASE WHEN $2 THEN ${then} ELSE l.head END) - v.first + 1)), 0)::float8 AS events
+       FROM unnest($3::uuid[], $4::bigint[]) AS v(tenant_id, first) JOIN store.tenant_log l ON l.tenant_id = v.tenant_id`,
+      [stamp, past, [...from.keys()], [...from.values()]],
     );
     return { events: rows[0]?.events ?? 0, records: tenants.length };
   }
