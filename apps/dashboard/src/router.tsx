@@ -1,6 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { lazyScreen } from './api/lazy-screen.js';
 import { root, ScreenFailure } from './root-route.js';
+import { retention, retentionErasure, retentionHold, retentionPlan } from './retention-routes.js';
 import { OverviewScreen } from './screens/overview/overview-screen.js';
 import {
   approvalsSearch,
@@ -199,6 +200,10 @@ export const router = createRouter({
     register,
     person,
     my,
+    retention,
+    retentionPlan,
+    retentionErasure,
+    retentionHold,
     signIn,
     styleguide,
   ]),

@@ -652,6 +652,8 @@ export interface ChangePersonInput {
   readonly kind?: string | null;
   /** Preferred language: en or cy. */
   readonly language?: string | null;
+  /** The `version` that was on the screen: refused when somebody has changed the record since. Absent: not checked. */
+  readonly seenVersion?: number | null;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
 }
@@ -1977,6 +1979,8 @@ export interface Person {
   readonly schoolId: string;
   /** Given and family name. */
   readonly name?: string | null;
+  /** In place of a name that was erased: when, and under which rule. */
+  readonly erased?: ErasedNote | null;
   /** E-mail address. */
   readonly email?: string | null;
   /** Staff, governor, volunteer, contractor and so on. */
@@ -2077,6 +2081,8 @@ export interface PersonRecord {
   readonly reference?: string | null;
   /** All posts, those that ended and those to come included, newest first. */
   readonly history: readonly PostHeld[];
+  /** Counts what was ever recorded of the person there: name it as `seenVersion` when you change what you saw. */
+  readonly version: number;
 }
 
 /** What is to be held, and why. */

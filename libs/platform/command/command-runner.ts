@@ -4,6 +4,7 @@ import type { Role } from '#platform/auth/actor.js';
 import type { AppendOutcome, EventStore } from '#platform/event-store/event-store.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { refuse, type Refusal, type Result } from '#platform/kernel/result.js';
+import { SealingError } from '#platform/sealing/sealing.errors.js';
 import { deriveId, isUuid, newId } from './ids.js';
 import type { RequestContext } from './request-context.js';
 import { unstorable } from './storable.js';
@@ -61,6 +62,12 @@ const absent = (field: string): Refusal =>
     [field],
   ).refusal;
 
+const subjectErased = (): Refusal =>
+  refuse('COMMAND.SUBJECT_ERASED', {
+    en: 'The data of somebody whom this is about was erased, and nothing can be written about them again. Begin a new record for them.',
+    cy: 'Dilëwyd data rhywun y mae hyn yn sôn amdano, ac ni ellir ysgrifennu dim amdano eto. Dechreuwch gofnod newydd ar ei gyfer.',
+  }).refusal;
+
 /**
  * Runs a command against one tenant: who may, was it done before, load, decide, append, and again on a conflict.
  * The only place where commands meet the store.
@@ -101,8 +108,19 @@ export class CommandRunner {
     if (before) return before;
     const decided = await work(unit);
     if (!decided.ok) return this.refused(unit, spec, decided.refusal);
-    const outcome = await unit.commit();
+    const outcome = await this.committed(unit);
+    if ('code' in outcome) return this.refused(unit, spec, outcome);
     return outcome.status === 'conflict' ? null : this.answer(spec, unit.command, outcome);
+  }
+
+  /** Nothing can be written about somebody whose key was destroyed: that is a no, and not a fault. */
+  private async committed(unit: Unit): Promise<AppendOutcome | Refusal> {
+    try {
+      return await unit.commit();
+    } catch (fault) {
+      if (fault instanceof SealingError && fault.code === 'SEALING.SUBJECT_ERASED') return subjectErased();
+      throw fault;
+    }
   }
 
   /** A refusal may come from what the first run of this very command has just stored, or from half of another one. */

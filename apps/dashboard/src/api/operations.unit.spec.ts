@@ -52,6 +52,16 @@ import {
   reportPoliciesQuery,
   reportSchoolsQuery,
 } from '../screens/report-breach/report.query.js';
+import {
+  decideErasure,
+  erasureQuery,
+  liftHold,
+  placeHold,
+  planQuery,
+  proposeErasure,
+  retentionQuery,
+  withdrawErasure,
+} from '../screens/retention/retention.query.js';
 import { askRebuildMutation, recordQuery, stopRebuildMutation } from '../screens/record/record.query.js';
 import { schoolQuery } from '../screens/school/school.query.js';
 import { importMutation, uploadQuery } from '../screens/upload/upload.query.js';
@@ -71,6 +81,7 @@ const schema = () => {
 
 const operations = [
   ...[closeCampaignMutation, nudgePeopleMutation],
+  ...[retentionQuery, planQuery, erasureQuery, placeHold, liftHold, proposeErasure, decideErasure, withdrawErasure],
   ...[recordQuery, askRebuildMutation, stopRebuildMutation],
   ...[matrixQuery, nudgeReviewMutation, chaseApprovalMutation],
   ...[policyQuery, policyApprovalsQuery, policyHistoryQuery, compareQuery, ...Object.values(policyMutations)],

@@ -16,6 +16,16 @@ export const unknownPerson = () =>
     ['personId'],
   );
 
+export const changedMeanwhile = () =>
+  refuse(
+    'PEOPLE.CHANGED_MEANWHILE',
+    {
+      en: 'Somebody else changed this person’s record since you saw it. Look at what it says now, and send again what still holds.',
+      cy: 'Newidiodd rhywun arall gofnod y person hwn ers i chi ei weld. Edrychwch ar yr hyn y mae’n ei ddweud nawr, ac anfonwch eto yr hyn sy’n dal yn wir.',
+    },
+    ['seenVersion'],
+  );
+
 export const nameMissing = () =>
   refuse(
     'PEOPLE.NAME_MISSING',

@@ -72,7 +72,7 @@ export class RecordPersonResolver {
       ...(kind.value && { personKind: kind.value }),
       ...(language.value && { language: language.value }),
     };
-    return this.record(context, input, [{ kind: 'ChangePersonDetails', ...changed }]);
+    return this.record(context, input, [{ kind: 'ChangePersonDetails', ...changed }], input.seenVersion);
   }
 
   @Mutation('startPost')
@@ -119,10 +119,16 @@ export class RecordPersonResolver {
     return this.reads.ask({ actor: context.actor }, (scope) => this.known.idFor(scope, schoolId, reference));
   }
 
-  private async record(context: RequestContext, asked: OfPerson, commands: readonly PersonCommand[]): Promise<object> {
+  private async record(
+    context: RequestContext,
+    asked: OfPerson,
+    commands: readonly PersonCommand[],
+    seenVersion: number | null = null,
+  ): Promise<object> {
     const { schoolId, personId, idempotencyKey } = asked;
     const changes = commands.map((command) => ({ personId, command }));
-    const outcome = await this.commands.execute(new RecordPeople(context, { schoolId, changes }, idempotencyKey));
+    const input = { schoolId, changes, seenVersion };
+    const outcome = await this.commands.execute(new RecordPeople(context, input, idempotencyKey));
     return toCommandResult(outcome.done ? { ...outcome, id: personId } : outcome);
   }
 }

@@ -19,6 +19,7 @@ import type { CaseShown } from './case.query.js';
 import { Clocks } from './clocks.js';
 import { Evidence } from './evidence.js';
 import { History } from './history.js';
+import { retentionMessages } from '../retention/messages.js';
 import { caseMessages as words } from './messages.js';
 
 const CATCH_UP_MS = 700;
@@ -107,6 +108,11 @@ const Case = ({
       {!isPast && <Acts one={one} done={done} meanwhile={meanwhile} />}
       <Evidence one={one} mayTake={!isPast} taken={done} />
       <History steps={one.steps} />
+      <p>
+        <Link to="/retention/$kind/$subjectId" params={{ kind: 'case', subjectId: one.id }}>
+          {retentionMessages.title}
+        </Link>
+      </p>
     </div>
   );
 };

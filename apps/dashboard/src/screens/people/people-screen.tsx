@@ -11,6 +11,8 @@ import { Tag } from '../../design/tag.js';
 import { Choice, SchoolChoice } from '../../shared/filters.js';
 import { formatPartialDate } from '../../shared/format.js';
 import { messages } from '../../shared/messages.js';
+import { retentionMessages } from '../retention/messages.js';
+import { erasedWords } from '../retention/retention-words.js';
 import { postName } from '../../shared/post-name.js';
 import { RecordLink } from '../../shared/school-link.js';
 import { Answered } from '../../shared/states.js';
@@ -30,9 +32,9 @@ export const PersonState = ({ person: { leftOn, absentSince } }: { person: Perso
 const columnsOf = (answer: PeopleAnswer): Column<Person>[] => [
   {
     name: words.name,
-    cell: ({ id, name }) => (
+    cell: ({ id, name, erased }) => (
       <Link to="/people/$personId" params={{ personId: id }}>
-        {name ?? words.erased}
+        {name ?? (erased ? erasedWords(erased) : words.erased)}
       </Link>
     ),
   },
@@ -122,7 +124,8 @@ const Begin = (): ReactNode => {
   return (
     <p className="actions">
       <LinkButton to="/people/import">{words.import}</LinkButton>{' '}
-      <LinkButton to="/people/new">{words.register}</LinkButton>
+      <LinkButton to="/people/new">{words.register}</LinkButton>{' '}
+      <LinkButton to="/retention">{retentionMessages.title}</LinkButton>
     </p>
   );
 };

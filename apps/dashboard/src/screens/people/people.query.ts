@@ -12,7 +12,8 @@ import type { CommandAnswer } from '../../api/mutate.js';
 import { NAMES, VIEWER } from '../../api/viewer.js';
 import type { AtMoment, WithNames } from '../../api/viewer.js';
 
-const PERSON = 'id schoolId name email kind language absentSince leftOn posts { post startDate endDate }';
+const PERSON =
+  'id schoolId name erased { on rule { en cy } } email kind language absentSince leftOn posts { post startDate endDate }';
 
 /** The list's answer. */
 export interface PeopleAnswer extends WithNames {

@@ -11,6 +11,8 @@ import { AsOfPicker } from '../../shared/as-of-picker.js';
 import { formatPartialDate } from '../../shared/format.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { Local } from '../../shared/local.js';
+import { retentionMessages } from '../retention/messages.js';
+import { erasedWords } from '../retention/retention-words.js';
 import { postName, postsHeld } from '../../shared/post-name.js';
 import { RecordLink } from '../../shared/school-link.js';
 import { Answered, NotFound } from '../../shared/states.js';
@@ -23,7 +25,7 @@ import type { AskedRow, PersonAnswer } from './people.query.js';
 import { PersonActs } from './person-acts.js';
 
 const sentenceOf = ({ person }: PersonRecord, schoolName: LocalText | null, past: boolean): string => {
-  const name = person.name ?? words.erasedPerson;
+  const name = person.name ?? (person.erased ? `(${erasedWords(person.erased)})` : words.erasedPerson);
   const school = wordsOf(schoolName);
   if (person.leftOn) return words.personLeft({ name, school, day: formatPartialDate(person.leftOn) });
   const posts = postsHeld(person.posts.map(({ post }) => post));
@@ -158,6 +160,10 @@ export const PersonScreen = (): ReactNode => {
             <p>
               <Link to="/audit" search={{ personId }}>
                 {words.didAndWas}
+              </Link>{' '}
+              ·{' '}
+              <Link to="/retention/$kind/$subjectId" params={{ kind: 'person', subjectId: personId }}>
+                {retentionMessages.title}
               </Link>{' '}
               · <AsOfPicker />
             </p>

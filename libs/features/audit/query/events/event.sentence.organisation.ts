@@ -1,3 +1,4 @@
+import { ruleWords } from '#contracts/retention-schedule.js';
 import {
   about,
   always,
@@ -111,4 +112,56 @@ export const RECORD: Readonly<Record<string, Sentence>> = {
       (how) =>
         `Gwnaed yr hyn a ddangosir o’r cofnod hwn eto o’i ddigwyddiadau: ${how} (${number(done)} o ${number(of)}).`,
     ),
+};
+
+/** What is kept longer, and what was erased; about cases the log says nothing. */
+export const RETENTION: Readonly<Record<string, Sentence>> = {
+  HoldPlaced: ({ kind, post }) =>
+    about(
+      postIn(post),
+      (who) =>
+        kind === 'record'
+          ? `The whole record was put on hold, as ${who}.`
+          : `Somebody’s record was put on hold, as ${who}.`,
+      (who) => (kind === 'record' ? `Ataliwyd y cofnod cyfan, fel ${who}.` : `Ataliwyd cofnod rhywun, fel ${who}.`),
+    ),
+  HoldLifted: ({ post }) =>
+    about(
+      postIn(post),
+      (who) => `A legal hold was lifted, as ${who}.`,
+      (who) => `Codwyd ataliad cyfreithiol, fel ${who}.`,
+    ),
+  ErasureProposed: ({ rule }) =>
+    about(
+      ruleIn(rule),
+      (under) => `Erasing somebody’s data was put forward under the rule: ${under}.`,
+      (under) => `Cynigiwyd dileu data rhywun o dan y rheol: ${under}.`,
+    ),
+  ErasureDecided: ({ rule }) =>
+    about(
+      ruleIn(rule),
+      (under) => `It was decided to erase somebody’s data under the rule: ${under}.`,
+      (under) => `Penderfynwyd dileu data rhywun o dan y rheol: ${under}.`,
+    ),
+  ErasureDeclined: always('Erasing somebody’s data was declined.', 'Gwrthodwyd dileu data rhywun.'),
+  ErasureWithdrawn: always(
+    'A proposal to erase somebody’s data was taken back.',
+    'Tynnwyd cynnig i ddileu data rhywun yn ôl.',
+  ),
+  SubjectErased: ({ rule, erasedOn }) => erasedUnder(rule, erasedOn),
+  ErasureReapplied: ({ rule, erasedOn }) => {
+    const first = erasedUnder(rule, erasedOn);
+    return both(`After a restore: ${first.en}`, `Ar ôl adfer: ${first.cy}`);
+  },
+};
+
+/** A rule by the name that an event has. */
+const ruleIn = (rule: unknown): Both => ruleWords(typeof rule === 'string' ? rule : '');
+
+const erasedUnder = (rule: unknown, erasedOn: unknown): Both => {
+  const [under, day] = [ruleIn(rule), dayOf(erasedOn)];
+  return both(
+    `Somebody’s data was erased on ${day.en} under the rule: ${under.en}.`,
+    `Dilëwyd data rhywun ar ${day.cy} o dan y rheol: ${under.cy}.`,
+  );
 };

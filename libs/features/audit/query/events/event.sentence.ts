@@ -1,5 +1,5 @@
 import type { JsonObject } from '#platform/kernel/json.js';
-import { ORGANISATION, PEOPLE, ACCESS, RECORD } from './event.sentence.organisation.js';
+import { ORGANISATION, PEOPLE, ACCESS, RECORD, RETENTION } from './event.sentence.organisation.js';
 import {
   about,
   always,
@@ -154,6 +154,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...SIGN_OFF,
   ...ACCESS,
   ...RECORD,
+  ...RETENTION,
 };
 
 /** Types that have a sentence of their own. */

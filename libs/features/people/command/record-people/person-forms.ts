@@ -32,7 +32,9 @@ export interface Registering extends Details {
   readonly idempotencyKey?: string | null;
 }
 
-export type Changing = OfPerson & Details;
+export interface Changing extends OfPerson, Details {
+  readonly seenVersion?: number | null;
+}
 
 export interface StartingPost extends OfPerson {
   readonly post: string;

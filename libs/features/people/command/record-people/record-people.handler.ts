@@ -5,6 +5,7 @@ import type { Loaded, Unit } from '#platform/command/unit.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { accept } from '#platform/kernel/result.js';
 import type { PersonCommand } from '../../domain/person.commands.js';
+import { changedMeanwhile } from '../../domain/person.errors.js';
 import { personDecider, personStream } from '../../domain/person.decide.js';
 import type { PersonState } from '../../domain/person.state.js';
 
@@ -18,6 +19,8 @@ export interface RecordPeopleInput {
   readonly schoolId: Uuid;
   /** Carried out in this order, all or none: register, change, return, start and end posts, leave ... */
   readonly changes: readonly PersonChange[];
+  /** The version of each changed person's record that the asker saw, where that is to be checked. */
+  readonly seenVersion?: number | null;
   /** What was asked where `changes` were worked out from it: a repeat of the same list means the same request. */
   readonly asked?: object;
 }
@@ -39,17 +42,19 @@ export class RecordPeopleHandler implements ICommandHandler<RecordPeople> {
   constructor(private readonly runner: CommandRunner) {}
 
   execute({ context, input, idempotencyKey }: RecordPeople): Promise<CommandOutcome> {
-    const { schoolId, changes, asked } = input;
+    const { schoolId, changes, seenVersion = null, asked } = input;
     const spec = {
       name: 'RecordPeople',
       tenantId: schoolId,
       subject: schoolId,
       roles: ['CLERK', 'HEADTEACHER', 'TRUST_LEAD', 'SYSTEM'],
-      input: asked ?? input,
+      input: asked ?? { schoolId, changes },
       idempotencyKey,
     } as const;
     return this.runner.run(context, spec, async (unit) => {
       const people = await load(unit, new Set(changes.map(({ personId }) => personId)));
+      if (seenVersion !== null && [...people.values()].some(({ version }) => version !== seenVersion))
+        return changedMeanwhile();
       for (const { personId, command } of changes) {
         const person = people.get(personId) as Loaded<PersonState>;
         const decided = unit.decide(personDecider, person, command);

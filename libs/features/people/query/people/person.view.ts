@@ -1,11 +1,15 @@
 import type { PlainDate, Uuid } from '#platform/kernel/event.js';
-import { fullName } from '../names/sealed-names.js';
+import { ruleWords } from '#contracts/retention-schedule.js';
+import type { LocalText } from '#contracts/local-text.js';
+import { fullName, type ErasedRow } from '../names/sealed-names.js';
 
 /** A person of one school as the schema shows them. */
 export interface PersonView {
   readonly id: Uuid;
   readonly schoolId: Uuid;
   readonly name: string | null;
+  /** When and under which rule name and address went. */
+  readonly erased: { readonly on: PlainDate; readonly rule: LocalText } | null;
   readonly email: string | null;
   readonly kind: string;
   readonly language: string;
@@ -44,8 +48,9 @@ export interface FoundPerson {
 export const FIELDS = `p.tenant_id AS "tenantId", p.person_id AS "personId", p.given_name AS "givenName",
   p.family_name AS "familyName", p.email, p.kind, p.language, p.absent_since::text AS "absentSince", p.left_on::text AS "leftOn"`;
 
-export const viewOf = (person: FoundPerson, posts: readonly PostView[]): PersonView => {
+export const viewOf = (person: FoundPerson & ErasedRow, posts: readonly PostView[]): PersonView => {
   const { tenantId, personId, givenName, familyName, email, kind, language, absentSince, leftOn } = person;
+  const erased = person.erased && { on: person.erased.erasedOn, rule: ruleWords(person.erased.rule) };
   const name = fullName(givenName, familyName);
-  return { id: personId, schoolId: tenantId, name, email, kind, language, posts, absentSince, leftOn };
+  return { id: personId, schoolId: tenantId, name, erased, email, kind, language, posts, absentSince, leftOn };
 };
