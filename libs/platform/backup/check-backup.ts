@@ -4,7 +4,7 @@ import { errorCode } from '#platform/postgres/startup.error.js';
 import type { FileFinding } from './backup.errors.js';
 import { BackupError } from './backup.errors.js';
 import { inLanes, sumOf } from './file-copy.js';
-import { KEYS_MANIFEST, MANIFEST, type FileEntry } from './manifest.js';
+import { KEYS_MANIFEST, MANIFEST, UNFINISHED, type FileEntry } from './manifest.js';
 
 interface Checked {
   readonly files: readonly FileEntry[];
@@ -14,11 +14,10 @@ interface Checked {
 export interface CheckOptions {
   readonly signal?: AbortSignal;
   readonly onBytes?: (count: number) => void;
-  /** Names that may be there besides. */
-  readonly passing?: readonly string[];
 }
 
-const OURS = new Set([MANIFEST, KEYS_MANIFEST, 'lost+found']);
+/** The mark may outlive its writer by a moment: whether a folder is whole, its manifest says. */
+const OURS = new Set([MANIFEST, KEYS_MANIFEST, UNFINISHED, 'lost+found']);
 
 const namesIn = async (folder: string): Promise<{ files: string[]; folders: string[] }> => {
   const found = { files: [] as string[], folders: [] as string[] };
@@ -57,7 +56,7 @@ export const findingsIn = async (
     if (finding) findings.push(finding);
   });
   const there = await namesIn(folder);
-  const named = new Set([...files.map(({ path }) => path), ...(options.passing ?? [])]);
+  const named = new Set(files.map(({ path }) => path));
   for (const path of there.files) if (!named.has(path)) findings.push({ path, is: 'extra' });
   const present = new Set(there.folders);
   for (const path of folders) if (!present.has(path)) findings.push({ path, is: 'missing' });

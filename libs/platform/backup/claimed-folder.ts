@@ -63,6 +63,12 @@ const mark = async (folder: string, marker: string, flag: 'wx' | 'w'): Promise<v
   await syncFolder(folder);
 };
 
+export interface ClaimOptions {
+  /** A file that is written last: with it a folder is whole, even when its mark was left. */
+  readonly wholeWith?: string;
+  readonly beforeClearing?: () => Promise<void>;
+}
+
 const refuseOthers = (
   folder: string,
   marker: string,
@@ -79,15 +85,16 @@ const refuseOthers = (
 export const claimFolder = async (
   folder: string,
   marker: string,
-  beforeClearing: () => Promise<void> = () => Promise.resolve(),
+  { wholeWith, beforeClearing }: ClaimOptions = {},
 ): Promise<ClaimedFolder> => {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const there = await contents(folder);
-    const earlier = await readClaim(join(folder, marker));
+    const isWhole = wholeWith !== undefined && there.includes(wholeWith);
+    const earlier = isWhole ? null : await readClaim(join(folder, marker));
     refuseOthers(folder, marker, { earlier, there });
     await mark(folder, marker, earlier ? 'w' : 'wx');
-    if (earlier) await beforeClearing();
+    if (earlier) await beforeClearing?.();
     await emptyBut(folder, marker);
   } catch (error) {
     throw placeFault(folder, error);

@@ -63,10 +63,10 @@ export const copyKeysAlone = async (
   const [from, to] = [resolve(dataFolder), resolve(keysOut)];
   if ((await stat(join(from, 'keys')).catch(() => null)) === null) throw noDatabase();
   await requireApart({ 'The data folder': from, 'the copy of its keys': to });
-  const claimed = await claimFolder(to, UNFINISHED);
+  const claimed = await claimFolder(to, UNFINISHED, { wholeWith: KEYS_MANIFEST });
   try {
     const { files } = await copyKeysWhile(from, to, () => Promise.resolve(null));
-    await requireSound(to, { files }, { passing: [UNFINISHED] });
+    await requireSound(to, { files });
     const { destroyAfter } = await writeKeysManifest(to, files, null);
     await claimed.release();
     return { files: files.length, destroyAfter };

@@ -172,7 +172,9 @@ export const restoreBackup = async (options: RestoreOptions): Promise<RestoreRep
   await requireSameMajor(manifest);
   if (folders.later !== null) await requireLater(folders.later);
   await options.onStep?.('checked');
-  const claimed = await claimFolder(dataFolder, UNFINISHED_RESTORE, () => discardCluster(dataFolder));
+  const claimed = await claimFolder(dataFolder, UNFINISHED_RESTORE, {
+    beforeClearing: () => discardCluster(dataFolder),
+  });
   try {
     await requireSpace(dataFolder, bytes);
     const placing = { from, manifest, keysFrom, keys, dataFolder, signal: options.signal, onBytes: progress.count };

@@ -14,7 +14,7 @@ import { DATA } from './copy-data.js';
 import { countedProgress } from './counted-progress.js';
 import { dataFiles } from './data-files.js';
 import { writeKeysManifest } from './keys-copy.js';
-import { MANIFEST, UNFINISHED, writeManifest, type BackupManifest } from './manifest.js';
+import { KEYS_MANIFEST, MANIFEST, UNFINISHED, writeManifest, type BackupManifest } from './manifest.js';
 import { noteBackup } from './of-the-data-folder.js';
 import { copyOnline, type BackupRun, type BackupStep, type OnlineCopy } from './online-copy.js';
 import { requireApart, requireSpace } from './places.js';
@@ -83,18 +83,15 @@ const makeWhole = async (run: BackupRun, manifest: BackupManifest, keys: OnlineC
   await flushData(join(out, DATA), paths(out, manifest), run.dataFolder);
   for (const folder of manifest.folders) await syncFolder(join(out, folder));
   await onStep('written');
-  await requireWritten(() => requireSoundBut(out, manifest, { signal, onBytes }));
+  await requireWritten(() => requireSound(out, manifest, { signal, onBytes }));
   if (keysOut !== null && keys !== null) {
-    await requireWritten(() => requireSoundBut(keysOut, { files: keys }, {}));
+    await requireWritten(() => requireSound(keysOut, { files: keys }, {}));
     await writeKeysManifest(keysOut, keys, run.id);
   }
   await onStep('checked');
   await writeManifest(join(out, MANIFEST), manifest);
   await onStep('whole');
 };
-
-const requireSoundBut: typeof requireSound = (folder, checked, options) =>
-  requireSound(folder, checked, { ...options, passing: [UNFINISHED] });
 
 const requireWritten = (check: () => Promise<void>): Promise<void> =>
   check().catch((error: unknown) => {
@@ -119,9 +116,15 @@ const claimPlaces = async (options: BackupOptions): Promise<Places> => {
     'the backup': out,
     ...(keysOut !== null && { 'the copy of its keys': keysOut }),
   });
-  const claimed = await claimFolder(out, UNFINISHED);
+  const wasCutOff = await isClaimed(out, UNFINISHED);
+  const claimed = await claimFolder(out, UNFINISHED, { wholeWith: MANIFEST });
+  // Keys that are whole beside a backup that never was are of no use to anybody.
+  const ofKeys = wasCutOff ? {} : { wholeWith: KEYS_MANIFEST };
   try {
-    return { out: claimed, keysOut: keysOut === null ? null : await claimFolder(keysOut, UNFINISHED) };
+    return {
+      out: claimed,
+      keysOut: keysOut === null ? null : await claimFolder(keysOut, UNFINISHED, ofKeys),
+    };
   } catch (error) {
     await claimed.clear();
     throw error;
