@@ -8,6 +8,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DemoKeys, type DemoName } from '#platform/auth/demo-keys.js';
+import type { Instant } from '#platform/kernel/event.js';
 import { runFolder, testDatabase, type TestTemplate } from '#platform/testing/test-database.js';
 import { createServer } from '../../apps/api/server.js';
 import { demoIdentities } from '../../apps/cli/sandbox/demo-identities.js';
@@ -24,6 +25,8 @@ export interface StartOptions {
   readonly smtpUrl?: string;
   /** Done to the database before anybody opens it; given the superuser's address. */
   readonly prepare?: (adminUrl: string) => Promise<void>;
+  /** The time that questions are put at; then nothing follows by itself, and read models are brought on by hand. */
+  readonly clock?: () => Instant;
   /** Environment variables besides. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -119,6 +122,8 @@ afterAll(async () => {
   for (const server of running) await server.stop();
 });
 
+const followsByItself = ({ role }: Settings, { clock }: StartOptions): boolean => role !== 'api' && clock === undefined;
+
 /** Starts the real server. */
 export const startTrustlog = async (options: StartOptions = {}): Promise<TrustlogServer> => {
   const seed = options.seed ?? false;
@@ -131,9 +136,9 @@ export const startTrustlog = async (options: StartOptions = {}): Promise<Trustlo
   };
   await options.prepare?.(database.adminUrl);
   const settings = settingsOf(dataDir, database.adminUrl, database.roleSecret, options);
-  const installation = await openInstallation(settings, { onError });
+  const installation = await openInstallation(settings, { onError, seedClock: options.clock });
   const app = await createServer(installation);
-  const background = settings.role === 'api' ? null : new Background(installation, app, onError);
+  const background = followsByItself(settings, options) ? new Background(installation, app, onError) : null;
   background?.start();
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

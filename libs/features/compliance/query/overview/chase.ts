@@ -51,7 +51,17 @@ export const chaseOrder = (rows: readonly MatrixSchool[], { askings, waitings, t
     const days = daysBetween(londonDay(of.requestedAt.toISOString()), today);
     all.push({ reason: 'APPROVAL_WAITING', days, of });
   }
-  return all.sort((one, other) => other.days - one.days || (one.reason < other.reason ? -1 : 1));
+  return all.sort(
+    (one, other) => other.days - one.days || byText(one.reason, other.reason) || byText(thingOf(one), thingOf(other)),
+  );
+};
+
+const byText = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
+
+/** What a line is about. Of equal ones the ids decide: the order of rows in a table is nobody's, and not the same after a replay. */
+const thingOf = (line: ToChase): string => {
+  if (line.reason === 'UNSIGNED') return line.of.campaignId;
+  return (line.reason === 'APPROVAL_WAITING' ? line.of.approvalId : line.of.policyId) ?? '';
 };
 
 const people = (count: number): string => `${String(count)} ${count === 1 ? 'person' : 'people'}`;
