@@ -7,12 +7,16 @@ const WITHOUT: Readonly<Record<string, string>> = {
   breachGuide: 'who would handle a case that is about to be told: nothing is on record yet',
   breachPeople: 'who may be named in a case that is about to be told',
   changesBetween: 'takes two moments',
+  consistencyProof: 'takes two sizes of a tree, each of which is a moment of it',
   credentials: 'keys of now; that one was issued or ended is in the events',
+  inclusionProof: 'takes a position and the size of a tree; what it proves never changes',
   nearestEvents: 'takes a moment of its own, and looks to both sides of it',
   outbox: 'mails that are yet to leave, and what became of those that left; sending is no past state of a record',
   readLinks: 'links that are good now',
   receipt: 'a proof of one sign-off, which never changes',
+  recordProof: 'what is signed of a record now, with the tail that is not yet',
   records: 'the records as they are kept now: how far a rebuild has come',
+  verifierKeys: 'keys that check signatures of any time',
   viewer: 'who asks, which is always now',
 };
 
