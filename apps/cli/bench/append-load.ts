@@ -30,7 +30,13 @@ const body = (n: number) => ({
   number: n,
 });
 
-const request = (tenantId: string, streamId: string, expectedVersion: number, events: number): AppendRequest => ({
+/** A command of so many events on one stream. */
+export const request = (
+  tenantId: string,
+  streamId: string,
+  expectedVersion: number,
+  events: number,
+): AppendRequest => ({
   tenantId,
   commandId: randomUUID(),
   requestHash: REQUEST_HASH,
@@ -107,6 +113,26 @@ export const conflictLoad = (writers: number): Load => {
         return answers;
       };
       return (await Promise.all(tenants.map(lose))).reduce((sum, answers) => sum + answers, 0);
+    },
+  };
+};
+
+/** So many writers who all decided on the same version of one stream: one of them is stored, the others are told. */
+export const raceLoad = (writers: number): Load => {
+  const tenantId = randomUUID();
+  let version = 0;
+  return {
+    prepare: async (store) => store.createTenant(tenantId, 'school'),
+    run: async (side, deadline) => {
+      let answers = 0;
+      while (performance.now() < deadline) {
+        const race = Array.from({ length: writers }, () => side.append(request(tenantId, CONTESTED, version, 1)));
+        const winners = (await Promise.all(race)).filter(({ status }) => status === 'ok').length;
+        if (winners !== 1) throw new Error(`${winners} of ${writers} writers on one version were stored.`);
+        answers += writers;
+        version += 1;
+      }
+      return answers;
     },
   };
 };

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { PostgresEventStore } from '#platform/event-store/postgres-event-store.js';
 import { FloorLog } from './append-floor.js';
-import { conflictLoad, writerLoad } from './append-load.js';
+import { conflictLoad, raceLoad, writerLoad } from './append-load.js';
 import type { AppendSide, Load } from './append-load.js';
 import { inTurns, lineOf, type BenchLine } from './bench-line.js';
+import { raceFaults } from './race-faults.js';
 
 export interface AppendBenchOptions {
   /** Of a migrated database made for the bench and dropped after it: what is appended stays. */
@@ -25,8 +26,11 @@ const FIGURES = {
   append_1x1: { unit: 'events/s', load: () => writerLoad(1, 1) },
   append_1x16: { unit: 'events/s', load: () => writerLoad(16, 1) },
   append_10x16: { unit: 'events/s', load: () => writerLoad(16, 10) },
+  append_100x16: { unit: 'events/s', load: () => writerLoad(16, 100) },
+  /** Sixteen writers on one stream and version, again and again: one is stored, fifteen are told. */
+  conflict: { unit: 'answers/s', load: () => raceLoad(16) },
   /** Stale appends that the store refuses at home, beside the same insert failing on the unique key. */
-  conflict: { unit: 'answers/s', load: () => conflictLoad(16) },
+  conflict_known: { unit: 'answers/s', load: () => conflictLoad(16) },
   /** The same by a store that has not seen the streams and must ask. */
   conflict_asked: { unit: 'answers/s', load: () => conflictLoad(16), stranger: true },
 } as const;
@@ -78,8 +82,10 @@ export const benchAppend = async (options: AppendBenchOptions): Promise<BenchLin
   try {
     const floor = await FloorLog.create(owner);
     const lines: BenchLine[] = [];
-    for (const name of names)
-      lines.push(await compare(name, { store, stranger, floor }, Math.max(9, rounds), milliseconds));
+    for (const name of names) {
+      const line = await compare(name, { store, stranger, floor }, Math.max(9, rounds), milliseconds);
+      lines.push(name === 'conflict' ? { ...line, wrong: await raceFaults([store, stranger]) } : line);
+    }
     return lines;
   } finally {
     await store.close();

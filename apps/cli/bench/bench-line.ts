@@ -9,6 +9,8 @@ export interface BenchLine {
   readonly rounds: number;
   /** Milliseconds of processor time that each side's process took for one answer, without the database's. */
   readonly cpuMs?: { readonly value: number; readonly floor: number };
+  /** What must never be, and how often it was while this was looked at: all 0, or the figure is worth nothing. */
+  readonly wrong?: Readonly<Record<string, number>>;
   /** What went wrong, where the figure could not be measured. */
   readonly failed?: string;
 }
@@ -18,6 +20,10 @@ export const failedLine = (name: string, error: unknown): BenchLine => ({
   ...{ name, unit: '', value: 0, floor: 0, ratio: 0, rounds: 0 },
   failed: error instanceof Error ? error.message : String(error),
 });
+
+/** Whether a line says of itself that its figure is worth nothing. */
+export const isWrong = ({ failed, wrong = {} }: BenchLine): boolean =>
+  failed !== undefined || Object.values(wrong).some((times) => times > 0);
 
 /** What both sides reached in one round. */
 export interface BenchRound<Measured = number> {

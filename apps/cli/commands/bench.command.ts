@@ -4,18 +4,23 @@ import { roleSecret } from '#platform/postgres/role-secret.js';
 import type { Settings } from '../../composition/settings.js';
 import { benchAppend } from '../bench/append.js';
 import { withBenchDatabase } from '../bench/bench-database.js';
-import { failedLine, type BenchLine } from '../bench/bench-line.js';
+import { failedLine, isWrong, type BenchLine } from '../bench/bench-line.js';
 import { APPEND_COSTS, benchAppendCost, benchProjectCost, PROJECT_COSTS } from '../bench/cost/cost.js';
 import { HTTP_FIGURES } from '../bench/http/http-bench.js';
 import { PAGE_FIGURES } from '../bench/pages/page-bench.js';
 import { benchTrust } from '../bench/pages/trust-bench.js';
 import { benchProjectionKafka } from '../bench/kafka/projection-kafka.js';
 import { benchVisibleKafka } from '../bench/kafka/visible-kafka.js';
-import { benchRebuild } from '../bench/rebuild.js';
+import { benchReads, READ_FIGURES } from '../bench/reads.js';
+import { benchRebuild, REBUILD_FIGURES } from '../bench/rebuild.js';
 import { benchRelay, RELAY_FIGURES } from '../bench/relay.js';
+import { benchVisible } from '../bench/visible.js';
 import { printJson, printTable, refused } from '../output.js';
 
-const APPENDS = ['append_1x1', 'append_1x16', 'append_10x16', 'conflict', 'conflict_asked'] as const;
+const APPENDS = [
+  ...['append_1x1', 'append_1x16', 'append_10x16', 'append_100x16'],
+  ...['conflict', 'conflict_known', 'conflict_asked'],
+];
 
 const appends = async (
   { databaseUrl, dataDir, roleSecret: given }: Settings,
@@ -34,7 +39,9 @@ interface Suite {
 
 const SUITES: readonly Suite[] = [
   ...APPENDS.map((name) => ({ names: [name], measure: appends })),
-  { names: ['rebuild_all'], measure: benchRebuild },
+  { names: READ_FIGURES, measure: benchReads },
+  { names: REBUILD_FIGURES, measure: benchRebuild },
+  { names: ['visible'], measure: benchVisible },
   { names: RELAY_FIGURES, measure: benchRelay },
   { names: ['projection_kafka'], measure: benchProjectionKafka },
   { names: ['visible_kafka'], measure: benchVisibleKafka },
@@ -69,7 +76,7 @@ export const benchCommand = (program: Command): void => {
         const measured = withBenchDatabase((settings) => measure(settings, here));
         lines.push(...(await measured.catch((error: unknown) => here.map((name) => failedLine(name, error)))));
       }
-      if (lines.some(({ failed }) => failed !== undefined)) process.exitCode = 1;
+      if (lines.some(isWrong)) process.exitCode = 1;
       if (json) printJson(Object.fromEntries(lines.map(({ name, ...line }) => [name, line])));
       else print(lines);
     });
@@ -77,14 +84,17 @@ export const benchCommand = (program: Command): void => {
 
 const print = (lines: readonly BenchLine[]): void => {
   printTable(
-    ['figure', 'value', 'floor', 'unit', 'ratio', 'quartiles'],
-    lines.map(({ name, value, floor, unit, ratio, quartiles, failed }) => [
+    ['figure', 'value', 'floor', 'unit', 'ratio', 'quartiles', 'wrong'],
+    lines.map(({ name, value, floor, unit, ratio, quartiles, failed, wrong = {} }) => [
       name,
       String(value),
       String(floor),
       unit,
       ratio.toFixed(2),
       failed ?? quartiles?.map((part) => part.toFixed(2)).join(' to ') ?? '',
+      Object.entries(wrong)
+        .map(([what, times]) => `${what} ${String(times)}`)
+        .join(', '),
     ]),
   );
 };

@@ -1,4 +1,5 @@
 import type { Uuid } from '#platform/kernel/event.js';
+import type { Fly, Landing } from './append-queue.js';
 import type { PreparedAppend } from './prepared-append.js';
 
 const MOST_STREAMS = 50_000;
@@ -74,3 +75,21 @@ export class KnownVersions {
     this.versions.clear();
   }
 }
+
+/**
+ * Round trips that teach what they came to before the next batch is chosen: of writers who race on one version, all but
+ * the first are then refused at home.
+ */
+export const teaching =
+  (fly: Fly, known: KnownVersions): Fly =>
+  async (batch, patient) => {
+    const landings = await fly(batch, patient);
+    batch.forEach((append, n) => learn(known, append, landings[n]));
+    return landings;
+  };
+
+const learn = (known: KnownVersions, append: PreparedAppend, landing: Landing | undefined): void => {
+  if (landing?.kind !== 'answered') return;
+  if (landing.outcome.status === 'ok') known.stored(append);
+  if (landing.outcome.status === 'replayed') known.replayed(append);
+};

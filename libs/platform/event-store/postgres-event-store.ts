@@ -9,7 +9,7 @@ import { EventReader } from './event-reader.js';
 import { EventStoreError } from './event-store.js';
 import type { AppendOutcome, AppendRequest, EventShapes, EventStore, StoredEvent, TenantRow } from './event-store.js';
 import { shaped, shapedUntilUnknown } from './event-shapes.js';
-import { KnownVersions } from './known-versions.js';
+import { KnownVersions, teaching } from './known-versions.js';
 import { reading } from './pg-errors.js';
 import { checkTenantId, prepareAppend } from './prepared-append.js';
 import type { PreparedAppend } from './prepared-append.js';
@@ -85,7 +85,8 @@ export class PostgresEventStore implements EventStore {
       readings: options.clock === undefined ? null : (batch) => batch.map((append) => this.readings.get(append) ?? ''),
       onLost: this.onLost,
     });
-    this.queue = new AppendQueue(flight.fly, (append) => this.refuseAtHome(append), limits);
+    const fly = teaching(flight.fly, this.known);
+    this.queue = new AppendQueue(fly, (append) => this.refuseAtHome(append), limits);
     this.reader = new EventReader(this.readPool, this.onLost);
   }
 
@@ -93,10 +94,7 @@ export class PostgresEventStore implements EventStore {
     const append = prepareAppend(request);
     if (this.closed) throw new EventStoreError('STORE.UNAVAILABLE', 'The event store is closed.');
     if (this.options.clock !== undefined) this.readings.set(append, clockReading(this.options.clock()));
-    const outcome = this.refuseAtHome(append) ?? (await this.queue.add(append));
-    if (outcome.status === 'ok') this.known.stored(append);
-    if (outcome.status === 'replayed') this.known.replayed(append);
-    return outcome;
+    return this.refuseAtHome(append) ?? this.queue.add(append);
   }
 
   async findCommand(tenantId: Uuid, commandId: Uuid): ReturnType<EventStore['findCommand']> {

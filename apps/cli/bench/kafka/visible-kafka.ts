@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { aCommand, anEvent } from '#platform/event-store/event-store.fixtures.js';
+import { aCommand } from '#platform/event-store/event-store.fixtures.js';
 import { kafkaClient } from '#platform/messaging/kafka/client.js';
 import type { KafkaSettings } from '#platform/messaging/kafka/settings.js';
 import { setUpTopics } from '#platform/messaging/kafka/setup-topics.js';
@@ -11,6 +11,7 @@ import { repositoryRoot } from '#platform/postgres/repository.js';
 import { openInstallation, type Installation } from '../../../composition/installation.js';
 import type { Settings } from '../../../composition/settings.js';
 import { quantile, type BenchLine } from '../bench-line.js';
+import { aRequest } from '../requests.js';
 import { withBrokers } from './bench-broker.js';
 
 const APPENDS = 300;
@@ -77,7 +78,7 @@ const visibleTimes = async ({ store, engine }: Installation): Promise<readonly n
   for (let n = 0; n < APPENDS + NOT_COUNTED; n += 1) {
     const tenantId = tenants[n % TENANTS] ?? '';
     const began = performance.now();
-    await store.append(aCommand(tenantId, [{ streamId: randomUUID(), expectedVersion: 0, events: [anEvent()] }]));
+    await store.append(aCommand(tenantId, [{ streamId: randomUUID(), expectedVersion: 0, events: [aRequest()] }]));
     const position = Math.floor(n / TENANTS) + 1;
     while ((await engine.position(tenantId)) < position) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     if (n >= NOT_COUNTED) times.push(performance.now() - began);
