@@ -7,6 +7,7 @@ import { benchCommand } from './commands/bench.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
+import { exportCommand } from './commands/export.command.js';
 import { kafkaCommand } from './commands/kafka.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
@@ -15,7 +16,9 @@ import { rebuildCommand } from './commands/rebuild.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { restoreCommand } from './commands/restore.command.js';
 import { scaleCommand } from './commands/scale.command.js';
+import { retentionCommand } from './commands/retention.command.js';
 import { tenantsCommand } from './commands/tenants.command.js';
+import { verifyCommand } from './commands/verify.command.js';
 import { EXIT } from './exit-codes.js';
 import { CliError, mayBeUnread } from './output.js';
 
@@ -27,11 +30,14 @@ const program = new Command('trustlog')
 for (const add of [
   demoCommand,
   importCommand,
+  retentionCommand,
   tenantsCommand,
   eventsCommand,
   replayCommand,
   rebuildCommand,
   proofCommand,
+  exportCommand,
+  verifyCommand,
   scaleCommand,
   backupCommand,
   restoreCommand,

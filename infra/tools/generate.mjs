@@ -14,6 +14,7 @@ import { printReference } from './graphql/reference.mjs';
 import { loadSchema, undescribed } from './graphql/schema.mjs';
 import { printTypes } from './graphql/types.mjs';
 import { printDecisions } from './papers/decisions.mjs';
+import { verifierFile } from './proof/verifier.mjs';
 
 /** Pages and shapes of the events; nothing where a tree defines none. */
 const eventFiles = (root) => {
@@ -34,6 +35,7 @@ export const generatedFiles = (root) => {
     'docs/schema/README.md': printReference(schema),
     ...(decisions === undefined ? {} : { 'docs/adr/README.md': decisions }),
     ...eventFiles(root),
+    ...verifierFile(root),
   };
 };
 

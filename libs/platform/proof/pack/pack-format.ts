@@ -6,10 +6,10 @@ export const MANIFEST = 'manifest.json';
 export const MANIFEST_NOTE = 'manifest.note';
 export const KEYS = 'keys.txt';
 
-/** English and Welsh, as the record holds them. */
+/** English and Welsh, as the record holds them; null is not recorded. */
 export interface PackText {
-  readonly en: string;
-  readonly cy: string;
+  readonly en: string | null;
+  readonly cy: string | null;
 }
 
 /** One school's or central body's part of a pack. */
@@ -72,6 +72,11 @@ export const eventsPart = (tenantId: string, first: number): string => `${events
 export const rowsIn = (tenantId: string, readModel: string): string => `${folderOf(tenantId)}rows/${readModel}/`;
 export const rowsPart = (tenantId: string, readModel: string, part: number): string =>
   `${rowsIn(tenantId, readModel)}${padded(part)}.jsonl`;
+
+/** Subjects of the events whose keys were destroyed. Behind the events in the order of names, as it must be. */
+export const erasedOf = (tenantId: string): string => `${folderOf(tenantId)}personal/erased.jsonl`;
+export const openedPart = (tenantId: string, part: number): string =>
+  `${folderOf(tenantId)}personal/opened/${padded(part)}.jsonl`;
 
 const padded = (number: number): string => String(number).padStart(DIGITS, '0');
 

@@ -8,11 +8,12 @@ import { sha256 } from './digest.js';
 type Shape = { readonly [name: string]: (value: unknown) => boolean };
 
 const isText = (value: unknown): value is string => typeof value === 'string';
+const isTextOrNull = (value: unknown): boolean => value === null || isText(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isHash = (value: unknown): boolean => isText(value) && /^[0-9a-f]{64}$/.test(value);
 const isId = (value: unknown): boolean => isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 const isDay = (value: unknown): boolean => value === null || (isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value));
-const isBoth = (value: unknown): boolean => has(value, { en: isText, cy: isText });
+const isBoth = (value: unknown): boolean => has(value, { en: isTextOrNull, cy: isTextOrNull });
 const listOf =
   (each: (value: unknown) => boolean) =>
   (value: unknown): boolean =>

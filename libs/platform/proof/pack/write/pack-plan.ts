@@ -26,6 +26,10 @@ export interface RecordSource {
   rows(model: PackReadModel): AsyncIterable<readonly string[]>;
   /** Files that are small enough to be whole in memory. */
   files(): Promise<readonly RecordFile[]>;
+  /** Lines of `personal/erased.jsonl`; asked for after the events. */
+  erased?(): readonly string[];
+  /** Lines of the opened personal fields, a batch at a time; only where they were asked for. */
+  opened?(): AsyncIterable<readonly string[]>;
 }
 
 /** Everything that a pack is made from. */

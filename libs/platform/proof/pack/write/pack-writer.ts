@@ -1,7 +1,16 @@
 import canonicalize from 'canonicalize';
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { checkpointOf, eventsPart, folderOf, leavesOf, manifestStatement, PACK_FORMAT } from '../pack-format.js';
+import {
+  checkpointOf,
+  erasedOf,
+  eventsPart,
+  folderOf,
+  openedPart,
+  leavesOf,
+  manifestStatement,
+  PACK_FORMAT,
+} from '../pack-format.js';
 import { PART_BYTES, rowsPart, type PackManifest } from '../pack-format.js';
 import { ZipWriter, type Sink } from '../zip/zip-writer.js';
 import type { PackPlan, RecordFile, RecordSource } from './pack-plan.js';
@@ -51,12 +60,25 @@ const writeRecord = async (zip: ZipWriter, plan: PackPlan, source: RecordSource)
     }),
     [eventsPart(tenantId, 0), () => writeEvents(zip, plan, source)] as Step,
     [leavesOf(tenantId), async () => zip.add(leavesOf(tenantId), await source.leaves())] as Step,
+    [erasedOf(tenantId), () => writeErased(zip, source)] as Step,
+    [openedPart(tenantId, 0), () => writeOpened(zip, source)] as Step,
     ...plan.about.readModels.map((model): Step => [
       rowsPart(tenantId, model.name, 0),
       () => writeLines(zip, source.rows(model), (part) => rowsPart(tenantId, model.name, part)),
     ]),
   ];
   for (const [, write] of steps.sort(byName)) await write();
+};
+
+const writeErased = async (zip: ZipWriter, source: RecordSource): Promise<void> => {
+  const lines = source.erased?.() ?? [];
+  const text = lines.map((line) => `${line}\n`).join('');
+  if (text) await zip.add(erasedOf(source.record.tenantId), Buffer.from(text));
+};
+
+const writeOpened = async (zip: ZipWriter, source: RecordSource): Promise<void> => {
+  const opened = source.opened?.();
+  if (opened) await writeLines(zip, opened, (part) => openedPart(source.record.tenantId, part));
 };
 
 const writeEvents = async (zip: ZipWriter, plan: PackPlan, source: RecordSource): Promise<void> => {
