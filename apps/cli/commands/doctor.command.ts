@@ -6,6 +6,7 @@ import { settingsFrom } from '../../composition/settings.js';
 import type { Installation } from '../../composition/installation.js';
 import { EXIT } from '../exit-codes.js';
 import { printJson, printLine } from '../output.js';
+import { backupFindings } from './backup/doctor-backup.js';
 import { withInstallation } from '../with-installation.js';
 
 /** One thing looked at. `cure` says what to do when it is not well. */
@@ -143,7 +144,8 @@ export const doctorCommand = (program: Command): void => {
       const settings = settingsFrom(process.env);
       const runtime = finding('node', true, process.version, '');
       const inside = await withInstallation(database);
-      const findings = [runtime, ...(await dataFolder(settings.dataDir)), ...inside];
+      const backups = await backupFindings(settings);
+      const findings = [runtime, ...(await dataFolder(settings.dataDir)), ...inside, ...backups];
       if (json) printJson(findings);
       else
         for (const { what, well, detail, cure } of findings)
