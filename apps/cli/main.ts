@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { log } from '#platform/logging/log.js';
 import { StartupError } from '#platform/postgres/startup.error.js';
 import { backupCommand } from './commands/backup.command.js';
+import { anchorCommand } from './commands/anchor.command.js';
 import { benchCommand } from './commands/bench.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
@@ -44,6 +45,7 @@ for (const add of [
   doctorCommand,
   forecastCommand,
   kafkaCommand,
+  anchorCommand,
   benchCommand,
 ])
   add(program);

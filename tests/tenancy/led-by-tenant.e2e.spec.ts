@@ -47,7 +47,8 @@ beforeAll(async () => {
   const { approvalId } = await life.submitted();
   await giveEveryCommand(world, owner);
   const { breachId } = await life.triaged();
-  const records: Records = { policyId, versionId, approvalId, campaignId, requestId, breachId };
+  const { erasureId } = await life.erasure();
+  const records: Records = { policyId, versionId, approvalId, campaignId, requestId, breachId, erasureId };
   const keys = { ...trust.keys, ...school.keys };
   for (const [field, { as, variables }] of Object.entries(queryCases)) {
     const asked = variables(owner, records);

@@ -15,7 +15,8 @@ const live = async (server: TrustlogServer, group: TestGroup, owner: string): Pr
   const { policyId, versionId, campaignId, requestId } = await life.signed();
   const { approvalId } = await life.submitted();
   const { breachId } = await life.triaged();
-  return { policyId, versionId, approvalId, campaignId, requestId, breachId };
+  const { erasureId } = await life.erasure();
+  return { policyId, versionId, approvalId, campaignId, requestId, breachId, erasureId };
 };
 
 /** Waits until no message is on its way any more: what became of it is part of the answers. */

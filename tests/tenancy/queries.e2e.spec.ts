@@ -37,7 +37,8 @@ beforeAll(async () => {
   await life.decided();
   await giveEveryCommand(world, owner);
   const { breachId } = await life.triaged();
-  records = { policyId, versionId, approvalId, campaignId, requestId, breachId };
+  const { erasureId } = await life.erasure();
+  records = { policyId, versionId, approvalId, campaignId, requestId, breachId, erasureId };
   const words = wordsOf(world);
   foreign = await secretsFrom(world.server, [other.id, stranger.id], Object.values(words));
   const ofSister = await secretsFrom(world.server, [sister.id], [words.school]);

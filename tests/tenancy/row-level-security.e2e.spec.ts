@@ -76,10 +76,12 @@ const MARK = `${TRUST.key}|sealed:`;
 const NOBODYS_WORDS: Readonly<Record<string, readonly string[]>> = {
   approval_v2: ['content_hash', 'requested_by', 'status'],
   breach_step_v2: ['type'],
-  breach_v3: ['category', 'outcome', 'set_aside', 'status', 'told'],
+  breach_v3: ['category', 'outcome', 'set_aside', 'severity', 'status', 'told'],
   campaign_v1: ['audience', 'content_hash', 'ended_because'],
   checkpoint: ['parked_error', 'projection'],
+  erasure_v1: ['decided', 'done', 'ground', 'kind', 'proposed', 'rule', 'status', 'things'],
   group_body_v1: ['companies_house_number', 'group_uid', 'kind'],
+  hold_v1: ['kind', 'lifted_by', 'lifted_post', 'placed_by', 'placed_post'],
   membership_v1: ['school_name'],
   person_v1: ['kind', 'language'],
   policy_finding_v1: ['answer', 'answered_by', 'finding_id'],

@@ -778,6 +778,22 @@ export interface ConfirmedBefore {
   readonly changesPath?: string | null;
 }
 
+/** That a record's tree begins with an earlier one (RFC 9162); hashes are base64. */
+export interface ConsistencyProof {
+  /** The record. */
+  readonly tenantId: string;
+  /** The earlier size. */
+  readonly from: number;
+  /** The later size. */
+  readonly to: number;
+  /** The root at the earlier size. */
+  readonly fromRoot: string;
+  /** The root at the later size. */
+  readonly toRoot: string;
+  /** Hashes that lead from one to the other. */
+  readonly path: readonly string[];
+}
+
 /** A key of a school or a central body, without what one needs to sign in with it. */
 export interface Credential {
   /** The key's own id. */
@@ -1317,6 +1333,24 @@ export interface ImportPolicyInput {
 
 /** An import's account, or a refusal. */
 export type ImportPolicyResult = Named<PolicyImport, 'PolicyImport'> | Named<Refused, 'Refused'>;
+
+/** That an event is in a record's tree (RFC 9162); hashes and leaf are base64. */
+export interface InclusionProof {
+  /** The record. */
+  readonly tenantId: string;
+  /** The event's position in it. */
+  readonly position: number;
+  /** The size of the tree. */
+  readonly size: number;
+  /** Position - 1. */
+  readonly index: number;
+  /** What is hashed behind a zero byte: tenant, position, recorded time, version, SHA-256 of the content. */
+  readonly leaf: string;
+  /** That hash. */
+  readonly leafHash: string;
+  /** Hashes from the leaf up to the root. */
+  readonly path: readonly string[];
+}
 
 /** What a new key is for. */
 export interface IssueCredentialInput {
@@ -2387,6 +2421,30 @@ export interface PostHeld {
 /** Who of a school's record is in a list. */
 export type Presence = 'PRESENT' | 'LEFT' | 'EVERYBODY';
 
+/** A signed head of a record's tree. */
+export interface ProofCheckpoint {
+  /** Which tree: the log's name, the record's id, and a number where a history was begun anew. */
+  readonly origin: string;
+  /** Events that it covers: positions 1 to this. */
+  readonly size: number;
+  /** The root over them, base64. */
+  readonly root: string;
+  /** When it was signed. */
+  readonly signedAt: string;
+  /** The signed note, as c2sp.org/tlog-checkpoint has it. */
+  readonly note: string;
+}
+
+/** Why a record is not signed any further. */
+export interface ProofFault {
+  /** `PROOF.EVENT_CHANGED`, `PROOF.EVENT_MISSING`, `PROOF.LOG_WENT_BACK`, `PROOF.FORK` or one about the signer's own files. */
+  readonly code: string;
+  /** The first position that does not hold, where it is known. */
+  readonly position?: number | null;
+  /** When it was last found so. */
+  readonly since: string;
+}
+
 /** What is to be erased, and by what right. */
 export interface ProposeErasureInput {
   /** The school or central body in whose record it stands. */
@@ -2488,7 +2546,11 @@ export interface Query {
   readonly school?: School | null;
   /** The schools that the asker may see, by name. */
   readonly schools?: SchoolConnection;
-  /** People of the schools that the asker may see, by family name; without `presence` those who have not left. `search` finds names by their parts. */
+  /**
+   * People of the schools that the asker may see, by family name; without `presence` those who have not left. `search`
+   * finds names by their parts. With `on` who was there that day and which posts they held then, as known at `asOf`;
+   * without it the day is that of `asOf`.
+   */
   readonly people?: PersonConnection;
   /** A person's record in each school that the asker may see; empty for nobody. */
   readonly person?: readonly PersonRecord[];
@@ -2501,6 +2563,14 @@ export interface Query {
   readonly policy?: Policy | null;
   /** Policies of the schools that the asker may see, by title. */
   readonly policies?: PolicyConnection;
+  /** How far a record is signed; null when it is not in sight. */
+  readonly recordProof?: RecordProof | null;
+  /** That an event is in the record, at the size of the latest checkpoint or at another; null when it is not in sight. */
+  readonly inclusionProof?: InclusionProof | null;
+  /** That the record begins as it was at an earlier size; null when it is not in sight. */
+  readonly consistencyProof?: ConsistencyProof | null;
+  /** Every key that ever signed for this log, oldest first. */
+  readonly verifierKeys: readonly VerifierKey[];
   /** How far the read models of each record are. Of now alone: the past needs no catching up. For leads, heads and auditors. */
   readonly records?: RecordsState;
   /** What is to be erased, when, under which rule, and what keeps it. Cases only for those who may read them. For leads, heads, clerks and auditors. */
@@ -2730,6 +2800,7 @@ export interface QueryPeopleArgs {
   readonly post?: string | null;
   readonly kind?: string | null;
   readonly presence?: Presence | null;
+  readonly on?: string | null;
   readonly first: number;
   readonly after?: string | null;
   readonly asOf?: string | null;
@@ -2767,6 +2838,25 @@ export interface QueryPoliciesArgs {
   readonly after?: string | null;
   readonly asOf?: string | null;
   readonly minPosition?: readonly MinPosition[] | null;
+}
+
+/** Arguments of `Query.recordProof`. */
+export interface QueryRecordProofArgs {
+  readonly tenantId: string;
+}
+
+/** Arguments of `Query.inclusionProof`. */
+export interface QueryInclusionProofArgs {
+  readonly tenantId: string;
+  readonly position: number;
+  readonly size?: number | null;
+}
+
+/** Arguments of `Query.consistencyProof`. */
+export interface QueryConsistencyProofArgs {
+  readonly tenantId: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Arguments of `Query.records`. */
@@ -2880,6 +2970,18 @@ export interface Receipt {
   readonly signedAt: string;
   /** Where it stands in the school's record. */
   readonly position: Position;
+  /** The receipt as a file that proves it later, without this server; what is not signed yet is signed for it. */
+  readonly file: ReceiptFile;
+}
+
+/** A file to keep. */
+export interface ReceiptFile {
+  /** A name for it. */
+  readonly name: string;
+  /** What it is: application/json. */
+  readonly mediaType: string;
+  /** What is in it: the event, its proof, the signed checkpoint, the verifier key, and how to check them. */
+  readonly content: string;
 }
 
 /** What a document left out, or what was read from it wrongly; no word of the text changes. */
@@ -2906,6 +3008,22 @@ export interface RecordMeasureInput {
   readonly measure: string;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
+}
+
+/** How far a record is signed. */
+export interface RecordProof {
+  /** The record: a school's or a central body's. */
+  readonly tenantId: string;
+  /** The last position of the record. */
+  readonly head: number;
+  /** Events that no checkpoint covers yet. */
+  readonly unsealed: number;
+  /** The checkpoint that was signed last; null before the first. */
+  readonly checkpoint?: ProofCheckpoint | null;
+  /** Why it is not signed any further; null while all is well. */
+  readonly fault?: ProofFault | null;
+  /** Signed statements by which histories of this record were begun anew, oldest first. */
+  readonly histories: readonly string[];
 }
 
 /** A review that changed nothing: acknowledgements stay. */
@@ -3500,6 +3618,18 @@ export interface TriageBreachInput {
   readonly isFirst: boolean;
   /** Repeats of the same key answer as the first time. */
   readonly idempotencyKey?: string | null;
+}
+
+/** A key by which signatures of this log are verified. */
+export interface VerifierKey {
+  /** name+hash+key, as signed notes have it. */
+  readonly verifierKey: string;
+  /** Since when it signs. */
+  readonly since: string;
+  /** Until when it signed; null while it signs. */
+  readonly until?: string | null;
+  /** The note that introduced it, signed by the keys before it; null for the first. */
+  readonly introduction?: string | null;
 }
 
 /** Two versions of a policy side by side. */

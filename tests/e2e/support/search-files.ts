@@ -14,13 +14,12 @@ export const hitsIn = async (
 ): Promise<{ readonly bytes: number; readonly hits: Readonly<Record<string, number>> }> => {
   const hits: Record<string, number> = Object.fromEntries(Object.keys(wanted).map((name) => [name, 0]));
   let bytes = 0;
-  for (const folder of folders) {
-    for (const path of await filesIn(folder)) {
-      const content = await readFile(path).catch(() => Buffer.alloc(0));
-      bytes += content.length;
-      for (const [name, needle] of Object.entries(wanted))
-        if (content.includes(needle)) hits[name] = (hits[name] ?? 0) + 1;
-    }
+  const paths = (await Promise.all(folders.map(filesIn))).flat();
+  for (const path of paths) {
+    const content = await readFile(path).catch(() => Buffer.alloc(0));
+    bytes += content.length;
+    for (const [name, needle] of Object.entries(wanted))
+      if (content.includes(needle)) hits[name] = (hits[name] ?? 0) + 1;
   }
   return { bytes, hits };
 };

@@ -9,6 +9,7 @@ export interface Records {
   readonly campaignId: string;
   readonly requestId: string;
   readonly breachId: string;
+  readonly erasureId: string;
 }
 
 export interface Owner {
@@ -30,6 +31,7 @@ export interface QueryCase {
 
 const page = { first: 100 };
 const ofSchool = ({ school }: Owner): object => ({ schoolId: school.id, ...page });
+const ofRecord = ({ school }: Owner): object => ({ tenantId: school.id });
 
 export const queryCases: Readonly<Record<string, QueryCase>> = {
   approval: { as: 'clerk', variables: (_, { approvalId }) => ({ id: approvalId }), staff: 'nothing' },
@@ -101,6 +103,21 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   receipt: { as: 'staff', variables: (_, { requestId }) => ({ requestId }), staff: 'answer' },
   school: { as: 'lead', variables: ({ school }) => ({ id: school.id }), staff: 'refused' },
   records: { as: 'lead', variables: () => ({}), staff: 'refused' },
+  recordProof: { as: 'auditor', variables: ofRecord, staff: 'refused' },
+  inclusionProof: { as: 'auditor', variables: (one) => ({ ...ofRecord(one), position: 1 }), staff: 'refused' },
+  consistencyProof: { as: 'auditor', variables: (one) => ({ ...ofRecord(one), from: 1, to: 1 }), staff: 'refused' },
+  verifierKeys: { as: 'auditor', variables: () => ({}), staff: 'answer' },
+  retention: { as: 'clerk', variables: ofSchool, staff: 'refused' },
+  erasurePlan: {
+    as: 'clerk',
+    variables: ({ school }) => ({ kind: 'PERSON', subjectId: school.people.teacher }),
+    staff: 'refused',
+  },
+  erasure: {
+    as: 'headteacher',
+    variables: ({ school }, { erasureId }) => ({ schoolId: school.id, id: erasureId }),
+    staff: 'refused',
+  },
   sample: {
     as: 'auditor',
     variables: ({ school }) => ({ of: 'EVENTS', seed: 'a seed', size: 100, range: { tenantId: school.id } }),
@@ -201,6 +218,10 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       reason: life.words('reason'),
     }),
   },
+  decideErasure: {
+    as: 'headteacher',
+    input: async ({ life }) => ({ ...(await life.erasure()), approve: false, reason: life.words('reason') }),
+  },
   draftPolicy: { as: 'clerk', input: ({ life }) => life.draftInput() },
   editDraft: {
     as: 'clerk',
@@ -254,6 +275,13 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       dueOn: '2031-01-01',
     }),
   },
+  liftHold: { as: 'headteacher', input: ({ life }) => life.hold() },
+  placeHold: { as: 'clerk', input: ({ life }) => life.retained() },
+  proposeErasure: {
+    as: 'clerk',
+    input: async ({ life }) => ({ ...(await life.retained()), ground: 'REQUEST' }),
+  },
+  withdrawErasure: { as: 'clerk', input: ({ life }) => life.erasure() },
   nudge: {
     as: 'clerk',
     input: async ({ life, school }) => {

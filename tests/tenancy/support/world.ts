@@ -288,6 +288,26 @@ export class Life {
     return person;
   }
 
+  /** Somebody who has left, as what may be held or erased, and why. */
+  async retained(): Promise<{ schoolId: Uuid; kind: 'PERSON'; subjectId: Uuid; reason: string }> {
+    const { schoolId, personId } = await this.gone();
+    return { schoolId, kind: 'PERSON', subjectId: personId, reason: this.text('reason') };
+  }
+
+  /** Somebody is to be erased, and nobody has decided yet. */
+  async erasure(): Promise<{ schoolId: Uuid; kind: 'PERSON'; erasureId: Uuid }> {
+    const retained = await this.retained();
+    const { id } = await this.as('clerk', 'proposeErasure', { ...retained, ground: 'REQUEST' });
+    return { schoolId: retained.schoolId, kind: retained.kind, erasureId: id };
+  }
+
+  /** A hold that stands, and why it may be lifted. */
+  async hold(): Promise<{ schoolId: Uuid; kind: 'PERSON'; holdId: Uuid; reason: string }> {
+    const retained = await this.retained();
+    const { id } = await this.as('clerk', 'placeHold', retained);
+    return { schoolId: retained.schoolId, kind: retained.kind, holdId: id, reason: this.text('reason') };
+  }
+
   personInput(): object {
     const names = { givenName: this.text('given'), familyName: this.text('family') };
     // A kind that no campaign asks: nothing else happens by itself.

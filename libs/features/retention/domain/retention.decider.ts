@@ -126,12 +126,12 @@ const complete = ({ erasureId, ...gone }: CompleteErasure, state: RetentionState
   return accept([SubjectErased({ ...body, erasedOn, keyId, wrappedBy, fields, files, mails, labels })]);
 };
 
-const reapply = ({ erasureId, subject, rule, erasedOn }: ReapplyErasure, state: RetentionState): Decided =>
-  accept(
-    state.erasures.get(erasureId)?.status === 'done'
-      ? []
-      : [ErasureReapplied({ ...about(subject), erasureId, rule, erasedOn })],
-  );
+/** What the record decided itself, it also ends itself. */
+const reapply = ({ erasureId, subject, rule, erasedOn }: ReapplyErasure, state: RetentionState): Decided => {
+  const status = state.erasures.get(erasureId)?.status;
+  if (status === 'decided' || status === 'done') return accept([]);
+  return accept([ErasureReapplied({ ...about(subject), erasureId, rule, erasedOn })]);
+};
 
 /** Holds and erasures of one record: holds win, two people decide, and what is decided is done once. */
 export const retentionDecider: Decider<RetentionState, RetentionCommand, RetentionEvent> = {

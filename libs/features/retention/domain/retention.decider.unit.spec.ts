@@ -88,7 +88,9 @@ describe('a person of whom nothing was decided', () => {
     const reapply = { kind: 'ReapplyErasure', erasureId, subject: person, rule, erasedOn: '2026-03-01' } as const;
     const again = ErasureReapplied({ ...person, erasureId, rule, erasedOn: '2026-03-01' });
     sut.when(reapply).then([again]);
-    given(retentionDecider, [again]).when(reapply).then([]);
+    for (const known of [[again], [proposed, decided], [proposed, decided, erased]])
+      given(retentionDecider, known).when(reapply).then([]);
+    given(retentionDecider, [proposed]).when(reapply).then([again]);
     given(retentionDecider, [again]).when(propose).thenRefused('RETENTION.ALREADY_ERASED', ['subjectId']);
   });
 });
