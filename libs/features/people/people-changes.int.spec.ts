@@ -6,6 +6,7 @@ import type { Uuid } from '#platform/kernel/event.js';
 import { testPlatform, type TestPlatform } from '#platform/testing/test-tenant.js';
 import { RecordPeople, RecordPeopleHandler, type PersonChange } from './command/record-people/record-people.handler.js';
 import { peopleProjections } from './people.projections.js';
+import { PeopleQuery, type PeopleFilter } from './query/people/people.query.js';
 import { PeopleChangesQuery, type PeopleChanges } from './query/changes/people-changes.query.js';
 
 let platform: TestPlatform;
@@ -116,5 +117,36 @@ describe('between two moments', () => {
     await record(ann, { kind: 'StartAbsence', startedOn: dayIn(-1) });
     expect(told(await changes(from, middle))).toMatchObject([{ name: 'Maya Oak', details: ['NAME', 'KIND'] }]);
     expect(told(await changes(middle))).toMatchObject([{ details: ['ABSENCE_BEGAN'] }]);
+  });
+});
+
+describe('people on a day', () => {
+  const shown = async (filter: PeopleFilter, asOf: string | null = null) => {
+    await platform.engine.catchUp(oak);
+    const { actor } = platform.as('AUDITOR', oak);
+    const query = new PeopleQuery(platform.sealing);
+    const page = await platform.reads.ask({ actor, asOf }, (scope) => query.page(scope, filter, { first: 10 }));
+    return page.edges.map(({ node: { name, posts } }) => [name, ...posts.map(({ post }) => post)]);
+  };
+
+  it('are those who were there then and what they held, as known now or as known at a moment', async () => {
+    const ann = randomUUID();
+    await record(ann, registering(ann, 'Ash'), starting('teacher', '2025-08-31'));
+    const before = await moment();
+    await record(ann, { kind: 'RecordLeaving', leftOn: '2025-09-15' });
+    expect(await shown({ on: '2025-08-31' })).toEqual([['Maya Ash', 'teacher']]);
+    expect(await shown({ on: '2025-09-14' })).toEqual([['Maya Ash']]);
+    expect(await shown({ on: '2025-09-15' })).toEqual([]);
+    expect(await shown({ on: '2025-09-15' }, before)).toEqual([['Maya Ash']]);
+    expect(await shown({ on: '2025-09-15', presence: 'LEFT' })).toEqual([['Maya Ash']]);
+    expect(await shown({ on: '2025-09-14', presence: 'LEFT' })).toEqual([]);
+    expect([await shown({}), await shown({ presence: 'LEFT' })]).toEqual([[], [['Maya Ash']]]);
+  });
+
+  it('are found by a post of that day', async () => {
+    const ann = randomUUID();
+    await record(ann, registering(ann, 'Ash'), starting('teacher', '2025-08-31'));
+    expect(await shown({ on: '2025-08-31', post: 'teacher' })).toEqual([['Maya Ash', 'teacher']]);
+    expect(await shown({ on: '2025-09-01', post: 'teacher' })).toEqual([]);
   });
 });

@@ -158,6 +158,24 @@ const LISTS: readonly AxeCase[] = [
     '/audit',
     full('auditor', () => '/audit', 'form.picker'),
     past('trustLead', () => '/audit'),
+    {
+      ...{ state: 'since', as: 'trustLead', path: () => '/audit?view=since&since=2026-01-05' },
+      shows: '#statuses table',
+    },
+    { ...{ state: 'one band', as: 'auditor', path: () => '/audit?view=since&band=policies' }, shows: 'main table' },
+    { ...{ state: 'history to choose', as: 'auditor', path: () => '/audit?view=history' }, shows: 'main li a' },
+    {
+      ...{ state: 'one thing', as: 'auditor', shows: 'article.step' },
+      path: ({ schoolId, policyId }) => `/audit?view=history&tenantId=${schoolId}&stream=policy-${policyId}&step=2`,
+    },
+    {
+      ...{ state: 'a sample', as: 'auditor', path: () => '/audit?seed=tombola&size=5' },
+      shows: '.audit-tools table',
+    },
+    {
+      ...{ state: 'one event', as: 'auditor', path: ({ schoolId }) => `/audit?tenantId=${schoolId}&position=30` },
+      shows: '.chain',
+    },
   ),
   ...of(
     '/record',

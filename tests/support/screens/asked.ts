@@ -72,13 +72,22 @@ export const screenCases: Readonly<Record<string, ScreenCase>> = {
   Campaign: { as: 'clerk', variables: ({ campaignId }) => ({ ...page, id: campaignId, status: null }) },
   Campaigns: { as: 'trustLead', variables: () => ({ ...page, schoolId: null }) },
   Case: { as: 'headteacher', variables: ({ breachId }) => ({ ...none, id: breachId }) },
+  Chain: { as: 'auditor', variables: (shown) => ({ ...none, tenantId: shown.schoolId, position: 5 }) },
   Compare: {
     as: 'headteacher',
     variables: ({ policyId, versions: [from, to] }) => ({ ...none, id: policyId, from, to }),
   },
+  DrawSample: {
+    as: 'auditor',
+    variables: (shown) => ({ ...none, of: 'EVENTS', seed: 'a seed', size: 25, range: { tenantId: shown.schoolId } }),
+  },
   EventProof: { as: 'auditor', variables: (shown) => ({ filter: { tenantId: shown.schoolId, position: 5 } }) },
   Events: { as: 'auditor', variables: () => ({ ...page, filter: { types: ['AcknowledgementSigned'] } }) },
   Growth: { as: 'auditor', variables: () => ({ filter: {}, at: '2026-06-01T00:00:00.000Z' }) },
+  History: {
+    as: 'auditor',
+    variables: (shown) => ({ ...none, tenantId: shown.schoolId, streamId: `policy-${shown.policyId}`, from: 1 }),
+  },
   Inbox: { as: 'headteacher', variables: () => none },
   Matrix: { as: 'trustLead', variables: () => none },
   My: { as: 'staff', variables: () => none },
@@ -103,6 +112,10 @@ export const screenCases: Readonly<Record<string, ScreenCase>> = {
   ReportSchools: { as: 'trustLead', variables: () => none },
   School: { as: 'trustLead', variables: (shown) => ({ ...none, schoolId: shown.schoolId }) },
   SchoolNames: { as: 'trustLead', variables: () => none },
+  Since: { as: 'trustLead', variables: () => ({ ...none, since: '2026-06-01T00:00:00.000Z', schoolId: null }) },
+  SincePeople: { as: 'trustLead', variables: () => ({ ...page, since: '2026-06-01T00:00:00.000Z', schoolId: null }) },
+  SincePolicies: { as: 'trustLead', variables: () => ({ ...page, since: '2026-06-01T00:00:00.000Z', schoolId: null }) },
+  SinceStatuses: { as: 'trustLead', variables: () => ({ ...page, since: '2026-06-01T00:00:00.000Z', schoolId: null }) },
   Standing: { as: 'trustLead', variables: () => none },
   Upload: { as: 'clerk', variables: ({ policyId }) => ({ ...none, policyId }) },
 };

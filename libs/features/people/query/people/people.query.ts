@@ -8,7 +8,7 @@ import { SEALING, type Sealing } from '#platform/sealing/sealing.js';
 import { PERSON_TABLE } from '../../projection/person/person.projection.js';
 import { POST_TABLE } from '../../projection/post/post.projection.js';
 import { openFields } from '../names/sealed-names.js';
-import { runsOn } from '../people.sql.js';
+import { runsOn, stayedOn } from '../people.sql.js';
 import { byName, matches, searchOf } from './people.search.js';
 import { FIELDS, viewOf, type FoundPerson, type PersonView, type PostCount, type PostView } from './person.view.js';
 
@@ -23,6 +23,8 @@ export interface PeopleFilter {
   readonly kind?: string | null;
   /** Absent: those who have not left. */
   readonly presence?: Presence | null;
+  /** The day that is meant, as known at the scope's time; absent: that time's own day. */
+  readonly on?: PlainDate | null;
 }
 
 /** Names lie sealed, so no database sorts or searches by them: beyond this many the asker has to name a school. */
@@ -40,34 +42,34 @@ export class PeopleQuery {
     const named = await openFields(this.sealing, found, ['givenName', 'familyName']);
     const sorted = named.filter((person) => matches(person, search)).sort(byName);
     const shown = await openFields(this.sealing, sorted.slice(offset, offset + limit), ['email']);
-    const posts = await this.posts(scope, shown);
+    const posts = await this.posts(scope, filter.on ?? scope.today, shown);
     const views = shown.map((person) => viewOf(person, posts.get(`${person.tenantId}/${person.personId}`) ?? []));
     return connection(views, sorted.length, page);
   }
 
   /** What the list can be narrowed to: posts held that day by the people of its schools who have not left. */
-  postsHeld({ sql, held, today }: ReadScope, { schoolId }: PeopleFilter): Promise<PostCount[]> {
+  postsHeld({ sql, held, today }: ReadScope, { schoolId, on }: PeopleFilter): Promise<PostCount[]> {
     return sql<PostCount>(
       `SELECT h.post, min(h.post_label) AS label, count(DISTINCT (h.tenant_id, h.person_id))::int AS people
        FROM ${POST_TABLE} h JOIN ${PERSON_TABLE} p ON p.tenant_id = h.tenant_id AND p.person_id = h.person_id AND ${held('p')}
-       WHERE ${held('h')} AND ${runsOn('h', '$1')} AND p.left_on IS NULL AND ($2::uuid IS NULL OR h.tenant_id = $2)
+       WHERE ${held('h')} AND ${runsOn('h', '$1')} AND ${stayedOn('p', '$3')} AND ($2::uuid IS NULL OR h.tenant_id = $2)
        GROUP BY h.post ORDER BY 3 DESC, 1 LIMIT 50`,
-      [today, schoolId ?? null],
+      [on ?? today, schoolId ?? null, on ?? null],
     );
   }
 
   private async find({ sql, held, today }: ReadScope, filter: PeopleFilter): Promise<FoundPerson[]> {
-    const { schoolId, post, kind } = filter;
+    const { schoolId, post, kind, on } = filter;
     const presence = filter.presence ?? 'PRESENT';
     const rows = await sql<FoundPerson>(
       `SELECT ${FIELDS} FROM ${PERSON_TABLE} p
        WHERE ${held('p')} AND ($1::uuid IS NULL OR p.tenant_id = $1)
-         AND ($2 = 'EVERYBODY' OR (p.left_on IS NULL) = ($2 = 'PRESENT'))
+         AND ($2 = 'EVERYBODY' OR (${stayedOn('p', '$6')}) = ($2 = 'PRESENT'))
          AND ($3::text IS NULL OR p.kind = $3)
          AND ($4::text IS NULL OR EXISTS (SELECT FROM ${POST_TABLE} h WHERE h.tenant_id = p.tenant_id
            AND h.person_id = p.person_id AND ${held('h')} AND h.post = $4 AND ${runsOn('h', '$5')}))
        LIMIT ${String(SORTED_AT_MOST + 1)}`,
-      [schoolId ?? null, presence, kind ?? null, post ? postOf(post).key : null, today],
+      [schoolId ?? null, presence, kind ?? null, post ? postOf(post).key : null, on ?? today, on ?? null],
     );
     if (rows.length <= SORTED_AT_MOST) return rows;
     const most = String(SORTED_AT_MOST);
@@ -78,9 +80,10 @@ export class PeopleQuery {
     throw new ReadStoreError('READ.PAGE_INVALID', said, ['schoolId']);
   }
 
-  /** Posts held on the scope's day by the people of a page, by school and person. */
+  /** Posts held on a day by the people of a page, by school and person. */
   private async posts(
-    { sql, held, today }: ReadScope,
+    { sql, held }: ReadScope,
+    day: PlainDate,
     people: readonly Pick<FoundPerson, 'tenantId' | 'personId'>[],
   ): Promise<ReadonlyMap<string, readonly PostView[]>> {
     const rows = await sql<PostView & { key: string; startDate: PlainDate | null }>(
@@ -88,7 +91,7 @@ export class PeopleQuery {
          h.end_date::text AS "endDate"
        FROM ${POST_TABLE} h WHERE ${held('h')} AND h.person_id = ANY ($2::uuid[]) AND ${runsOn('h', '$1')}
        ORDER BY h.started_position`,
-      [today, people.map(({ personId }) => personId)],
+      [day, people.map(({ personId }) => personId)],
     );
     const byPerson = new Map<string, PostView[]>();
     for (const { key, ...post } of rows) byPerson.set(key, [...(byPerson.get(key) ?? []), post]);
