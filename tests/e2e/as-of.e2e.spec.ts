@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '#platform/event-store/event-store.js';
 import { tableName } from '#platform/projection/read-table.sql.js';
 import type { ReadScope } from '#platform/read-store/read-store.js';
@@ -23,10 +23,6 @@ beforeAll(async () => {
   }
   cut = await startTrustlog({ seed: true, clock: () => now });
 }, 240_000);
-afterAll(async () => {
-  await sut.stop();
-  await cut.stop();
-});
 
 const asked = <Answer>({ tenantId, at }: Trial, answer: (scope: ReadScope) => Promise<Answer>): Promise<Answer> => {
   const somebody = { actorId: tenantId, credentialId: 'test', role: 'AUDITOR', personId: null } as const;
