@@ -11,6 +11,7 @@ import { renderReadPage } from '#features/acknowledgement/read-page/render-read-
 import type { FormError, ReadLanguage, ReadStep, ReadView } from '#features/acknowledgement/read-page/read-view.js';
 import type { InBoth, Refusal } from '#platform/kernel/result.js';
 import { log } from '#platform/logging/log.js';
+import { Receipts } from '#platform/proof/receipts.js';
 import { PostgresReadStore } from '#platform/read-store/postgres-read-store.js';
 import type { Installation } from '../composition/installation.js';
 
@@ -64,6 +65,7 @@ export class ReadPageController {
     private readonly tokens: ReadTokens,
     private readonly reader: ReaderQuery,
     private readonly reads: PostgresReadStore,
+    private readonly receipts: Receipts,
     private readonly commands: CommandBus,
     @Inject('INSTALLATION') private readonly installation: Installation,
   ) {}
@@ -73,6 +75,22 @@ export class ReadPageController {
   async open(@Param('token') token: string, @Query() asked: Asked, @Res() reply: FastifyReply): Promise<void> {
     const justSigned = asked.signed === '1';
     await this.show({ token, step: stepOf(asked.step), lang: langOf(asked.lang), justSigned }, reply);
+  }
+
+  /** The receipt as a file, for whoever has signed by this link. */
+  @Get(':token/receipt')
+  async receipt(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    const read = this.tokens.read(token);
+    const request = read && (await this.reader.request(read.tenantId, read.requestId));
+    if (!read || !request?.signedPosition) return this.show({ token, step: null, lang: null }, reply);
+    const { name, mediaType, content } = await this.receipts.of(read.tenantId, request.signedPosition);
+    await reply
+      .headers({
+        'content-type': mediaType,
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'no-store',
+      })
+      .send(content);
   }
 
   @Post(':token')

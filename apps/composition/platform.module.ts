@@ -10,6 +10,9 @@ import { PUBLIC_URL } from '#platform/messaging/public-url.js';
 import { SealedFiles } from '#platform/evidence/sealed-files.js';
 import { SubjectEraser } from '#platform/sealing/subject-eraser.js';
 import { SEALING } from '#platform/sealing/sealing.js';
+import { LogKeys } from '#platform/proof/log-keys.js';
+import { Receipts } from '#platform/proof/receipts.js';
+import { Sealer } from '#platform/proof/sealer.js';
 import { READ_MODELS } from '#platform/rebuild/read-models.js';
 import { RebuildLedger } from '#platform/rebuild/rebuild-ledger.js';
 import { EVENT_SHAPES } from '#platform/event-store/event-shapes.js';
@@ -36,6 +39,9 @@ export class PlatformModule {
       { provide: SealedFiles, useValue: new SealedFiles(platformPool, sealing) },
       { provide: RebuildLedger, useValue: new RebuildLedger(platformPool, readModels.length) },
       { provide: READ_MODELS, useValue: readModels },
+      { provide: Sealer, useValue: installation.sealer },
+      { provide: LogKeys, useValue: installation.logKeys },
+      { provide: Receipts, useValue: new Receipts(installation.sealer, installation.logKeys) },
       { provide: EVENT_SHAPES, useValue: catalogue },
       { provide: Credentials, useValue: new Credentials(platformPool) },
     ];

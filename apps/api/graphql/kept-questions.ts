@@ -30,6 +30,10 @@ export const AFRESH: ReadonlyMap<string, string> = new Map([
   ['retention', 'cases are confidential, and reasons are opened while they are there'],
   ['erasurePlan', 'what it counts is in no read model'],
   ['erasure', 'whoever has decided waits for the end'],
+  ['recordProof', 'how far a record is signed is in no read model'],
+  ['inclusionProof', 'a proof is looked up when somebody wants one, and seldom twice'],
+  ['consistencyProof', 'a proof is looked up when somebody wants one, and seldom twice'],
+  ['verifierKeys', 'keys are in no read model'],
   ['records', 'how far a rebuild has come is in no read model'],
 ]);
 

@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { ProofFormatError } from '#platform/proof/core/proof.error.js';
+import { checkReceipt } from '#platform/proof/core/receipt.js';
+import { verifyEd25519 } from '#platform/proof/ed25519.js';
+import { sha256 } from '#platform/proof/sha256.js';
 import { toBase64 } from '#platform/proof/core/base64.js';
 import { HISTORY_REASONS } from '#platform/proof/history-statement.js';
 import type { HistoryReason } from '#platform/proof/history-statement.js';
@@ -23,6 +27,7 @@ export const proofCommand = (program: Command): void => {
   ofKeys(proof);
   ofTrees(proof);
   ofHistories(proof);
+  ofReceipts(proof);
 };
 
 const ofKeys = (proof: Command): void => {
@@ -110,6 +115,24 @@ const ofTrees = (proof: Command): void => {
         printJson({ from: found.from, to: found.to, ...hashes });
       }),
     );
+};
+
+const ofReceipts = (proof: Command): void => {
+  proof
+    .command('check-receipt <file>')
+    .description('check a receipt, offline: exit code 3 when any part of it does not hold')
+    .option('--key <vkey>', 'the verifier key of the log; without it the one in the file is believed')
+    .option('--json', 'print a JSON object')
+    .action(async (file: string, { key, json }: { key?: string; json?: boolean }) => {
+      const text = await readFile(file, 'utf8').catch(() => {
+        throw refused(`${file} cannot be read.`);
+      });
+      const result = await checkReceipt({ sha256, verify: verifyEd25519 }, text, key);
+      if (json) printJson(result);
+      else if (result.ok) printLine(`It holds: event ${String(result.position)} of ${result.origin}`);
+      else printLine(`It does not hold: ${result.reason}`);
+      if (!result.ok) process.exitCode = EXIT.refused;
+    });
 };
 
 const ofHistories = (proof: Command): void => {

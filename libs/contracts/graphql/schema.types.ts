@@ -2573,8 +2573,8 @@ export interface Query {
   readonly verifierKeys: readonly VerifierKey[];
   /** How far the read models of each record are. Of now alone: the past needs no catching up. For leads, heads and auditors. */
   readonly records?: RecordsState;
-  /** What is to be erased, when, under which rule, and what keeps it. Cases only for those who may read them. For leads, heads, clerks and auditors. */
-  readonly retention?: Retention;
+  /** What is to be erased, when, under which rule, and what keeps it. Cases only for those who may read them; null for a school that the asker does not see. For leads, heads, clerks and auditors. */
+  readonly retention?: Retention | null;
   /** What erasing a person or a case would do, school by school; null: there is none that the asker may see. */
   readonly erasurePlan?: ErasurePlan | null;
   /** One erasure, and its certificate once it is done. */

@@ -7,6 +7,7 @@ import { RecordDeliveryHandler } from './command/record-delivery/record-delivery
 import { ReleasePersonHandler } from './command/release-person/release-person.handler.js';
 import { SignHandler } from './command/sign/sign.handler.js';
 import { AcknowledgementResolver } from './graphql/acknowledgement.resolver.js';
+import { ReceiptResolver } from './graphql/receipt.resolver.js';
 import { RequestResolver } from './graphql/request.resolver.js';
 import { SchoolCampaignsResolver } from './graphql/school-campaigns.resolver.js';
 import { AskNewStarterWhenPersonArrives } from './policy/ask-new-starter-when-person-arrives.policy.js';
@@ -32,7 +33,7 @@ export const acknowledgementReactions = [
   MailPersonWhenAsked,
 ] as const;
 
-/** Read and acknowledge. Needs of its root: CommandRunner, PostgresReadStore, MailOutbox, ReadTokens and the ports it injects. */
+/** Read and acknowledge. Needs of its root: CommandRunner, PostgresReadStore, MailOutbox, ReadTokens, Receipts and the ports it injects. */
 @Module({
   providers: [
     LaunchCampaignHandler,
@@ -54,6 +55,7 @@ export const acknowledgementReactions = [
     RecordDeliveryWhenMailEnded,
     AcknowledgementResolver,
     RequestResolver,
+    ReceiptResolver,
     SchoolCampaignsResolver,
   ],
   exports: [ReaderPage, ReaderQuery, ...acknowledgementReactions, RecordDeliveryWhenMailEnded],

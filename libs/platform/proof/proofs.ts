@@ -5,6 +5,7 @@ import { consistencyRanges } from './core/merkle.js';
 import { parseNote } from './core/note.js';
 import { leafBytes } from './core/leaf.js';
 import { ProofError } from './proof.errors.js';
+import type { SealFaultCode } from './proof.errors.js';
 import { rangeHashes, storedInclusion, storedRoot } from './stored-tree.js';
 import { checkedEvents } from './tree-events.js';
 import type { CheckedEvent } from './tree-events.js';
@@ -46,6 +47,11 @@ const LATEST = {
   text: `SELECT history, size, root, note, ${INSTANT} AS signed_at FROM platform.log_checkpoint
     WHERE tenant_id = $1 ORDER BY history DESC, size DESC LIMIT 1`,
 } as const;
+const STANDING = {
+  name: 'proof_standing',
+  text: `SELECT t.head, l.fault, l.fault_position, l.fault_at FROM store.tenant_log t
+    LEFT JOIN platform.log_tree l ON l.tenant_id = t.tenant_id WHERE t.tenant_id = $1`,
+} as const;
 const EXISTS = { name: 'proof_tenant', text: 'SELECT FROM store.tenant_log WHERE tenant_id = $1' } as const;
 const STATEMENTS = {
   name: 'proof_statements',
@@ -67,6 +73,26 @@ export const latestCheckpoint = async (client: PoolClient, tenantId: Uuid): Prom
   const { history, size, root, note, signed_at: signedAt } = row;
   const { origin } = parseCheckpoint(parseNote(note).text);
   return { tenantId, history, origin, size: Number(size), root, note, signedAt };
+};
+
+/** The log's last position, and why its tree is not signed any further. */
+export const treeStanding = async (
+  client: PoolClient,
+  tenantId: Uuid,
+): Promise<{
+  readonly head: number;
+  readonly fault: { readonly code: SealFaultCode; readonly position: number | null; readonly since: Date } | null;
+}> => {
+  type Row = { head: string; fault: SealFaultCode | null; fault_position: string | null; fault_at: Date };
+  const { rows } = await client.query<Row>({ ...STANDING, values: [tenantId] });
+  const [row] = rows;
+  const position = row?.fault_position ?? null;
+  return {
+    head: Number(row?.head ?? 0),
+    fault: row?.fault
+      ? { code: row.fault, position: position === null ? null : Number(position), since: row.fault_at }
+      : null,
+  };
 };
 
 /** Signed statements by which histories of this tenant were begun anew, oldest first. */

@@ -12,6 +12,9 @@ export type ReadStoreErrorCode =
   | 'READ.ID_INVALID'
   | 'READ.TEXT_INVALID'
   | 'READ.KEY_ENDED'
+  | 'READ.NOT_SEALED_YET'
+  | 'READ.RECORD_CHANGED'
+  | 'READ.PROOF_OUT_OF_RANGE'
   | 'READ.FORBIDDEN';
 
 /** A question that cannot be answered as asked; the messages are for the asker and `path` names the argument. */

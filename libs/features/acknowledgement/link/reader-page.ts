@@ -18,6 +18,7 @@ import {
   type KnownReadView,
   type PreviousReading,
   type ReadLanguage,
+  type ReadLinks,
   type ReadReceipt,
   type ReadState,
   type ReadStep,
@@ -86,7 +87,7 @@ export class ReaderPage {
       sections: text.sections,
       minutesToRead: minutesToRead(text.sections),
       state: await this.state(token, request, { ...page, step, lang }, inForce),
-      links: readLinks(page.token, lang, step),
+      links: withReceipt(page.token, readLinks(page.token, lang, step), request),
     };
   }
 
@@ -139,6 +140,10 @@ export class ReaderPage {
     return { number: before.number, readOn: londonDay(earlier.signedAt.toISOString()), changes };
   }
 }
+
+/** Who has signed finds the receipt as a file. */
+const withReceipt = (token: string, links: ReadLinks, { signedAt }: ReaderRequest): ReadLinks =>
+  signedAt ? { ...links, receipt: `/read/${encodeURIComponent(token)}/receipt` } : links;
 
 /** What was signed, else what is in force, else what was asked for. */
 const shownVersion = (request: ReaderRequest, inForce: InForce): Uuid =>

@@ -4,6 +4,7 @@ import { newPair, signerOf, verifyEd25519 } from '../ed25519.js';
 import { fromBase64, fromHex, toBase64, toHex } from './base64.js';
 import { formatCheckpoint, originOf, parseCheckpoint, parseOrigin } from './checkpoint.js';
 import { contentBytes, leafBytes } from './leaf.js';
+import { checkReceipt } from './receipt.js';
 import { formatNote, keyHash, parseNote, parseVerifierKey, signersOf, verifierKey } from './note.js';
 import type { NoteSignature, VerifierKey } from './note.js';
 
@@ -201,4 +202,14 @@ describe('A leaf', () => {
     expect(JSON.parse(text)).toEqual(said);
     expect(text).toBe(JSON.stringify(Object.fromEntries(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))));
   });
+});
+
+describe('A receipt', () => {
+  it.each(['', '{}', 'null', '[1]', '"x"', '{"format":"trustlog receipt 1"}'])(
+    'is none that reads %j',
+    async (text) => {
+      const result = await checkReceipt({ sha256, verify: verifyEd25519 }, text);
+      expect(result).toEqual({ ok: false, reason: 'not a receipt' });
+    },
+  );
 });
