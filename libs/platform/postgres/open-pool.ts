@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { ClusterClient, isClusterUrl } from './citus/cluster-client.js';
+import { typeParsers } from './timestamps.js';
 
 /** Connections to one database as one role. */
 export type Pool = pg.Pool;
@@ -18,7 +19,7 @@ export interface OpenPoolOptions extends Omit<pg.PoolConfig, 'connectionString' 
  */
 export const openPool = (url: string, max: number, { onIdleError, ...config }: OpenPoolOptions = {}): Pool => {
   const Client = isClusterUrl(url) ? ClusterClient : undefined;
-  const pool = new pg.Pool({ ...config, ...(Client && { Client }), connectionString: url, max });
+  const pool = new pg.Pool({ types: typeParsers, ...config, ...(Client && { Client }), connectionString: url, max });
   pool.on('error', onIdleError ?? (() => undefined));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
