@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '#platform/kernel/json.js';
 import type { BodyOf, BodySealing, Opened, PersonalBody, PersonalFields, SealedOf, Sealing } from './sealing.js';
 import { SealingError } from './sealing.errors.js';
 import type { SealedToken } from './sealed-token.js';
-import { checkedField, checkedUuid, openValue, parseToken, sealValue, tampered } from './sealed-token.js';
+import { checkedField, checkedUuid, openName, openValue, parseToken, sealValue, tampered } from './sealed-token.js';
 import type { SubjectKey, SubjectKeys } from './subject-keys.js';
 
 type Keys = ReadonlyMap<Uuid, SubjectKey>;
@@ -29,7 +29,7 @@ export class KeyedSealing implements Sealing, BodySealing {
     const keys = await this.keysAcross(parsed);
     return parsed.map(({ tenantId, tokens }) => {
       const own = keys.get(tenantId) ?? new Map<Uuid, SubjectKey>();
-      return tokens.map((token) => openToken(tenantId, token, own));
+      return tokens.map((token) => openToken(tenantId, token, own, openName));
     });
   }
 
@@ -146,7 +146,7 @@ const liveKey = (keys: Keys, subjectId: Uuid): Extract<SubjectKey, { state: 'liv
   throw new SealingError('SEALING.KEY_MISSING', 'The key of a subject could not be made.', [subjectId]);
 };
 
-const openToken = (tenantId: Uuid, token: SealedToken, keys: Keys): Opened => {
+const openToken = (tenantId: Uuid, token: SealedToken, keys: Keys, openWith = openValue): Opened => {
   const key = keys.get(token.subjectId);
   if (key?.state === 'destroyed') return { erasedOn: key.erasedOn, rule: key.rule };
   if (!key) {
@@ -155,5 +155,5 @@ const openToken = (tenantId: Uuid, token: SealedToken, keys: Keys): Opened => {
     throw new SealingError('SEALING.KEY_MISSING', message, [token.subjectId]);
   }
   if (key.keyId !== token.keyId) throw tampered();
-  return { value: openValue(tenantId, token, key.key) };
+  return { value: openWith(tenantId, token, key.key) };
 };
