@@ -110,6 +110,50 @@ describe('a person on record', () => {
     expect(await recordOf(id)).toMatchObject({ person: { email: null } });
   });
 
+  it('is not changed over the head of somebody else: the slower is told, and nothing of theirs is stored', async () => {
+    const { id } = await register({ email: 'sian@school.example' });
+    const of = { schoolId: oak, personId: id };
+    const seenVersion = (await recordOf(id))?.version ?? 0;
+    expect(seenVersion).toBe(1);
+    await sut().changePerson(clerk(), { ...of, email: 'new@school.example', seenVersion });
+    const head = await platform.store.head(oak);
+    expect(await sut().changePerson(clerk(), { ...of, email: null, kind: 'support', seenVersion })).toMatchObject({
+      __typename: 'Refused',
+      code: 'PEOPLE.CHANGED_MEANWHILE',
+      path: ['seenVersion'],
+    });
+    expect(await platform.store.head(oak)).toBe(head);
+    expect(await recordOf(id)).toMatchObject({ version: 2, person: { email: 'new@school.example', kind: 'teacher' } });
+    await sut().changePerson(clerk(), { ...of, kind: 'support', seenVersion: 2 });
+    expect(await recordOf(id)).toMatchObject({ version: 3, person: { kind: 'support' } });
+  });
+
+  it('was changed, too, when a post began or ended meanwhile', async () => {
+    const { id } = await register();
+    const of = { schoolId: oak, personId: id };
+    await sut().startPost(clerk(), { ...of, post: 'DSL', kind: 'teacher' });
+    expect(await sut().changePerson(clerk(), { ...of, kind: 'support', seenVersion: 1 })).toMatchObject({
+      code: 'PEOPLE.CHANGED_MEANWHILE',
+    });
+  });
+
+  it('answers a change that is sent twice as the first time, though that very change moved its version', async () => {
+    const { id } = await register();
+    const change = { schoolId: oak, personId: id, kind: 'support', seenVersion: 1, idempotencyKey: randomUUID() };
+    await sut().changePerson(clerk(), change);
+    expect(await sut().changePerson(clerk(), change)).toMatchObject({ __typename: 'Done', replayed: true });
+    expect(await platform.store.head(oak)).toBe(2);
+  });
+
+  it('has a version no newer than what is shown of it', async () => {
+    const { id } = await register();
+    await sut().changePerson(clerk(), { schoolId: oak, personId: id, kind: 'support' });
+    const persons = new PersonQuery(platform.sealing);
+    const [behind] = await platform.reads.ask({ actor: clerk().actor }, (scope) => persons.records(scope, id));
+    expect(behind).toMatchObject({ version: 1, person: { kind: 'teacher' } });
+    expect(await recordOf(id)).toMatchObject({ version: 2, person: { kind: 'support' } });
+  });
+
   it('begins and ends posts, is away and back, leaves and returns', async () => {
     const { id } = await register();
     const of = { schoolId: oak, personId: id };

@@ -158,6 +158,38 @@ describeInBrowser(() => {
       expect((await eventsOf('StepApproved')) - before).toBe(1);
     }, 120_000);
 
+    it('change one person: the slower is told what changed meanwhile, and undoes none of it', async () => {
+      const find = 'query P($id: ID!) { people(schoolId: $id, first: 1) { edges { node { id email language } } } }';
+      const { people } = await sut.ask('clerk', find, { id: schoolId });
+      const { id, email } = people.edges[0].node as { id: string; email: string };
+      const [slow, fast] = [await sut.signedIn('headteacher'), await sut.signedIn('clerk')];
+      const pages = [await slow.open(`/people/${id}`), await fast.open(`/people/${id}`)] as const;
+      for (const page of pages) await page.getByRole('button', { name: 'Change the details' }).click();
+      const [slower, faster] = pages;
+      const send = (page: Page): Promise<void> => page.locator('form button[type=submit]').last().click();
+
+      await faster.getByLabel(/^E-mail/).fill('faster@school.example');
+      await send(faster);
+      await faster.getByText('Recorded.').waitFor();
+      const before = await eventsOf('PersonDetailsChanged');
+      await slower.getByRole('radio', { name: 'Welsh' }).check();
+      await send(slower);
+      await slower
+        .getByText(/^Somebody else changed this person’s record since you saw it/)
+        .first()
+        .waitFor();
+      await slower.getByText(`E-mail: was ${email}, now faster@school.example.`).waitFor();
+      expect(await eventsOf('PersonDetailsChanged')).toBe(before);
+
+      await slower.getByRole('button', { name: 'Go on from what it says now' }).click();
+      expect(await slower.getByRole('radio', { name: 'Welsh' }).isChecked()).toBe(true);
+      await send(slower);
+      await slower.getByText('Recorded.').waitFor();
+      await sut.server.settled();
+      const { people: after } = await sut.ask('clerk', find, { id: schoolId });
+      expect(after.edges[0].node).toEqual({ id, email: 'faster@school.example', language: 'cy' });
+    }, 120_000);
+
     it('close the same campaign: it ends once, and both see it ended', async () => {
       const { policyId, approvalId } = await submitted();
       const { approval } = await sut.ask(

@@ -76,6 +76,7 @@ export const personQuery = operation<PersonAnswer, AtMoment & { id: string }>(/*
       person { ${PERSON} }
       reference
       history { post startDate endDate }
+      version
     }
     personRequests(personId: $id, first: 100, asOf: $asOf, minPosition: $minPosition) {
       edges { node { id campaignId policyTitle { en cy } dueOn status askedAt signedAt nudges } }

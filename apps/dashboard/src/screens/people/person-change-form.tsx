@@ -1,39 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PersonRecord } from '../../../../../libs/contracts/graphql/schema.types.js';
-import { carryOut } from '../../api/mutate.js';
+import { RefusedCommand, carryOut } from '../../api/mutate.js';
 import { Button } from '../../design/button.js';
 import { Form } from '../../design/form.js';
+import { Notice } from '../../design/notice.js';
 import { Radios } from '../../design/radios.js';
 import { Select } from '../../design/select.js';
 import { TextField } from '../../design/text-field.js';
 import { useForm } from '../../design/use-form.js';
+import type { FormState } from '../../design/use-form.js';
 import { messages } from '../../shared/messages.js';
 import { peopleMessages as words } from './messages.js';
-import { isKind, kindOptions } from './people-words.js';
-import type { Kind } from './people-words.js';
-import { changePerson } from './people.query.js';
+import { kindOptions } from './people-words.js';
+import { changePerson, personQuery } from './people.query.js';
+import { changedOnly, changesOf, differences, goOnFrom, seenOf } from './person-changes.js';
+import type { Changes, Seen } from './person-changes.js';
 import { refusals } from './refusals.js';
 
-/** The answers of the form. A name is shown whole and never taken apart: both its fields begin empty and stay so. */
-interface Changes {
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly kind: Kind | '';
-  readonly language: 'en' | 'cy' | '';
-}
-
-/** Only what is different is sent: what stays is no event. */
-export const changedOnly = (values: Changes, before: Changes): Partial<Record<keyof Changes, string | null>> => {
-  const changed = Object.entries(values).filter(([name, value]) => value !== before[name as keyof Changes]);
-  return Object.fromEntries(changed.map(([name, value]) => [name, name === 'email' && value === '' ? null : value]));
+/** What somebody else recorded while this form was open, before it is sent. */
+const Meanwhile = ({ form, now }: { form: FormState<Changes>; now: Seen }): ReactNode => {
+  const { seen } = form.values;
+  if (seen.version === now.version) return null;
+  const lines = differences(seen, now);
+  return (
+    <Notice kind="warning" heading={words.meanwhile}>
+      {lines.length === 0 ? (
+        <p>{words.meanwhileOther}</p>
+      ) : (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <Button onClick={() => form.set(goOnFrom(form.values, now))}>{words.goOnFromNow}</Button>
+    </Notice>
+  );
 };
 
-const languageOf = (language: string): Changes['language'] => (language === 'cy' ? 'cy' : 'en');
+/** The slower of two is told by the server; what the faster one did is then fetched. */
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof RefusedCommand && error.code === 'PEOPLE.CHANGED_MEANWHILE';
 
 /** Details that change; an empty name leaves the name. */
 export const ChangeForm = ({
-  record: { person },
+  record,
   done,
   cancel,
 }: {
@@ -41,20 +53,24 @@ export const ChangeForm = ({
   done: () => unknown;
   cancel: () => void;
 }): ReactNode => {
-  const before: Changes = {
-    ...{ givenName: '', familyName: '', email: person.email ?? '' },
-    ...{ kind: isKind(person.kind) ? person.kind : '', language: languageOf(person.language) },
-  };
+  const { person } = record;
+  const client = useQueryClient();
+  const now = seenOf(record);
   const form = useForm({
     name: `change-${person.id}-${person.schoolId}`,
-    initial: before,
+    initial: changesOf(now),
     check: (values) =>
-      Object.keys(changedOnly(values, before)).length === 0 ? [{ field: null, text: words.nothingChanged }] : [],
+      Object.keys(changedOnly(values)).length === 0 ? [{ field: null, text: words.nothingChanged }] : [],
     refusals: refusals(),
-    send: (values, idempotencyKey) =>
-      carryOut(changePerson, {
-        input: { schoolId: person.schoolId, personId: person.id, ...changedOnly(values, before), idempotencyKey },
-      }),
+    send: async (values, idempotencyKey) => {
+      const of = { schoolId: person.schoolId, personId: person.id, seenVersion: values.seen.version };
+      try {
+        return await carryOut(changePerson, { input: { ...of, ...changedOnly(values), idempotencyKey } });
+      } catch (error) {
+        if (isOvertaken(error)) await client.invalidateQueries({ queryKey: [personQuery.name] });
+        throw error;
+      }
+    },
     done,
   });
   return (
@@ -68,6 +84,7 @@ export const ChangeForm = ({
         </Button>
       }
     >
+      <Meanwhile form={form} now={now} />
       <TextField
         {...form.field('givenName')}
         label={words.givenName}
