@@ -6,6 +6,8 @@ import { MailOutbox } from '#platform/messaging/mail/mail-outbox.js';
 import { openDatabase, type OpenDatabase, type OpenDatabaseOptions } from '#platform/postgres/open-database.js';
 import { ProjectedSignal } from '#platform/live/projected-signal.js';
 import { openPool, type Pool } from '#platform/postgres/open-pool.js';
+import { AnchorQueue } from '#platform/proof/anchor/anchor-queue.js';
+import { PlatformLog } from '#platform/proof/anchor/platform-log.js';
 import { LogKeys } from '#platform/proof/log-keys.js';
 import { Sealer } from '#platform/proof/sealer.js';
 import { SignedHeads } from '#platform/proof/signed-heads.js';
@@ -51,6 +53,10 @@ export interface Installation {
   readonly logKeys: LogKeys;
   /** Signs the tree of each tenant. */
   readonly sealer: Sealer;
+  /** What all records signed, a day a leaf. */
+  readonly platformLog: PlatformLog;
+  /** Who outside is shown its days. */
+  readonly anchors: AnchorQueue;
   /** Pool of role `trustlog_platform`. */
   readonly platformPool: Pool;
   readonly runnerFor: (reach: TenantReach, wake: (tenantId: string) => void) => CommandRunner;
@@ -78,6 +84,8 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
   });
   const platformPool = openPool(urls.platform, 6);
   const sealer = new Sealer({ sealUrl: urls.seal, keys: logKeys, heads });
+  const platformLog = new PlatformLog({ sealUrl: urls.seal, keys: logKeys, heads });
+  const anchors = new AnchorQueue({ sealUrl: urls.seal, log: platformLog, ...settings.anchors });
   const sealing = new PostgresSealing({ pool: platformPool, keyring });
   const reads = new PostgresReadStore({ readUrl: urls.read, membersOf, projections, clock });
   const engine = new ProjectionEngine({
@@ -106,7 +114,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     afterwards,
     projected,
     outbox: new MailOutbox(platformPool, sealing),
-    ...{ logKeys, sealer },
+    ...{ logKeys, sealer, platformLog, anchors },
     platformPool,
     runnerFor: (reach, wake) =>
       new CommandRunner({
@@ -119,6 +127,7 @@ export const openInstallation = async (settings: Settings, options: OpenOptions)
     close: async () => {
       await feed.stop();
       await Promise.allSettled([store.close(), reads.close(), engine.close(), sealing.close(), sealer.close()]);
+      await Promise.allSettled([anchors.close(), platformLog.close()]);
       await platformPool.end();
       await database.close();
     },

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { DatabaseKind } from '#platform/postgres/citus/database-kind.js';
 import { kafkaSettings, type KafkaSettings } from '#platform/messaging/kafka/settings.js';
+import type { AnchorSettings } from '#platform/proof/anchor/anchor-queue.js';
+import { anchorSettings } from '#platform/proof/anchor/anchor-settings.js';
 
 /** What a process does: answer requests, keep read models and send mail, or both. */
 export type ProcessRole = 'all' | 'api' | 'worker';
@@ -29,6 +31,8 @@ export interface Settings {
   readonly role: ProcessRole;
   /** Null: events go from PostgreSQL to the read models without a broker. */
   readonly kafka: KafkaSettings | null;
+  /** Who outside is shown what was signed. */
+  readonly anchors: AnchorSettings;
 }
 
 /** Reads the environment; an empty variable counts as absent. Throws with the variable's name. */
@@ -50,6 +54,7 @@ export const settingsFrom = (environment: NodeJS.ProcessEnv): Settings => {
     answerBytes: megabytes('TRUSTLOG_ANSWERS_MB', text('TRUSTLOG_ANSWERS_MB')),
     publicUrl: text('TRUSTLOG_PUBLIC_URL') ?? `http://localhost:${String(port)}`,
     demo: text('TRUSTLOG_DEMO') !== 'off' && text('NODE_ENV') !== 'production',
+    anchors: anchorSettings(environment),
     ...processes(environment, text),
   };
 };

@@ -4,6 +4,7 @@ import { MailDelivery } from '#platform/messaging/mail/mail-delivery.js';
 import { mailTransport } from '#platform/messaging/mail/mail-transport.js';
 import { ReactionEngine } from '#platform/projection/reaction-engine.js';
 import { CellRebuild } from '#platform/rebuild/cell-rebuild.js';
+import { DayRounds } from '#platform/proof/anchor/day-rounds.js';
 import { SealingRounds } from '#platform/proof/sealing-rounds.js';
 import type { RebuildWorker } from '#platform/rebuild/rebuild-worker.js';
 import type { Relay } from '#platform/relay/relay.js';
@@ -24,6 +25,7 @@ export class Background {
   private readonly cells: CellRebuild;
   private readonly rebuilds: RebuildWorker;
   private readonly sealing: SealingRounds;
+  private readonly days: DayRounds;
   private timer: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -54,6 +56,14 @@ export class Background {
         onError('sealer', error);
       },
     });
+    this.days = new DayRounds({
+      log: installation.platformLog,
+      queue: installation.anchors,
+      clock: installation.clock,
+      onError: (error) => {
+        onError('anchor', error);
+      },
+    });
     const record = app.get(RecordDeliveryWhenMailEnded, { strict: false });
     this.delivery = new MailDelivery({
       pool: platformPool,
@@ -71,6 +81,7 @@ export class Background {
     this.relay?.start();
     this.rebuilds.start();
     this.sealing.start();
+    this.days.start();
     this.mail();
   }
 
@@ -80,6 +91,7 @@ export class Background {
     await this.turn;
     await this.rebuilds.stop();
     await this.sealing.stop();
+    await this.days.stop();
     await this.relay?.stop();
     await this.installation.feed.stop();
     await this.reactions.close();

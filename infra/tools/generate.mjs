@@ -25,7 +25,10 @@ const eventFiles = (root) => {
   return { ...Object.fromEntries(pages), [SHAPES]: `${JSON.stringify(shapes, null, 1)}\n` };
 };
 
-/** Path from the root, and text, of every file that is derived from others. */
+/**
+ * Path from the root, and text, of every file that is derived from others.
+ * @returns {Record<string, string>}
+ */
 export const generatedFiles = (root) => {
   const schema = loadSchema(root);
   const decisions = printDecisions(root);
