@@ -30,6 +30,8 @@ export const replayWelsh: WelshOf<typeof replayMessages> = {
     statuses: 'Nid oes statws yn wahanol.',
     people: 'Nid oes neb yn wahanol.',
   },
+  policy: 'Polisi',
+  who: 'Pwy',
   what: 'Beth',
   where: 'Ble',
   before: 'Cynt',

@@ -26,6 +26,8 @@ export const replayMessages = defineMessages('replay', {
   allOf: message<{ count: number }>('all {count, number}'),
   backToBands: 'All three lists',
   nothingIn: { policies: 'No policy differs.', statuses: 'No status differs.', people: 'Nobody differs.' },
+  policy: 'Policy',
+  who: 'Who',
   what: 'What',
   where: 'Where',
   before: 'Before',

@@ -53,7 +53,7 @@ export const PolicyBand = ({ rows, answer, moments }: BandProps<PolicyChange>): 
     </Link>
   );
   const columns: Column<PolicyChange>[] = [
-    { name: words.band.policies, cell: (row) => <Local text={row.title} /> },
+    { name: words.policy, cell: (row) => <Local text={row.title} /> },
     { name: words.what, cell: ({ kind }) => <Tag look={policyLooks[kind]}>{words.policyKind[kind]}</Tag> },
     { name: words.where, cell: ({ schoolId }) => <RecordLink answer={answer} schoolId={schoolId} /> },
     {
@@ -110,7 +110,7 @@ export const StatusBand = ({ rows, moments }: BandProps<StatusChange>): ReactNod
         </Link>
       ),
     },
-    { name: words.band.policies, cell: ({ label }) => <Local text={label} /> },
+    { name: words.policy, cell: ({ label }) => <Local text={label} /> },
     { name: words.before, cell: (row) => row.before && at(row, moments.before, row.before) },
     { name: words.after, cell: (row) => at(row, moments.after, row.after) },
   ];
@@ -139,7 +139,7 @@ const changesOf = ({ postsBegun, postsEnded, details }: PersonChange): string =>
 export const PersonBand = ({ rows, answer, moments }: BandProps<PersonChange>): ReactNode => {
   const columns: Column<PersonChange>[] = [
     {
-      name: words.band.people,
+      name: words.who,
       cell: ({ personId, name, kind }) => (
         // Who has left is found as they were; everybody else as they are.
         <Link
