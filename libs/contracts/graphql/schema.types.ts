@@ -3622,7 +3622,7 @@ export interface TriageBreachInput {
 
 /** A key by which signatures of this log are verified. */
 export interface VerifierKey {
-  /** name+hash+key, as signed notes have it. */
+  /** The key in one line, as signed notes have it: name, hash, public key. */
   readonly verifierKey: string;
   /** Since when it signs. */
   readonly since: string;

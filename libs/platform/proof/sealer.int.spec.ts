@@ -21,7 +21,6 @@ import type { ReceiptFile } from './core/receipt.js';
 import { newPair, verifyEd25519 } from './ed25519.js';
 import { LogKeys } from './log-keys.js';
 import { consistencyOf, historyStatements, inclusionOf, latestCheckpoint } from './proofs.js';
-import type { ProofError } from './proof.errors.js';
 import { Receipts } from './receipts.js';
 import { SealingRounds } from './sealing-rounds.js';
 import { Sealer } from './sealer.js';
@@ -381,8 +380,9 @@ describe('A receipt', () => {
 
 describe('The rounds of a worker', () => {
   it('sign who has events that wait, leave alone who was signed just now, and go on past one that is stopped', async () => {
-    const [quiet, busy, broken] = [randomUUID(), randomUUID(), randomUUID()];
-    for (const id of [quiet, busy, broken]) await append(store, id, 2);
+    const all = [randomUUID(), randomUUID(), randomUUID()] as const;
+    const [quiet, busy, broken] = all;
+    for (const id of all) await append(store, id, 2);
     await behindTheTriggers(`UPDATE store.event SET actor_id = 'x' WHERE tenant_id = $1`, [broken]);
     const faults: unknown[] = [];
     const sealer = aSealer();
@@ -391,10 +391,8 @@ describe('The rounds of a worker', () => {
     const signed = async (id: Uuid): Promise<number> =>
       (await sealer.asking(id, (client) => latestCheckpoint(client, id)))?.size ?? -1;
     expect([await signed(quiet), await signed(busy), await signed(broken)]).toEqual([2, 2, -1]);
-    expect(faults.map((fault) => (fault as ProofError).about.tenantId)).toContain(broken);
+    expect(faults).toContainEqual(expect.objectContaining({ about: { tenantId: broken, position: 1 } }));
     expect((await sealer.faults(1_000)).map((stopped) => stopped.tenantId)).toContain(broken);
-    expect((await sealer.state()).faults).toBeGreaterThan(0);
-
     await append(store, busy, 1_000);
     await append(store, quiet, 999);
     await rounds.round();
