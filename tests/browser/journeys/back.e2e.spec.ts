@@ -111,7 +111,7 @@ describeInBrowser(() => {
         const place = rows
           .nth(few + 5)
           .getByRole('link')
-          .last();
+          .first();
         const [before, after] = await thereAndBack(
           page,
           place,
