@@ -62,7 +62,7 @@ describe('the read models as at a date', () => {
     expect(wrong).toEqual([]);
     expect(`${String(equal)} of ${String(trials.length)}`).toBe(`${String(TRIALS)} of ${String(TRIALS)}`);
     expect(new Set(trials.map(({ tenantId }) => tenantId)).size).toBeGreaterThan(5);
-  });
+  }, 600_000);
 
   it('are found out where a moment is one event off', async () => {
     const [[tenantId = '', events = []] = []] = logs;
