@@ -37,6 +37,8 @@ interface PackedRecord {
   readonly last: number;
   /** Why the record could not be sealed; the pack shows it as it stands. */
   readonly unsealed: string | null;
+  /** The first event whose stored hash is not that of what it says; null: none was seen. */
+  readonly broken: number | null;
 }
 
 const day = (option: string, text: string | undefined): string | null => {
@@ -104,7 +106,7 @@ const dryRun = (question: PackQuestion): Promise<PackSummary> =>
       tenantId,
       first,
       last,
-      ...unsealedIn(maker, tenantId),
+      ...stateOf(maker, tenantId),
     }));
     return { file: null, bytes: null, sha256: null, events: eventsIn(records), records };
   }, question);
@@ -118,13 +120,14 @@ const make = (question: PackQuestion, file: string): Promise<PackSummary> =>
       tenantId,
       first,
       last,
-      ...unsealedIn(maker, tenantId),
+      ...stateOf(maker, tenantId),
     }));
     return { file, bytes, sha256, events: eventsIn(records), records };
   }, question);
 
-const unsealedIn = (maker: OpenPackMaker, tenantId: string): Pick<PackedRecord, 'unsealed'> => ({
+const stateOf = (maker: OpenPackMaker, tenantId: string): Pick<PackedRecord, 'unsealed' | 'broken'> => ({
   unsealed: maker.unsealed.get(tenantId) ?? null,
+  broken: maker.broken.get(tenantId) ?? null,
 });
 
 const eventsIn = (records: readonly PackedRecord[]): number =>
@@ -134,9 +137,14 @@ const print = ({ file, bytes, sha256, events, records }: PackSummary): void => {
   const of = `${events} events of ${records.length} ${records.length === 1 ? 'record' : 'records'}`;
   printLine(file === null ? `A pack would hold ${of}; nothing was written.` : `${file}: ${of}, ${bytes ?? 0} bytes.`);
   if (sha256 !== null) printLine(`SHA-256 of its manifest: ${sha256}`);
-  for (const { tenantId, unsealed } of records)
-    if (unsealed !== null)
-      printLine(`Record ${tenantId} could not be sealed (${unsealed}): the pack shows it as it stands.`);
+  for (const record of records) printState(record);
+};
+
+const printState = ({ tenantId, unsealed, broken }: PackedRecord): void => {
+  if (unsealed !== null)
+    printLine(`Record ${tenantId} could not be sealed (${unsealed}): the pack shows it as it stands.`);
+  if (broken !== null)
+    printLine(`Record ${tenantId}: event ${broken} is not what was stored; the pack shows it as it stands.`);
 };
 
 /** `trustlog export pack`: one file that somebody else can check; docs/evidence-pack.md. */

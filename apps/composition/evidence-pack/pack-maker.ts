@@ -8,6 +8,8 @@ import type { PackMaker } from './make-pack.js';
 export interface OpenPackMaker extends PackMaker {
   /** Why records could not be sealed, by tenant: what is in a pack of them is as it stands. */
   readonly unsealed: ReadonlyMap<string, string>;
+  /** By tenant, the first event that does not have the hash of what it says. */
+  readonly broken: ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
 
@@ -17,6 +19,10 @@ export const openPackMaker = (installation: Installation): OpenPackMaker => {
   const { database, engine, platformPool, sealing, sealer, logKeys } = installation;
   const readPool = openPool(database.urls.read, CONNECTIONS);
   const unsealed = new Map<string, string>();
+  const broken = new Map<string, number>();
+  const onBroken = (tenantId: string, position: number): void => {
+    if (!broken.has(tenantId)) broken.set(tenantId, position);
+  };
   const ready = async (tenantId: string): Promise<void> => {
     await engine.catchUp(tenantId);
     try {
@@ -28,7 +34,7 @@ export const openPackMaker = (installation: Installation): OpenPackMaker => {
     }
   };
   return {
-    ...{ readPool, platformPool, projections, catalogue, sealing, ready, unsealed },
+    ...{ readPool, platformPool, projections, catalogue, sealing, ready, unsealed, broken, onBroken },
     signer: { name: logKeys.name, sign: (text) => logKeys.sign(text) },
     verifierKeys: logKeys.list().map(({ verifierKey }) => verifierKey),
     close: () => readPool.end(),

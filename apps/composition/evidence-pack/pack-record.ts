@@ -27,6 +27,8 @@ export interface PackSources {
   readonly catalogue: EventCatalogue;
   readonly sealing: BodySealing;
   readonly signer: PackSigner;
+  /** Told of events that do not have the hash of what they say. */
+  readonly onBroken?: (tenantId: string, position: number) => void;
 }
 
 /** A school's or central body's part of a pack, as it was asked for. */
@@ -80,11 +82,10 @@ export const packRecord = async (
   const source: RecordSource = {
     record,
     checkpoints,
-    events: () =>
-      looking(
-        streaming(readPool, tenantId, (client) => eventTexts(client, span, isWithheld)),
-        seen,
-      ),
+    events: () => {
+      const batches = streaming(readPool, tenantId, (client) => eventTexts(client, span, isWithheld));
+      return looking(batches, seen, (position) => sources.onBroken?.(tenantId, position));
+    },
     leaves: () => Promise.resolve(leaves),
     rows: (model) => rowLines(readPool, projectionOf(projections, model), span),
     files: () => Promise.resolve(files),
@@ -103,9 +104,13 @@ const projectionOf = (projections: readonly AnyProjection[], { name, version }: 
 async function* looking(
   batches: AsyncIterable<readonly EventText[]>,
   seen: ErasedSeen,
+  onBroken: (position: number) => void,
 ): AsyncGenerator<readonly EventText[]> {
   for await (const batch of batches) {
-    for (const { line } of batch) seen.look(line);
+    for (const { line, intact, position } of batch) {
+      seen.look(line);
+      if (!intact) onBroken(position);
+    }
     yield batch;
   }
 }

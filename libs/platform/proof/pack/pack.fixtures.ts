@@ -107,7 +107,9 @@ export const sourceOf = (made: MadeRecord): RecordSource & { readonly tree: Buff
     checkpoints: new Map(checkpoints.map((at) => [at, noteOf(key, tenantId, tree, at)])),
     events: async function* () {
       for (let n = 0; n < positions.length; n += 500)
-        yield positions.slice(n, n + 500).map((position): EventText => ({ position, line: line(position) }));
+        yield positions
+          .slice(n, n + 500)
+          .map((position): EventText => ({ position, line: line(position), intact: true }));
     },
     leaves: () => Promise.resolve(tree.subarray(0, size * LEAF)),
     rows: async function* () {

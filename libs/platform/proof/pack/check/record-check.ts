@@ -167,10 +167,26 @@ const rootProblem = (found: Roots, proved: number, bad: number): PackProblem => 
     const reason = 'The file of leaves was changed at this event; the event itself is the one that was sealed.';
     return problem(record, 'PACK.LEAVES_CHANGED', reason, { position: first, entry: leavesOf(record.tenantId) });
   }
+  const gap = firstGap(found.leaves, proved, bad);
+  if (gap !== null) {
+    const reason = 'The log has no event here, and has signed one.';
+    return problem(record, 'PACK.EVENT_MISSING', reason, { position: gap });
+  }
   const reason =
     `The record does not give the root that was signed for ${bad} events: ` +
     `one of the events ${proved + 1} to ${bad} was changed, together with its leaf.`;
-  return problem(record, 'PACK.ROOT_DIFFERS', reason, { position: proved + 1 });
+  // Where an event among them contradicts its own leaf, that one is named; the rest of them is no more proved for it.
+  const named = lines.problems.some(({ position = 0 }) => position > proved && position <= bad);
+  return problem(record, 'PACK.ROOT_DIFFERS', reason, named ? {} : { position: proved + 1 });
+};
+
+/** The first of these positions that has no leaf: zeros, which no hash is. */
+const firstGap = (leaves: Buffer, after: number, upTo: number): number | null => {
+  for (let position = after + 1; position <= upTo; position += 1) {
+    const leaf = leaves.subarray((position - 1) * LEAF, position * LEAF);
+    if (leaf.every((byte) => byte === 0)) return position;
+  }
+  return null;
 };
 
 /** Whether the leaves that the events give, in place of those in the file, make the tree that was signed. */

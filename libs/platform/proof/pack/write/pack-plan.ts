@@ -5,6 +5,8 @@ export interface EventText {
   readonly position: number;
   /** The line of the pack, without its newline. */
   readonly line: string;
+  /** Whether the log has stored it with the hash of what it says. */
+  readonly intact: boolean;
 }
 
 /** A file of a record for people, or about keys; named below the record's folder. */

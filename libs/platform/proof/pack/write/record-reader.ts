@@ -1,4 +1,4 @@
-import { instantOf } from '#platform/event-store/event-hash.js';
+import { contentHash as hashOf, instantOf } from '#platform/event-store/event-hash.js';
 import type { Instant, Uuid } from '#platform/kernel/event.js';
 import type { PoolClient } from '#platform/postgres/open-pool.js';
 import { LEAF } from '../check/leaves.js';
@@ -89,7 +89,8 @@ const textOf = (tenantId: Uuid, row: EventRow, isWithheld: IsWithheld): EventTex
   const occurredAt = instantOf(Number(occurred));
   const withheld = isWithheld({ streamId, type });
   const line = withheld ? withheldLine(contentHash, place) : eventLine({ ...said, occurredAt, ...place });
-  return { position: place.position, line };
+  const intact = hashOf({ ...said, occurredAt }).toString('hex') === contentHash;
+  return { position: place.position, line, intact };
 };
 
 /** The leaf hashes of the first `size` events, end to end; zeros where an event is missing. */

@@ -58,7 +58,7 @@ export const sealedRecord = async (client: PoolClient, question: SealedQuestion)
     values: [tenantId, history, last, to],
   });
   const earlier = new Map(thinned(rows).map(({ size, note }) => [size, note]));
-  if (last <= latest.size) {
+  if (last <= latest.size && latest.size <= (await headOf(client, tenantId))) {
     const leaves = await leafHashes(client, tenantId, last);
     const root = rootsAt(leaves, [last]).get(last) as Buffer;
     if (last === 0 || (await isBeginning(client, latest, { size: last, root }))) {
@@ -69,6 +69,12 @@ export const sealedRecord = async (client: PoolClient, question: SealedQuestion)
   }
   const checkpoints = new Map([...earlier, [latest.size, latest.note]]);
   return { size: latest.size, leaves: await leafHashes(client, tenantId, latest.size), checkpoints, sound: false };
+};
+
+/** The last event that is there: less than what was signed where the end of a log was taken away. */
+const headOf = async (client: PoolClient, tenantId: Uuid): Promise<number> => {
+  const sql = 'SELECT coalesce(max(position), 0)::float8 AS head FROM store.event WHERE tenant_id = $1';
+  return (await client.query<{ head: number }>(sql, [tenantId])).rows[0]?.head ?? 0;
 };
 
 /** Whether the tree with this root is the beginning of the one that was published. */
