@@ -9,8 +9,25 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const utcDay = (date: PlainDate): number => Date.parse(`${date}T00:00:00.000Z`);
-const asDate = (epochMs: number): PlainDate => new Date(epochMs).toISOString().slice(0, 10);
+/** More days than there are in a century of school life. */
+const MOST_DAYS = 40_000;
+
+/** The same function, each value computed once: a screen asks for the same few hundred days thousands of times. */
+const computedOnce = <Key, Value>(compute: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      if (known.size >= MOST_DAYS) known.clear();
+      known.set(key, (value = compute(key)));
+    }
+    return value;
+  };
+};
+
+const utcDay = computedOnce((date: PlainDate): number => Date.parse(`${date}T00:00:00.000Z`));
+const dayText = computedOnce((day: number): PlainDate => new Date(day * DAY).toISOString().slice(0, 10));
+const asDate = (epochMs: number): PlainDate => dayText(Math.floor(epochMs / DAY));
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
@@ -32,14 +49,19 @@ const lastSunday = (year: number, month: 3 | 10): number => {
   return last - new Date(last).getUTCDay() * DAY;
 };
 
+const summerOf = computedOnce((year: number): readonly [number, number] => [
+  lastSunday(year, 3) + HOUR,
+  lastSunday(year, 10) + HOUR,
+]);
+
 const isSummerTime = (epochMs: number): boolean => {
-  const year = new Date(epochMs).getUTCFullYear();
-  return epochMs >= lastSunday(year, 3) + HOUR && epochMs < lastSunday(year, 10) + HOUR;
+  const [from, to] = summerOf(new Date(epochMs).getUTCFullYear());
+  return epochMs >= from && epochMs < to;
 };
 
 /** The day it is in London at that instant: an hour before midnight UTC in summer it is tomorrow already. */
-export const londonDay = (instant: Instant): PlainDate => {
-  const at = Date.parse(instant);
+export const londonDay = (instant: Instant | Date): PlainDate => {
+  const at = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
   return asDate(isSummerTime(at) ? at + HOUR : at);
 };
 

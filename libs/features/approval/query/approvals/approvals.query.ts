@@ -76,7 +76,7 @@ export class ApprovalsQuery {
       requestedBy: names.get(row.requesterId) ?? null,
       deciderIds: row.steps.flatMap(({ decision }) => decision?.decidedBy ?? []),
       waitingPost: waitingPostOf(row),
-      daysWaiting: daysBetween(londonDay(row.requestedAt.toISOString()), today),
+      daysWaiting: daysBetween(londonDay(row.requestedAt), today),
       steps: row.steps.map((step) => stepView(step, row, { names, reasons })),
     }));
   }

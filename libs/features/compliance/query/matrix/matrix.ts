@@ -3,17 +3,16 @@ import { isRequired, POLICY_CATALOGUE, type PolicyCategory } from '#contracts/po
 import { policyStatus, type PolicyStatus } from '#contracts/policy-status.js';
 import type { SchoolView } from '#contracts/schools.port.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import type { Asking, EachStanding, Standing, Standings } from '../standings/standings.query.js';
+import {
+  lookInto,
+  type Asking,
+  type EachStanding,
+  type Standing,
+  type Standings,
+} from '../standings/standings.query.js';
+import { countsOf, shownOnce, type Cell, type CellCode, type Shown } from './cells.js';
 
-/** In date, due, overdue, awaiting approval, not recorded, not required, before the school joined. */
-export type CellCode = 'I' | 'D' | 'O' | 'A' | 'N' | 'X' | 'B';
-
-export interface Cell {
-  readonly category: string;
-  readonly code: CellCode;
-  readonly days: number | null;
-  readonly policyId: Uuid | null;
-}
+export type { Cell, CellCode } from './cells.js';
 
 /** A school with its cells in the catalogue's order. */
 export interface MatrixSchool {
@@ -70,24 +69,35 @@ const statusesOn = (today: string): StatusOf => {
   return lastDay.statusOf;
 };
 
-/** What the policies of a school show, in the catalogue's order; nothing where it has none of a kind. */
-type Shown = (Cell | undefined)[];
-
 const PLACES = new Map(POLICY_CATALOGUE.map(({ code }, n) => [code, n]));
+
+/** Puts a policy into its school's cells. */
+const show = (own: (Cell | undefined)[], standing: Standing, statusOf: StatusOf): void => {
+  const place = PLACES.get(standing.category);
+  if (place === undefined) return;
+  const { code, days } = statusOf(standing);
+  const cell = { category: standing.category, code: CODE[code], days, policyId: standing.policyId };
+  const before = own[place];
+  own[place] = before ? worse(before, cell) : cell;
+};
 
 /** The cells of each school that its policies fill. */
 const shownOf = (policies: EachStanding, today: string): ReadonlyMap<Uuid, Shown> => {
   const statusOf = statusesOn(today);
-  const schools = new Map<Uuid, Shown>();
+  const shownIn = (each: (look: (standing: Standing) => void) => void): (Cell | undefined)[] => {
+    const own: (Cell | undefined)[] = [];
+    each((standing) => show(own, standing, statusOf));
+    return own;
+  };
+  if (policies.rows)
+    return new Map(
+      policies.rows.map((row) => [row.schoolId, shownOnce(row, today, () => shownIn((look) => lookInto(row, look)))]),
+    );
+  const schools = new Map<Uuid, (Cell | undefined)[]>();
   policies.forEach((standing) => {
-    const place = PLACES.get(standing.category);
-    if (place === undefined) return;
     let own = schools.get(standing.schoolId);
     if (!own) schools.set(standing.schoolId, (own = []));
-    const { code, days } = statusOf(standing);
-    const cell = { category: standing.category, code: CODE[code], days, policyId: standing.policyId };
-    const before = own[place];
-    own[place] = before ? worse(before, cell) : cell;
+    show(own, standing, statusOf);
   });
   return schools;
 };
@@ -95,6 +105,18 @@ const shownOf = (policies: EachStanding, today: string): ReadonlyMap<Uuid, Shown
 const emptyCell = (category: PolicyCategory, school: SchoolView): Cell => {
   const code = isRequired(category, school.phase) ? 'N' : 'X';
   return { category: category.code, code, days: null, policyId: null };
+};
+
+const NO_CELLS: Shown = [];
+const filled = new WeakMap<Shown, { readonly phase: SchoolView['phase']; readonly cells: readonly Cell[] }>();
+
+/** A row's cells; of the same policies and phase the very same ones. */
+const cellsOf = (school: SchoolView, own: Shown = NO_CELLS): readonly Cell[] => {
+  const before = filled.get(own);
+  if (before?.phase === school.phase) return before.cells;
+  const cells = POLICY_CATALOGUE.map((category, n) => own[n] ?? emptyCell(category, school));
+  filled.set(own, { phase: school.phase, cells });
+  return cells;
 };
 
 /** What the rows of one matrix are made from, by school. */
@@ -111,7 +133,7 @@ const rowOf = (school: SchoolView, { today, shown, askings: all }: Grouped): Mat
   return {
     schoolId: school.id,
     name: school.name,
-    cells: POLICY_CATALOGUE.map((category, n) => own?.[n] ?? emptyCell(category, school)),
+    cells: cellsOf(school, own),
     asked: askings.reduce((sum, { asked }) => sum + asked, 0),
     signed: askings.reduce((sum, { signed }) => sum + signed, 0),
     late: open.reduce((sum, { asked, signed }) => sum + asked - signed, 0),
@@ -129,13 +151,8 @@ const hatched = ({ id, name }: Pick<SchoolView, 'id' | 'name'>): MatrixSchool =>
 
 /** How much a school needs somebody, most important first: a larger number at the first difference comes first. */
 const need = ({ cells, late }: MatrixSchool): readonly number[] => {
-  const counts: Record<CellCode, number> = { O: 0, A: 0, N: 0, D: 0, I: 0, X: 0, B: 0 };
-  let overdueDays = 0;
-  for (const { code, days } of cells) {
-    counts[code] += 1;
-    if (code === 'O') overdueDays += days ?? 0;
-  }
-  return [counts.O, overdueDays, counts.N, late, counts.A, counts.D];
+  const { O, overdueDays, N, A, D } = countsOf(cells);
+  return [O, overdueDays, N, late, A, D];
 };
 
 /** Worst first: by the first measure that differs. */
@@ -145,8 +162,10 @@ const byNeed = (one: readonly number[], other: readonly number[]): number => {
 };
 
 /** True when no required policy is overdue or not recorded and nobody is late to sign. Unknown is not in date. */
-export const isInDate = ({ cells, late }: MatrixSchool): boolean =>
-  late === 0 && cells.every(({ code }) => code !== 'O' && code !== 'N');
+export const isInDate = ({ cells, late }: MatrixSchool): boolean => {
+  const { O, N } = countsOf(cells);
+  return late === 0 && O === 0 && N === 0;
+};
 
 const english = new Intl.Collator('en-GB');
 

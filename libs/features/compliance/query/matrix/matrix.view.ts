@@ -1,7 +1,8 @@
 import type { LocalText } from '#contracts/local-text.js';
 import { POLICY_CATALOGUE } from '#contracts/policy-catalogue.js';
 import type { Uuid } from '#platform/kernel/event.js';
-import type { CellCode, MatrixSchool } from './matrix.js';
+import { ofCells, type CellCode } from './cells.js';
+import type { MatrixSchool } from './matrix.js';
 
 /** A row as the schema sends it: one letter a column, so that a hundred schools are a few kilobytes. */
 export interface MatrixRowView {
@@ -20,19 +21,26 @@ export const matrixColumns = POLICY_CATALOGUE.map(({ code, label }) => ({ catego
 
 const NEEDY: readonly CellCode[] = ['O', 'D', 'A', 'N'];
 
+const codesOf = ofCells((cells) => cells.map(({ code }) => code).join(''));
+const daysOf = ofCells((cells) => cells.map(({ code, days }) => (code === 'O' || code === 'D' ? days : null)));
+const policyIdsOf = ofCells((cells) => cells.map(({ policyId }) => policyId));
+const needyPolicyIdsOf = ofCells((cells) =>
+  cells.map(({ code, policyId }) => (NEEDY.includes(code) ? policyId : null)),
+);
+
 /** Each list is made when it is asked for: a screen shows one or the other. */
 export const matrixRow = ({ schoolId, name, cells, asked, signed }: MatrixSchool): MatrixRowView => ({
   schoolId,
   name,
-  codes: cells.map(({ code }) => code).join(''),
+  codes: codesOf(cells),
   get days() {
-    return cells.map(({ code, days }) => (code === 'O' || code === 'D' ? days : null));
+    return daysOf(cells);
   },
   get policyIds() {
-    return cells.map(({ policyId }) => policyId);
+    return policyIdsOf(cells);
   },
   get needyPolicyIds() {
-    return cells.map(({ code, policyId }) => (NEEDY.includes(code) ? policyId : null));
+    return needyPolicyIdsOf(cells);
   },
   asked,
   signed,

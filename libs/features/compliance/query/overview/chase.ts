@@ -3,7 +3,8 @@ import type { LocalText } from '#contracts/local-text.js';
 import { postOf } from '#contracts/posts.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
-import type { Cell, MatrixSchool } from '../matrix/matrix.js';
+import { overdueIn, type Cell } from '../matrix/cells.js';
+import type { MatrixSchool } from '../matrix/matrix.js';
 import type { Asking, PolicyDetails, Standings, Waiting } from '../standings/standings.query.js';
 
 export type ChaseReason = 'OVERDUE_POLICY' | 'UNSIGNED' | 'APPROVAL_WAITING';
@@ -43,12 +44,11 @@ const HEAD = 'headteacher';
 export const chaseOrder = (rows: readonly MatrixSchool[], { askings, waitings, today }: Standings): ToChase[] => {
   const all: ToChase[] = [];
   for (const school of rows)
-    for (const of of school.cells)
-      if (of.code === 'O') all.push({ reason: 'OVERDUE_POLICY', days: of.days ?? 0, of, school });
+    for (const of of overdueIn(school.cells)) all.push({ reason: 'OVERDUE_POLICY', days: of.days ?? 0, of, school });
   for (const of of askings)
     if (of.signed < of.asked) all.push({ reason: 'UNSIGNED', days: daysBetween(of.dueOn, today), of });
   for (const of of waitings) {
-    const days = daysBetween(londonDay(of.requestedAt.toISOString()), today);
+    const days = daysBetween(londonDay(of.requestedAt), today);
     all.push({ reason: 'APPROVAL_WAITING', days, of });
   }
   return all.sort(

@@ -1,6 +1,7 @@
 import type { LocalText } from '#contracts/local-text.js';
 import type { Uuid } from '#platform/kernel/event.js';
 import { daysBetween, londonDay } from '#platform/kernel/plain-date.js';
+import { countsOf, type CellCode } from '../matrix/cells.js';
 import { isInDate, matrixOf, type MatrixSchool } from '../matrix/matrix.js';
 import type { Standings } from '../standings/standings.query.js';
 import { changesBetween, type ChangedCell } from './changes.js';
@@ -31,8 +32,8 @@ interface Totals {
   readonly waiting: number;
 }
 
-const countOf = (rows: readonly MatrixSchool[], wanted: string): number =>
-  rows.reduce((sum, { cells }) => sum + cells.filter(({ code }) => code === wanted).length, 0);
+const countOf = (rows: readonly MatrixSchool[], wanted: CellCode): number =>
+  rows.reduce((sum, { cells }) => sum + countsOf(cells)[wanted], 0);
 
 const totalsOf = (rows: readonly MatrixSchool[], standings: Standings): Totals => ({
   overdue: countOf(rows, 'O'),
@@ -53,7 +54,7 @@ const oldestWaiting = (
   const [oldest] = waitings;
   if (!oldest) return { oldestDays: null, oldestSchool: null };
   return {
-    oldestDays: daysBetween(londonDay(oldest.requestedAt.toISOString()), today),
+    oldestDays: daysBetween(londonDay(oldest.requestedAt), today),
     oldestSchool: rows.find(({ schoolId }) => schoolId === oldest.schoolId)?.name ?? null,
   };
 };

@@ -1,5 +1,6 @@
 import { inLanguage, type LocalText } from '#contracts/local-text.js';
 import { welshCount, welshNouns } from '#contracts/welsh-count.js';
+import { countsOf, type CellCode } from '../matrix/cells.js';
 import { isInDate, type MatrixSchool } from '../matrix/matrix.js';
 
 const MOST_NAMES = 3;
@@ -69,7 +70,7 @@ export const overviewSentence = (rows: readonly MatrixSchool[], past: boolean): 
   return { en: english(rows.length, needy, past), cy: welsh(rows.length, needy, past) };
 };
 
-const count = ({ cells }: MatrixSchool, wanted: string): number => cells.filter(({ code }) => code === wanted).length;
+const count = ({ cells }: MatrixSchool, wanted: CellCode): number => countsOf(cells)[wanted];
 
 /** What is wrong with a school, a part a reason, without the reasons that it does not have. */
 const troubles = (row: MatrixSchool): readonly LocalText[] => {

@@ -22,6 +22,8 @@ export interface Standing {
 /** Policies, each shown once: thousands are looked at and none is kept. An array is one, too. */
 export interface EachStanding {
   forEach(look: (standing: Standing) => void): void;
+  /** The same as they were read, a school each. */
+  readonly rows?: readonly StandingsRow[];
 }
 
 /** What is said of the few policies that are named: thousands are counted and five are spoken of. */
@@ -129,7 +131,7 @@ const ofSchool = (
   schoolId === null ? { where: '', values: [] } : { where: `AND ${alias}.tenant_id = $1`, values: [schoolId] };
 
 /** The standings of one school as they travel: a row each would cost more than all that is computed from them. */
-interface StandingsRow {
+export interface StandingsRow {
   readonly schoolId: Uuid;
   /** A policy's id, whether it is published (1) and awaits approval (2), and its review date, if any; by a space each. */
   readonly facts: string;
@@ -140,7 +142,7 @@ const ID_LENGTH = 36;
 const CHARACTER_0 = '0'.charCodeAt(0);
 
 /** Read where they stand in the text: to take it apart first would make thousands of texts more. */
-const lookInto = ({ schoolId, facts, categories }: StandingsRow, look: (standing: Standing) => void): void => {
+export const lookInto = ({ schoolId, facts, categories }: StandingsRow, look: (standing: Standing) => void): void => {
   let start = 0;
   for (const category of categories) {
     const space = facts.indexOf(' ', start);
@@ -168,6 +170,7 @@ const policiesOf = async ({ sql, held }: ReadScope, schoolId: Uuid | null): Prom
     values,
   );
   return {
+    rows,
     forEach: (look) => {
       for (const row of rows) lookInto(row, look);
     },
