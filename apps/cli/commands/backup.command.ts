@@ -7,8 +7,8 @@ import { takeBackup, type BackupReport } from '#platform/backup/take-backup.js';
 import { repositoryRoot } from '#platform/postgres/repository.js';
 import { settingsFrom, type Settings } from '../../composition/settings.js';
 import { EXIT } from '../exit-codes.js';
-import { printJson, printLine, progress } from '../output.js';
-import { abortable, megabytes, withRefusals } from './backup/abortable.js';
+import { printJson, printLine } from '../output.js';
+import { megabytes, watched, withRefusals } from './backup/abortable.js';
 
 interface Wanted {
   readonly out?: string;
@@ -51,14 +51,12 @@ const backup = async (settings: Settings, { out, keysOut, withoutKeys }: Wanted)
       'BACKUP.KEYS_WANTED',
       'Say where the keys go: --keys-out FOLDER, in another place than the backup; or --without-keys, where they are kept by other means.',
     );
-  const show = progress('backup, MB');
   return takeBackup({
     dataFolder: settings.dataDir,
     out,
     keysOut: keysOut ?? null,
     release: await releaseName(),
-    signal: abortable(),
-    onProgress: (done, total) => show(megabytes(done), megabytes(total)),
+    ...watched('backup'),
   });
 };
 

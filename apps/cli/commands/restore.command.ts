@@ -6,8 +6,8 @@ import { makeReadTables } from '#platform/projection/read-tables.js';
 import { projections } from '../../composition/features.js';
 import { settingsFrom } from '../../composition/settings.js';
 import { EXIT } from '../exit-codes.js';
-import { printJson, printLine, progress } from '../output.js';
-import { abortable, megabytes, withRefusals } from './backup/abortable.js';
+import { printJson, printLine } from '../output.js';
+import { megabytes, watched, withRefusals } from './backup/abortable.js';
 import { tellRestore } from './backup/tell-restore.js';
 
 interface Wanted {
@@ -41,11 +41,6 @@ export const restoreCommand = (program: Command): void => {
         if (report.unreadable.length > 0 || report.lost.length > 0) process.exitCode = EXIT.differs;
       }),
     );
-};
-
-const watched = (what: string): { signal: AbortSignal; onProgress: (done: number, total: number) => void } => {
-  const show = progress(`${what}, MB`);
-  return { signal: abortable(), onProgress: (done, total) => show(megabytes(done), megabytes(total)) };
 };
 
 const check = async ({ from, keysFrom, otherKeys, json }: Wanted): Promise<void> => {

@@ -3,6 +3,7 @@ import { cp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'no
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Uuid } from '#platform/kernel/event.js';
+import { SignedHeads } from '#platform/proof/signed-heads.js';
 import { ErasureLedger } from '#platform/sealing/erasure-ledger.js';
 import { Keyring } from '#platform/sealing/keyring.js';
 import {
@@ -45,6 +46,13 @@ const restore = (name: string, over: Partial<RestoreOptions> = {}): Promise<Rest
     ...{ from: backup.out, keysFrom: backup.keysOut ?? '', toEmpty: scratch.path(name), later: null, afterMigrate },
     ...over,
   });
+
+/** As the sealer does before it publishes. */
+const sign = async (tenantId: Uuid, size: number): Promise<void> => {
+  const heads = await SignedHeads.open(source.dataFolder);
+  const head = { history: 1, logEpoch: await source.store.logEpoch(), size, root: new Uint8Array(32), statement: null };
+  expect(await heads.advance(tenantId, null, head)).toBe(true);
+};
 
 const there = (folder: string): Promise<string[]> => readdir(folder).catch(() => ['nothing']);
 
@@ -108,6 +116,8 @@ describe('a folder that a backup was restored into, after somebody was erased', 
     const [tenantId, at] = [tenantOf(0), '2026-11-21T10:00:00.000Z'];
     await ledger.note({ tenantId, subjectId: person, erasureId: randomUUID(), kind: 'person', rule: 'a rule', at });
     await source.sealing.destroySubjectKey(tenantId, person, 'a rule', at);
+    await sign(tenantOf(1), await source.store.head(tenantOf(1)));
+    await sign(tenantOf(2), 3);
     report = await restore('restored', { later: source.dataFolder });
     sut = await BackupStage.open(scratch.path('restored'));
   }, 120_000);
@@ -159,6 +169,18 @@ describe('a folder that a backup was restored into, after somebody was erased', 
     expect(copied?.keyId).not.toBe(now?.keyId);
   });
 
+  it('names what had been signed and is lost, and keeps the word on it', async () => {
+    const [restored, signed] = [await sut.store.head(tenantOf(1)), await source.store.head(tenantOf(1))];
+    expect(signed).toBeGreaterThan(restored);
+    expect(report).toMatchObject({
+      lostKnownFrom: 'of the lost machine',
+      lost: [{ tenantId: tenantOf(1), restored, signed }],
+    });
+    const heads = await SignedHeads.open(sut.dataFolder);
+    expect(await heads.last(tenantOf(1))).toMatchObject({ size: signed });
+    expect(await heads.isFromBackup(tenantOf(1))).toBe(false);
+  });
+
   it('is the property of whoever is to run it, and closed to others', async () => {
     const mode = async (path: string): Promise<number> => (await stat(join(sut.dataFolder, path))).mode & 0o777;
     expect(await mode('postgres/data')).toBe(0o700);
@@ -178,6 +200,9 @@ describe('a backup whose own keys are no more', () => {
     await expect(restore('other', { keysFrom })).rejects.toMatchObject({ code: 'RESTORE.WRONG_KEYS' });
     expect(await there(scratch.path('other'))).toEqual(['nothing']);
     const report = await restore('other', { keysFrom, otherKeys: true });
+    // A copy of keys is not the last word on what was signed.
+    expect(report.lostKnownFrom).toBe('of the backup');
+    expect(await (await SignedHeads.open(scratch.path('other'))).isFromBackup(tenantOf(1))).toBe(true);
     // The one subject of that record is erased by the ledger, which came with the newer keys.
     expect(report).toMatchObject({ erasuresApplied: 1, unreadable: [] });
   });

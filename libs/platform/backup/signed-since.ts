@@ -29,12 +29,20 @@ export const takeSignedHeads = async (dataFolder: string, later: string | null):
 };
 
 const bringSignedHeads = async (dataFolder: string, later: string | null): Promise<SignedKnowledge> => {
-  if (later === null || !(await isThere(join(later, SIGNED_HEADS)))) return 'of the backup';
+  if (later === null) return 'of the backup';
+  const isCopy = await isThere(join(later, KEYS_MANIFEST));
+  const wasSigned = await isThere(join(later, SIGNED_HEADS));
+  if (wasSigned) await takeOver(join(later, SIGNED_HEADS), dataFolder);
+  // Where the backup has something signed and what came later has not, that is not its whole folder.
+  else if (isCopy || (await isThere(join(dataFolder, SIGNED_HEADS)))) return 'of the backup';
+  return isCopy ? 'of a later copy' : 'of the lost machine';
+};
+
+const takeOver = async (from: string, dataFolder: string): Promise<void> => {
   await mkdir(join(dataFolder, 'proof'), { recursive: true, mode: 0o700 });
   await rm(join(dataFolder, SIGNED_HEADS), { force: true });
-  await copyFile(join(later, SIGNED_HEADS), join(dataFolder, SIGNED_HEADS), { flush: true });
+  await copyFile(from, join(dataFolder, SIGNED_HEADS), { flush: true });
   await syncFolder(join(dataFolder, 'proof'));
-  return (await isThere(join(later, KEYS_MANIFEST))) ? 'of a later copy' : 'of the lost machine';
 };
 
 /** Records that were signed further than they were restored: these events are lost, and it is known which. */

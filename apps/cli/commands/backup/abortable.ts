@@ -1,13 +1,13 @@
 import { BackupError } from '#platform/backup/backup.errors.js';
 import { EXIT } from '../../exit-codes.js';
-import { CliError, printJson } from '../../output.js';
+import { CliError, printJson, progress } from '../../output.js';
 
 const MEGABYTE = 1024 * 1024;
 
 export const megabytes = (bytes: number): number => Math.ceil(bytes / MEGABYTE);
 
 /** Ends with the first SIGINT, SIGTERM or SIGHUP; a second one ends the process as it is. */
-export const abortable = (): AbortSignal => {
+const abortable = (): AbortSignal => {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => {
@@ -15,6 +15,22 @@ export const abortable = (): AbortSignal => {
       controller.abort();
     });
   return controller.signal;
+};
+
+/** How a long copy is watched and broken off: megabytes on stderr, whole ones when all is done. */
+export const watched = (
+  what: string,
+): { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void } => {
+  const show = progress(`${what}, MB`);
+  return {
+    signal: abortable(),
+    onProgress: (done, total) => {
+      show(
+        done < total ? Math.min(Math.floor(done / MEGABYTE), megabytes(total) - 1) : megabytes(total),
+        megabytes(total),
+      );
+    },
+  };
 };
 
 /** Not the caller's input: the same call may do better another time. */
