@@ -2970,8 +2970,8 @@ export interface Receipt {
   readonly signedAt: string;
   /** Where it stands in the school's record. */
   readonly position: Position;
-  /** The receipt as a file that proves it later, without this server; what is not signed yet is signed for it. */
-  readonly file: ReceiptFile;
+  /** The receipt as a file that proves it later, without this server; what is not signed yet is signed for it. Null while the record is stopped because it is not what was signed. */
+  readonly file?: ReceiptFile | null;
 }
 
 /** A file to keep. */

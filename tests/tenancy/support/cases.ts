@@ -1,4 +1,5 @@
 import type { TestGroup, TestSchool } from '../../support/groups.js';
+import { retentionCommands, retentionQueries } from './retention.cases.js';
 import type { Life } from './world.js';
 
 /** Ids of records that the first school has made. */
@@ -107,17 +108,7 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   inclusionProof: { as: 'auditor', variables: (one) => ({ ...ofRecord(one), position: 1 }), staff: 'refused' },
   consistencyProof: { as: 'auditor', variables: (one) => ({ ...ofRecord(one), from: 1, to: 1 }), staff: 'refused' },
   verifierKeys: { as: 'auditor', variables: () => ({}), staff: 'answer' },
-  retention: { as: 'clerk', variables: ofSchool, staff: 'refused' },
-  erasurePlan: {
-    as: 'clerk',
-    variables: ({ school }) => ({ kind: 'PERSON', subjectId: school.people.teacher }),
-    staff: 'refused',
-  },
-  erasure: {
-    as: 'headteacher',
-    variables: ({ school }, { erasureId }) => ({ schoolId: school.id, id: erasureId }),
-    staff: 'refused',
-  },
+  ...retentionQueries,
   sample: {
     as: 'auditor',
     variables: ({ school }) => ({ of: 'EVENTS', seed: 'a seed', size: 100, range: { tenantId: school.id } }),
@@ -218,10 +209,6 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       reason: life.words('reason'),
     }),
   },
-  decideErasure: {
-    as: 'headteacher',
-    input: async ({ life }) => ({ ...(await life.erasure()), approve: false, reason: life.words('reason') }),
-  },
   draftPolicy: { as: 'clerk', input: ({ life }) => life.draftInput() },
   editDraft: {
     as: 'clerk',
@@ -275,13 +262,7 @@ export const mutationCases: Readonly<Record<string, MutationCase>> = {
       dueOn: '2031-01-01',
     }),
   },
-  liftHold: { as: 'headteacher', input: ({ life }) => life.hold() },
-  placeHold: { as: 'clerk', input: ({ life }) => life.retained() },
-  proposeErasure: {
-    as: 'clerk',
-    input: async ({ life }) => ({ ...(await life.retained()), ground: 'REQUEST' }),
-  },
-  withdrawErasure: { as: 'clerk', input: ({ life }) => life.erasure() },
+  ...retentionCommands,
   nudge: {
     as: 'clerk',
     input: async ({ life, school }) => {

@@ -49,7 +49,7 @@ export class RetentionResolver {
   async retention(
     @Ctx() context: RequestContext,
     @Args() args: AskedAt & PageRequest & { schoolId?: string | null; state?: ItemState | null },
-  ): Promise<object> {
+  ): Promise<object | null> {
     mayAsk(context.actor, MAY_ASK);
     const { first, after, state } = args;
     const filter = {

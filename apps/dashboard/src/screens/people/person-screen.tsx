@@ -45,9 +45,15 @@ const Details = ({ record: { person, reference } }: { record: PersonRecord }): R
     rows={[
       { label: words.state, value: <PersonState person={person} /> },
       { label: words.kindIs, value: kindName(person.kind) },
-      { label: words.email, value: person.email ?? <span className="soft">{words.noEmail}</span> },
+      {
+        label: words.email,
+        value: person.email ?? <span className="soft">{person.erased ? words.erased : words.noEmail}</span>,
+      },
       { label: words.language, value: person.language === 'cy' ? words.languageIs.cy : words.languageIs.en },
-      { label: words.reference, value: reference ?? <span className="soft">{words.noReference}</span> },
+      {
+        label: words.reference,
+        value: reference ?? <span className="soft">{person.erased ? words.erased : words.noReference}</span>,
+      },
     ]}
   />
 );
@@ -132,7 +138,7 @@ const Record = ({ record, answer, past }: { record: PersonRecord; answer: Person
       </p>
       <Details record={record} />
       <History history={record.history} />
-      {!past && keepsPeople(role) && <PersonActs record={record} />}
+      {!past && !record.person.erased && keepsPeople(role) && <PersonActs record={record} />}
     </section>
   );
 };

@@ -62,6 +62,10 @@ const Deeds = ({ erasure, done }: { erasure: Erasure; done: () => unknown }): Re
   </>
 );
 
+/** What was erased says so in place of its name. */
+const headingOf = (erasure: Erasure): string =>
+  erasure.erased ? nameOf(erasure) : words.erasureOf({ name: nameOf(erasure), status: words.statusIs[erasure.status] });
+
 const Shown = ({
   erasure,
   answer,
@@ -76,7 +80,7 @@ const Shown = ({
   useProgress(status === 'DECIDED' && !isPast, answer, refetch);
   return (
     <>
-      <h1>{words.erasureOf({ name: nameOf(erasure), status: words.statusIs[status] })}</h1>
+      <h1>{headingOf(erasure)}</h1>
       <p>
         <SchoolName school={erasure.schoolName} />
       </p>

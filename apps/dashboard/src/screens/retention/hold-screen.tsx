@@ -52,7 +52,7 @@ export const HoldScreen = (): ReactNode => {
   return (
     <Answered answer={answer}>
       {({ retention }) => {
-        const hold = retention.holds.find(({ id }) => id === holdId);
+        const hold = retention?.holds.find(({ id }) => id === holdId);
         if (!hold) return <NotFound />;
         return (
           <>

@@ -49,8 +49,6 @@ export const retentionWelsh: WelshOf<typeof retentionMessages> = {
   erasedUnder: 'Dilëwyd ar {day} o dan y rheol: {rule}',
   back: 'Cadw a dileu',
   planTitle: 'Beth fyddai dileu yn ei wneud',
-  planOf: 'Cadw a dileu: {name}',
-  inSchool: 'Ysgol: {school}',
   here: 'Yn eich cofnod eich hun',
   wouldGo: 'Ni fyddai neb yn gallu ei ddarllen mwyach',
   fieldCount:
@@ -58,7 +56,7 @@ export const retentionWelsh: WelshOf<typeof retentionMessages> = {
   files: 'Ffeiliau tystiolaeth',
   mails: 'Negeseuon',
   labels: 'Enwau allweddi mynediad',
-  counted: '{count, number}',
+  whichFields: 'Pa feysydd',
   nothingSealed: 'Nid oes dim dan sêl yma.',
   stays: 'Mae’r hyn a ddigwyddodd yn aros yn y cofnod, heb y geiriau hyn: ni chyffyrddir â’i brawf.',
   stillHere: 'Nid oes dim yn dod i ben: maent yn dal i berthyn i’r ysgol, neu mae’r achos ar agor.',

@@ -10,6 +10,7 @@ import type { SummaryRow } from '../../design/summary-list.js';
 import { AsOfPicker } from '../../shared/as-of-picker.js';
 import { formatCount, formatPartialDate } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
+import { wordsOf } from '../../shared/local-text.js';
 import { Answered, NotFound } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { FieldTable } from './certificate.js';
@@ -83,7 +84,7 @@ const Record = ({ plan, record, isPast }: { plan: ErasurePlan; record: ErasurePl
     {record.fields.length === 0 ? (
       <p className="soft">{words.nothingSealed}</p>
     ) : (
-      <Details summary={words.wouldGo}>
+      <Details summary={words.whichFields}>
         <FieldTable fields={record.fields} />
       </Details>
     )}
@@ -109,10 +110,8 @@ export const PlanScreen = (): ReactNode => {
                 {words.back}
               </Link>
             </p>
-            <h1>{words.planOf({ name: nameOf(plan) })}</h1>
-            <p>
-              <Local text={plan.sentence} /> {words.stays}
-            </p>
+            <h1>{words.erasureOf({ name: nameOf(plan), status: wordsOf(plan.sentence) })}</h1>
+            <p>{words.stays}</p>
             {isPast && <Notice kind="info">{words.past}</Notice>}
             {plan.records.map((record) => (
               <Record key={record.schoolId} plan={plan} record={record} isPast={isPast} />

@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type {
   Erasure,
@@ -14,11 +15,18 @@ import { Notice } from '../../design/notice.js';
 import { AsOfPicker } from '../../shared/as-of-picker.js';
 import { formatPartialDate } from '../../shared/format.js';
 import { Local } from '../../shared/local.js';
-import { Answered } from '../../shared/states.js';
+import { Answered, NotFound } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
 import { retentionMessages as words } from './messages.js';
 import { holdSpan, isState, nameOf, SchoolName, StateTag, StatusTag, SubjectLink } from './retention-words.js';
 import { retentionQuery } from './retention.query.js';
+
+/** What the list is narrowed to. */
+interface Narrowed {
+  readonly schoolId?: string | undefined;
+  readonly state?: string | undefined;
+  readonly after?: string | undefined;
+}
 
 const When = ({ dueOn, notBefore, missing }: RetentionItem): ReactNode => {
   if (dueOn) return formatPartialDate(dueOn);
@@ -32,7 +40,7 @@ const When = ({ dueOn, notBefore, missing }: RetentionItem): ReactNode => {
   );
 };
 
-const Items = ({ items, search }: { items: Retention['items']; search: object }): ReactNode => (
+const Items = ({ items, search }: { items: Retention['items']; search: Narrowed }): ReactNode => (
   <>
     <DataTable
       caption={words.title}
@@ -122,71 +130,78 @@ const Erasures = ({ erasures }: { erasures: readonly Erasure[] }): ReactNode => 
 );
 
 const Schedule = ({ schedule, keptForGood }: Pick<Retention, 'schedule' | 'keptForGood'>): ReactNode => (
-  <Details summary={words.schedule}>
-    <p>{words.scheduleSays}</p>
-    <DataTable
-      caption={words.schedule}
-      rows={schedule}
-      idOf={({ name }: RetentionRule) => name}
-      columns={[
-        { name: words.what, cell: (rule) => <Local text={rule.words} /> },
-        { name: words.term, cell: ({ term }) => <Local text={term} /> },
-        { name: words.basis, cell: ({ basis }) => <Local text={basis} /> },
-        {
-          name: words.source,
-          cell: ({ source, address, since }) => (
-            <>
-              <a href={address} lang="en">
-                {source}
-              </a>{' '}
-              <span className="soft">{words.sinceDay({ day: formatPartialDate(since) })}</span>
-            </>
-          ),
-        },
-      ]}
-    />
-    <p className="soft">
-      <Local text={keptForGood} />
-    </p>
-  </Details>
+  <div className="part">
+    <Details summary={words.schedule}>
+      <p>{words.scheduleSays}</p>
+      <DataTable
+        caption={words.schedule}
+        rows={schedule}
+        idOf={({ name }: RetentionRule) => name}
+        columns={[
+          { name: words.what, cell: (rule) => <Local text={rule.words} /> },
+          { name: words.term, cell: ({ term }) => <Local text={term} /> },
+          { name: words.basis, cell: ({ basis }) => <Local text={basis} /> },
+          {
+            name: words.source,
+            cell: ({ source, address, since }) => (
+              <>
+                <a href={address} lang="en">
+                  {source}
+                </a>{' '}
+                <span className="soft">{words.sinceDay({ day: formatPartialDate(since) })}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+      <p className="soft">
+        <Local text={keptForGood} />
+      </p>
+    </Details>
+  </div>
 );
+
+const Content = ({ retention, search }: { retention: Retention; search: Narrowed }): ReactNode => {
+  const isPast = useMoment().kind === 'at';
+  return (
+    <>
+      <h1>
+        <Local text={retention.sentence} />
+      </h1>
+      {isPast && <Notice kind="info">{words.past}</Notice>}
+      <nav aria-label={words.show}>
+        <Link to="/retention" search={{ ...search, state: undefined, after: undefined }}>
+          {words.everything}
+        </Link>
+        {retention.counts.map(({ state, count }) => (
+          <Fragment key={state}>
+            {' · '}
+            <Link to="/retention" search={{ ...search, state, after: undefined }}>
+              {words.stateCount({ state: words.stateIs[state], count })}
+            </Link>
+          </Fragment>
+        ))}
+      </nav>
+      <Items items={retention.items} search={search} />
+      <Erasures erasures={retention.erasures} />
+      <Holds holds={retention.holds} />
+      <Schedule schedule={retention.schedule} keptForGood={retention.keptForGood} />
+      <p>
+        <AsOfPicker />
+      </p>
+    </>
+  );
+};
 
 /** `/retention`: what is to be erased, when, under which rule, and what keeps it. */
 export const RetentionScreen = (): ReactNode => {
   useTitle(words.title);
   const search = useSearch({ from: '/retention' });
-  const isPast = useMoment().kind === 'at';
   const state = isState(search.state) ? search.state : null;
   const answer = useAnswer(retentionQuery, { schoolId: search.schoolId ?? null, state, after: search.after ?? null });
   return (
     <Answered answer={answer}>
-      {({ retention }) => (
-        <>
-          <h1>
-            <Local text={retention.sentence} />
-          </h1>
-          {isPast && <Notice kind="info">{words.past}</Notice>}
-          <nav aria-label={words.show}>
-            <p className="filters">
-              <Link to="/retention" search={{ ...search, state: undefined, after: undefined }}>
-                {words.everything}
-              </Link>
-              {retention.counts.map(({ state: one, count }) => (
-                <Link key={one} to="/retention" search={{ ...search, state: one, after: undefined }}>
-                  {words.stateCount({ state: words.stateIs[one], count })}
-                </Link>
-              ))}
-            </p>
-          </nav>
-          <Items items={retention.items} search={search} />
-          <Erasures erasures={retention.erasures} />
-          <Holds holds={retention.holds} />
-          <Schedule schedule={retention.schedule} keptForGood={retention.keptForGood} />
-          <p>
-            <AsOfPicker />
-          </p>
-        </>
-      )}
+      {({ retention }) => (retention ? <Content retention={retention} search={search} /> : <NotFound />)}
     </Answered>
   );
 };

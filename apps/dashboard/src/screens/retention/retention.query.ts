@@ -30,7 +30,7 @@ const ITEM = `schoolId schoolName { en cy } kind subjectId name { en cy } state 
 
 /** What is to be erased, when, and what keeps it. */
 export interface RetentionAnswer extends WithNames {
-  readonly retention: Retention;
+  readonly retention: Retention | null;
 }
 
 export const retentionQuery = operation<

@@ -50,8 +50,10 @@ export class RetentionQuery {
     private readonly rows: RetentionRows,
   ) {}
 
-  async all(scope: ReadScope, actor: Actor, filter: RetentionFilter): Promise<object> {
+  /** null: the asked school is not in sight. */
+  async all(scope: ReadScope, actor: Actor, filter: RetentionFilter): Promise<object | null> {
     pageOf(filter);
+    if (filter.schoolId !== null && !scope.tenants.includes(filter.schoolId)) return null;
     const asked = filter.schoolId === null ? scope : within(scope, filter.schoolId);
     const found = await this.found(asked, actor);
     const around = await this.around(asked, actor, found);
