@@ -82,10 +82,15 @@ const STATUS: Readonly<Record<string, Both>> = {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const momentIn = (language: string, value: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' }).format(
-    new Date(value),
-  );
+const inLondon = { timeZone: 'Europe/London' } as const;
+const clock = new Intl.DateTimeFormat('en-GB', { ...inLondon, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** Put together here: what stands between day and clock differs from one release of Unicode's data to the next. */
+const momentIn = (language: string, value: string): string => {
+  const at = new Date(value);
+  const day = new Intl.DateTimeFormat(language, { ...inLondon, day: 'numeric', month: 'long', year: 'numeric' });
+  return `${day.format(at)}, ${clock.format(at)}`;
+};
 
 const textWords = (value: string): Both => {
   if (INSTANT.test(value)) return both(momentIn('en-GB', value), momentIn('cy', value));
