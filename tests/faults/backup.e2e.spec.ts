@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { checkBackup, restoreBackup } from '#platform/backup/restore-backup.js';
 import { takeBackup, type BackupReport } from '#platform/backup/take-backup.js';
 import { openDatabase } from '#platform/postgres/open-database.js';
@@ -11,6 +11,10 @@ import { readPostmaster, isPostgres } from '#platform/postgres/postmaster.js';
 import { afterMigrate, BackupStage, newTenants, scratchFolder, Writers } from '#platform/testing/backup-stage.js';
 import { describeWhere } from '#platform/testing/not-run.js';
 import type { WorkerOrders } from './backup.worker.js';
+
+/** Thousands of files are written, read and flushed: a busy machine takes its time. */
+const PATIENCE = 600_000;
+jest.setTimeout(PATIENCE);
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
 let source: BackupStage;
@@ -55,58 +59,70 @@ beforeAll(async () => {
   const writers = new Writers(source, await newTenants(source, 3), 2);
   await writers.more(60);
   await writers.stop();
-}, 120_000);
+}, PATIENCE);
 afterAll(async () => {
   await source.close();
   await scratch.remove();
 });
 
 describe('a backup that is killed', () => {
-  it('passes for no backup at any time, leaves nothing in the server, and is begun anew', async () => {
-    for (const step of ['started', 'finished', 'checked']) {
-      await killedAfter(ordersFor('backup', step, 'killed'));
-      await expect(checkBackup({ from: scratch.path('killed'), keysFrom: null })).rejects.toMatchObject({
-        code: 'RESTORE.UNFINISHED_BACKUP',
-      });
-      // The server hears of it a moment later.
-      while ((await source.ask('SELECT FROM pg_replication_slots')).length > 0) await sleep(20);
-    }
-    const { manifest, keysOut } = await backUp('killed');
-    expect(manifest.log.events).toBe((await source.events()).size);
-    expect((await checkBackup({ from: scratch.path('killed'), keysFrom: keysOut })).manifest.id).toBe(manifest.id);
-  }, 240_000);
+  it(
+    'passes for no backup at any time, leaves nothing in the server, and is begun anew',
+    async () => {
+      for (const step of ['started', 'checked']) {
+        await killedAfter(ordersFor('backup', step, 'killed'));
+        await expect(checkBackup({ from: scratch.path('killed'), keysFrom: null })).rejects.toMatchObject({
+          code: 'RESTORE.UNFINISHED_BACKUP',
+        });
+        // The server hears of it a moment later.
+        while ((await source.ask('SELECT FROM pg_replication_slots')).length > 0) await sleep(20);
+      }
+      const { manifest, keysOut } = await backUp('killed');
+      expect(manifest.log.events).toBe((await source.events()).size);
+      expect((await checkBackup({ from: scratch.path('killed'), keysFrom: keysOut })).manifest.id).toBe(manifest.id);
+    },
+    PATIENCE,
+  );
 
-  it('is whole when it was killed after its manifest was written, and is not begun anew', async () => {
-    await killedAfter(ordersFor('backup', 'whole', 'late'));
-    const [from, keysFrom] = [scratch.path('late'), scratch.path('late-keys')];
-    expect(await readdir(from)).toContain('backup-unfinished.json');
-    await expect(backUp('late')).rejects.toMatchObject({ code: 'BACKUP.NOT_EMPTY' });
-    expect((await checkBackup({ from, keysFrom })).manifest.log.events).toBe((await source.events()).size);
-  }, 120_000);
+  it(
+    'is whole when it was killed after its manifest was written, and is not begun anew',
+    async () => {
+      await killedAfter(ordersFor('backup', 'whole', 'late'));
+      const [from, keysFrom] = [scratch.path('late'), scratch.path('late-keys')];
+      expect(await readdir(from)).toContain('backup-unfinished.json');
+      await expect(backUp('late')).rejects.toMatchObject({ code: 'BACKUP.NOT_EMPTY' });
+      expect((await checkBackup({ from, keysFrom })).manifest.log.events).toBe((await source.events()).size);
+    },
+    PATIENCE,
+  );
 });
 
 describe('a restore that is killed', () => {
-  it('is closed to everybody until the same restore has come to its end', async () => {
-    await backUp('whole');
-    const dataFolder = scratch.path('restored');
-    const restore = { from: scratch.path('whole'), keysFrom: scratch.path('whole-keys'), toEmpty: dataFolder };
-    for (const step of ['placed', 'recovered', 'erased']) {
-      await killedAfter(ordersFor('restore', step, 'restored'));
-      await expect(openDatabase({ dataFolder })).rejects.toThrow(/restore into .* is under way or was cut off/);
-      await expect(
-        takeBackup({ dataFolder, out: scratch.path('of-half'), keysOut: null, release: 'test' }),
-      ).rejects.toMatchObject({ code: 'BACKUP.RESTORE_UNFINISHED' });
-    }
-    const orphan = await readPostmaster(join(dataFolder, 'postgres', 'data'));
-    expect(orphan === null ? false : await isPostgres(orphan.pid)).toBe(true);
-    const report = await restoreBackup({ ...restore, later: null, afterMigrate });
-    expect(report.events).toBe((await source.events()).size);
-    expect(await isPostgres(orphan?.pid ?? 0)).toBe(false);
-    const sut = await BackupStage.open(dataFolder);
-    expect(await sut.events()).toEqual(await source.events());
-    expect(await sut.differences()).toBe(0);
-    await sut.close();
-  }, 300_000);
+  it(
+    'is closed to everybody until the same restore has come to its end',
+    async () => {
+      await backUp('whole');
+      const dataFolder = scratch.path('restored');
+      const restore = { from: scratch.path('whole'), keysFrom: scratch.path('whole-keys'), toEmpty: dataFolder };
+      for (const step of ['placed', 'recovered', 'erased']) {
+        await killedAfter(ordersFor('restore', step, 'restored'));
+        await expect(openDatabase({ dataFolder })).rejects.toThrow(/restore into .* is under way or was cut off/);
+        await expect(
+          takeBackup({ dataFolder, out: scratch.path('of-half'), keysOut: null, release: 'test' }),
+        ).rejects.toMatchObject({ code: 'BACKUP.RESTORE_UNFINISHED' });
+      }
+      const orphan = await readPostmaster(join(dataFolder, 'postgres', 'data'));
+      expect(orphan === null ? false : await isPostgres(orphan.pid)).toBe(true);
+      const report = await restoreBackup({ ...restore, later: null, afterMigrate });
+      expect(report.events).toBe((await source.events()).size);
+      expect(await isPostgres(orphan?.pid ?? 0)).toBe(false);
+      const sut = await BackupStage.open(dataFolder);
+      expect(await sut.events()).toEqual(await source.events());
+      expect(await sut.differences()).toBe(0);
+      await sut.close();
+    },
+    PATIENCE,
+  );
 });
 
 const SMALL = '24m';

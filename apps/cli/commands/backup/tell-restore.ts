@@ -1,29 +1,30 @@
 import type { RestoreReport } from '#platform/backup/restore.types.js';
 
+const NEW_HISTORIES =
+  'Each record begins a new history by itself when it is signed again, with a statement that says so.';
+
 const KNOWN: Readonly<Record<RestoreReport['lostKnownFrom'], readonly string[]>> = {
   'of the lost machine': [],
-  'of a later copy': [
-    'Checkpoints that were signed after that copy are not known here: `trustlog proof new-history` before a record is signed again.',
-  ],
+  'of a later copy': [`What was signed after that copy is not known here. ${NEW_HISTORIES}`],
   'of the backup': [
     'How far the records had gone after the backup is not known here: name what is left of the old data folder with --later.',
-    'Without it a record is signed again in a new history: `trustlog proof new-history`.',
+    NEW_HISTORIES,
   ],
 };
 
-const lostLines = ({ lost, lostKnownFrom }: RestoreReport): readonly string[] => [
-  ...(lost.length === 0
-    ? lostKnownFrom === 'of the lost machine'
-      ? ['Nothing that had been signed is missing.']
-      : []
-    : [
-        `LOST: ${String(lost.length)} records had been signed further than they were restored; each needs a new history (\`trustlog proof new-history\`):`,
-        ...lost.map(
-          ({ tenantId, restored, signed }) => `  ${tenantId}: positions ${String(restored + 1)} to ${String(signed)}`,
-        ),
-      ]),
-  ...KNOWN[lostKnownFrom],
-];
+const lostLines = ({ lost, lostKnownFrom }: RestoreReport): readonly string[] => {
+  const isLastWord = lostKnownFrom === 'of the lost machine';
+  if (lost.length === 0)
+    return [...(isLastWord ? ['Nothing that had been signed is missing.'] : []), ...KNOWN[lostKnownFrom]];
+  const cure = isLastWord ? '; they are signed again when you have answered for it: `trustlog proof new-history`' : '';
+  return [
+    `LOST: ${String(lost.length)} records had been signed further than they were restored${cure}:`,
+    ...lost.map(
+      ({ tenantId, restored, signed }) => `  ${tenantId}: positions ${String(restored + 1)} to ${String(signed)}`,
+    ),
+    ...KNOWN[lostKnownFrom],
+  ];
+};
 
 const unreadableLines = ({ unreadable }: RestoreReport): readonly string[] =>
   unreadable.length === 0
