@@ -60,7 +60,9 @@ export const packRecord = async (
   const { span, to, kind, name } = asked;
   const { tenantId, first, last } = span;
   const { readPool, signer, projections } = sources;
-  const sealed = await asking(readPool, tenantId, (client) => sealedRecord(client, { tenantId, last, to, signer }));
+  const sealed = await asking(readPool, tenantId, (client) =>
+    sealedRecord(client, { tenantId, first, last, to, signer }),
+  );
   const withheld = await asking(readPool, tenantId, (client) => countWithheld(client, span, 'breach-%'));
   const rows = await recordRows(sources, span);
   const { size, leaves, checkpoints } = sealed;
@@ -77,6 +79,7 @@ export const packRecord = async (
   const files = [
     ...recordCsv(rows, { aboutHead: asked.group, fromPosition: asked.group ? first : 1 }),
     ...policyTexts(rows),
+    ...sealed.proofs,
   ];
   const seen = new ErasedSeen(await erasedSubjects(sources.platformPool, tenantId));
   const source: RecordSource = {

@@ -7,6 +7,8 @@ import { ProofError } from '../../proof.errors.js';
 import { consistencyOf, latestCheckpoint, type PublishedCheckpoint } from '../../proofs.js';
 import { sha256 } from '../../sha256.js';
 import { rootsAt } from '../check/leaves.js';
+import { toBase64 } from '../../core/base64.js';
+import type { RecordFile } from './pack-plan.js';
 import { leafHashes } from './record-reader.js';
 
 /** What signs for a log. */
@@ -21,6 +23,8 @@ export interface SealedRecord {
   readonly leaves: Buffer;
   /** Signed notes by size, ascending. */
   readonly checkpoints: ReadonlyMap<number, string>;
+  /** That earlier trees are the beginning of this one, in the form of `trustlog proof consistency`. */
+  readonly proofs: readonly RecordFile[];
   /** False: the log does not give what was signed of it; the pack shows that and signs nothing. */
   readonly sound: boolean;
 }
@@ -37,7 +41,8 @@ const MOST_EARLIER = 48;
 
 export interface SealedQuestion {
   readonly tenantId: Uuid;
-  /** Last position that the pack is about. */
+  /** First and last position that the pack is about. */
+  readonly first: number;
   readonly last: number;
   /** The first instant after the pack's time; null: it goes up to the end. */
   readonly to: string | null;
@@ -49,9 +54,9 @@ export interface SealedQuestion {
  * log has published a larger one and the smaller is shown to be its beginning; else what was published is given as it is.
  */
 export const sealedRecord = async (client: PoolClient, question: SealedQuestion): Promise<SealedRecord> => {
-  const { tenantId, last, to, signer } = question;
+  const { tenantId, first, last, to, signer } = question;
   const latest = await latestCheckpoint(client, tenantId);
-  if (!latest) return { size: 0, leaves: Buffer.alloc(0), checkpoints: new Map(), sound: true };
+  if (!latest) return { size: 0, leaves: Buffer.alloc(0), checkpoints: new Map(), proofs: [], sound: true };
   const { history } = latest;
   const { rows } = await client.query<{ size: number; note: string }>({
     ...EARLIER,
@@ -64,11 +69,19 @@ export const sealedRecord = async (client: PoolClient, question: SealedQuestion)
     if (last === 0 || (await isBeginning(client, latest, { size: last, root }))) {
       const origin = originOf({ logName: signer.name, tenantId, history });
       const note = signer.sign(formatCheckpoint({ origin, size: last, root, extensions: [] }));
-      return { size: last, leaves, checkpoints: new Map([...earlier, [last, note]]), sound: true };
+      const sizes = [...earlier.keys(), first - 1].filter((at) => at > 0 && at < last);
+      const proofs = await proofsOf(client, { tenantId, sizes: [...new Set(sizes)], to: last });
+      return { size: last, leaves, checkpoints: new Map([...earlier, [last, note]]), proofs, sound: true };
     }
   }
   const checkpoints = new Map([...earlier, [latest.size, latest.note]]);
-  return { size: latest.size, leaves: await leafHashes(client, tenantId, latest.size), checkpoints, sound: false };
+  return {
+    size: latest.size,
+    leaves: await leafHashes(client, tenantId, latest.size),
+    checkpoints,
+    proofs: [],
+    sound: false,
+  };
 };
 
 /** The last event that is there: less than what was signed where the end of a log was taken away. */
@@ -92,6 +105,28 @@ const isBeginning = async (
     if (error instanceof ProofError) return false;
     throw error;
   }
+};
+
+interface Proofs {
+  readonly tenantId: Uuid;
+  readonly sizes: readonly number[];
+  readonly to: number;
+}
+
+const proofsOf = async (client: PoolClient, { tenantId, sizes, to }: Proofs): Promise<readonly RecordFile[]> => {
+  const files: RecordFile[] = [];
+  for (const from of sizes) {
+    const { fromRoot, toRoot, path } = await consistencyOf(client, { tenantId, from, to });
+    const text = JSON.stringify({
+      from,
+      to,
+      fromRoot: toBase64(fromRoot),
+      toRoot: toBase64(toRoot),
+      path: path.map(toBase64),
+    });
+    files.push({ name: `proofs/consistency-${from}-${to}.json`, content: Buffer.from(`${text}\n`) });
+  }
+  return files;
 };
 
 /** At most so many, spread over all of them, the newest among them. */

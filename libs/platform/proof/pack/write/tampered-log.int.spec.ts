@@ -66,7 +66,9 @@ const packed = async (): Promise<Packed> => {
   const last = (await owner.query<{ last: number }>(sql, [tenantId])).rows[0]?.last ?? 0;
   const span = { tenantId, first: 1, last };
   const signer = { name: keys.name, sign: (text: string) => keys.sign(text) };
-  const sealed = await asking(pool, tenantId, (client) => sealedRecord(client, { tenantId, last, to: null, signer }));
+  const sealed = await asking(pool, tenantId, (client) =>
+    sealedRecord(client, { tenantId, first: 1, last, to: null, signer }),
+  );
   let broken: number | null = null;
   const plan = planOf({ ...signer, verifierKey: keys.verifierKey }, [
     {
@@ -255,11 +257,15 @@ describe('a log that nobody was at', () => {
 
   it('gives the same pack again after it has grown, for the same time', async () => {
     const signer = { name: keys.name, sign: (text: string) => keys.sign(text) };
-    const half = { tenantId, last: SIZE / 2, to: null, signer };
+    const half = { tenantId, first: 1, last: SIZE / 2, to: null, signer };
     const before = await asking(pool, tenantId, (client) => sealedRecord(client, half));
     const again = await asking(pool, tenantId, (client) => sealedRecord(client, half));
     expect(before.size).toBe(SIZE / 2);
     expect([...again.checkpoints]).toEqual([...before.checkpoints]);
+    expect(before.proofs.map(({ name }) => name)).toEqual([
+      'proofs/consistency-20-50.json',
+      'proofs/consistency-40-50.json',
+    ]);
   });
 });
 
