@@ -5,7 +5,7 @@ import type { ReadScope } from '#platform/read-store/read-store.js';
 import { projections } from '../../apps/composition/features.js';
 import { startTrustlog, type TrustlogServer } from '../support/trustlog-server.js';
 import { cutOff } from './support/as-of/cut-off.js';
-import { freshRows, rowText } from './support/as-of/fresh-replay.js';
+import { freshRows, microseconds, rowText } from './support/as-of/fresh-replay.js';
 import { ANSWERS, momentsOf, TRIALS, trialsOf, type Trial } from './support/as-of/trials.js';
 
 let sut: TrustlogServer;
@@ -32,8 +32,8 @@ const asked = <Answer>({ tenantId, at }: Trial, answer: (scope: ReadScope) => Pr
 
 /** What every read model of a record says as at a moment, and what a fresh replay up to it says. */
 const differences = (trial: Trial): Promise<readonly string[]> => {
-  const until = Date.parse(trial.at);
-  const events = (logs.get(trial.tenantId) ?? []).filter(({ metadata }) => Date.parse(metadata.recordedAt) <= until);
+  const until = microseconds(trial.at);
+  const events = (logs.get(trial.tenantId) ?? []).filter(({ metadata }) => microseconds(metadata.recordedAt) <= until);
   return asked(trial, async ({ sql, held }) => {
     const found: string[] = [];
     for (const projection of projections) {

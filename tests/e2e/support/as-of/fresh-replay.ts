@@ -35,7 +35,8 @@ const plain = (type: string, value: unknown): unknown => {
   return type === 'timestamptz' && typeof value === 'string' ? microseconds(value) : value;
 };
 
-const microseconds = (instant: string): string => {
+/** An instant as a text that sorts as instants do: the log is finer than milliseconds. */
+export const microseconds = (instant: string): string => {
   const [, whole = '', digits = ''] = /^(.{19})(?:\.(\d+))?(?:Z|\+00:00)$/.exec(instant) ?? [];
   if (whole === '') throw new Error(`"${instant}" is not an instant in UTC.`);
   return `${whole}.${digits.padEnd(6, '0')}Z`;
