@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { AnswerRow, CommandAnswer } from './append-call.js';
-import { readAnswers, WHOLE_BATCH, type AppendCalls } from './append-call.js';
+import { askFor, readAnswers, WHOLE_BATCH, type AppendCalls } from './append-call.js';
 import type { Landing } from './append-queue.js';
 import { EventStoreError } from './event-store.js';
 import { isLost, sqlState } from './pg-errors.js';
@@ -86,8 +86,7 @@ export class AppendFlight {
 
   private async send(batch: readonly PreparedAppend[], wait: boolean): Promise<readonly CommandAnswer[]> {
     const { pool, readings, calls = WHOLE_BATCH } = this.options;
-    const values = calls.values(wait, batch);
-    if (readings !== null) values.push(`{${readings(batch).join(',')}}`);
+    const asked = askFor(calls, { wait, batch, readings: readings?.(batch) ?? null });
     let client: PoolClient;
     try {
       client = await pool.connect();
@@ -95,8 +94,7 @@ export class AppendFlight {
       throw new NotSent('No connection', { cause: error });
     }
     try {
-      const statement = readings === null ? calls.append : calls.appendAt;
-      const { rows } = await client.query<AnswerRow & unknown[]>({ ...statement, values, rowMode: 'array' });
+      const { rows } = await client.query<AnswerRow & unknown[]>({ ...asked, rowMode: 'array' });
       client.release();
       return readAnswers(batch.length, rows);
     } catch (error) {
@@ -120,9 +118,10 @@ const codeOf = (state: string | null): EventStoreError['code'] => {
 
 const toLanding = (answer: CommandAnswer, patient: boolean): Landing => {
   switch (answer.status) {
+    case 'conflict':
+      return { kind: 'answered', outcome: { status: 'conflict' }, stands: answer.stands };
     case 'ok':
     case 'replayed':
-    case 'conflict':
     case 'reused':
       return { kind: 'answered', outcome: answer };
     case 'invalid':

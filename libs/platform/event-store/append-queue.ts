@@ -4,9 +4,12 @@ import type { Lane, QueueLimits, Refuse, Waiting } from './append-batch.js';
 import type { AppendOutcome } from './event-store.js';
 import type { PreparedAppend } from './prepared-append.js';
 
-/** What became of one append of a flight. `later`: the tenant is locked by another process, so it waits its turn. */
+/**
+ * What became of one append of a flight. `later`: the tenant is locked by another process, so it waits its turn.
+ * `stands`: the version of its only stream, where a conflict told it.
+ */
 export type Landing =
-  | { readonly kind: 'answered'; readonly outcome: AppendOutcome }
+  | { readonly kind: 'answered'; readonly outcome: AppendOutcome; readonly stands?: number | null }
   | { readonly kind: 'failed'; readonly error: Error }
   | { readonly kind: 'later' };
 

@@ -68,6 +68,7 @@ describe('the appending roles', () => {
     await client.end();
     expect(Object.fromEntries(rows.map(({ f, who }) => [f, who]))).toMatchObject({
       append: ['trustlog_append'],
+      append_one: ['trustlog_append'],
       append_at: ['trustlog_seed'],
       create_tenant: ['trustlog_append', 'trustlog_seed'],
       heads: ['trustlog_platform', 'trustlog_project'],

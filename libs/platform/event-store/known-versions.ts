@@ -92,4 +92,6 @@ const learn = (known: KnownVersions, append: PreparedAppend, landing: Landing | 
   if (landing?.kind !== 'answered') return;
   if (landing.outcome.status === 'ok') known.stored(append);
   if (landing.outcome.status === 'replayed') known.replayed(append);
+  const [stream] = append.streams;
+  if (stream && typeof landing.stands === 'number') known.saw(append.tenantId, stream.streamId, landing.stands);
 };

@@ -11,12 +11,15 @@ const ok: AppendOutcome = { status: 'ok', firstPosition: 1, count: 1, recordedAt
 const tenantId = randomUUID();
 
 /** A queue whose round trips all answer the same, and how many appends each of them carried. */
-const queueAnswering = (outcome: AppendOutcome): { readonly queue: AppendQueue; readonly trips: number[] } => {
+const queueAnswering = (
+  outcome: AppendOutcome,
+  stands: number | null = null,
+): { readonly queue: AppendQueue; readonly trips: number[] } => {
   const known = new KnownVersions();
   const trips: number[] = [];
   const fly: Fly = (batch) => {
     trips.push(batch.length);
-    return Promise.resolve(batch.map(() => ({ kind: 'answered', outcome })));
+    return Promise.resolve(batch.map(() => ({ kind: 'answered', outcome, stands })));
   };
   const refuse = (append: Parameters<KnownVersions['refuses']>[0]): AppendOutcome | null =>
     known.refuses(append) ? { status: 'conflict' } : null;
@@ -32,6 +35,14 @@ describe('writers who race on one version', () => {
     const outcomes = await race(queue, 0);
     expect(outcomes.map(({ status }) => status)).toEqual(['ok', ...Array.from({ length: 15 }, () => 'conflict')]);
     expect(trips).toEqual([1]);
+  });
+
+  it('need not ask for the others once one was told which version stands', async () => {
+    const { queue, trips } = queueAnswering({ status: 'conflict' }, 7);
+    await race(queue, 0);
+    expect(trips).toEqual([1]);
+    expect((await race(queue, 7)).map(({ status }) => status)).toContain('conflict');
+    expect(trips.length).toBeGreaterThan(1);
   });
 
   it('are all asked for when nothing was learnt', async () => {

@@ -47,6 +47,15 @@ describe('two stores over one log', () => {
     expect(await there.append(command)).toEqual({ status: 'conflict' });
     expect(await there.append(command)).toMatchObject({ status: 'replayed', firstPosition: 3 });
   });
+
+  it('leave no hole in the log where one of them was refused', async () => {
+    await here.append(aCommand(tenantId, [onStream('contested', 0)]));
+    const before = await here.head(tenantId);
+    expect(await there.append(aCommand(tenantId, [onStream('contested', 0)]))).toEqual({ status: 'conflict' });
+    expect(await here.head(tenantId)).toBe(before);
+    const next = await there.append(aCommand(tenantId, [onStream('contested', 1)]));
+    expect(next).toMatchObject({ status: 'ok', firstPosition: before + 1 });
+  });
 });
 
 describe('a stored event', () => {
