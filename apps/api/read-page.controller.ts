@@ -83,7 +83,9 @@ export class ReadPageController {
     const read = this.tokens.read(token);
     const request = read && (await this.reader.request(read.tenantId, read.requestId));
     if (!read || !request?.signedPosition) return this.show({ token, step: null, lang: null }, reply);
-    const { name, mediaType, content } = await this.receipts.of(read.tenantId, request.signedPosition);
+    const file = await this.receipts.find(read.tenantId, request.signedPosition);
+    if (!file) return this.show({ token, step: null, lang: null }, reply);
+    const { name, mediaType, content } = file;
     await reply
       .headers({
         'content-type': mediaType,

@@ -21,6 +21,16 @@ export class Receipts {
     private readonly keys: LogKeys,
   ) {}
 
+  /** As `of`; null where the record is not what was signed, which the operator is told elsewhere. */
+  async find(tenantId: Uuid, position: number): Promise<FileToKeep | null> {
+    try {
+      return await this.of(tenantId, position);
+    } catch (error) {
+      if (error instanceof ProofError) return null;
+      throw error;
+    }
+  }
+
   /** The receipt of one event; what is not sealed yet is sealed for it. Throws `ProofError`. */
   async of(tenantId: Uuid, position: number): Promise<FileToKeep> {
     try {

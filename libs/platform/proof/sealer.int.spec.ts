@@ -380,9 +380,8 @@ describe('A receipt', () => {
 
 describe('The rounds of a worker', () => {
   it('sign who has events that wait, leave alone who was signed just now, and go on past one that is stopped', async () => {
-    const all = [randomUUID(), randomUUID(), randomUUID()] as const;
-    const [quiet, busy, broken] = all;
-    for (const id of all) await append(store, id, 2);
+    const [quiet, busy, broken] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const id of [quiet, busy, broken]) await append(store, id, 2);
     await behindTheTriggers(`UPDATE store.event SET actor_id = 'x' WHERE tenant_id = $1`, [broken]);
     const faults: unknown[] = [];
     const sealer = aSealer();

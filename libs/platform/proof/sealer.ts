@@ -56,6 +56,8 @@ const FAULT = `INSERT INTO platform.log_tree (tenant_id, fault, fault_position, 
 const LATEST = `SELECT c.note, c.root, to_char(c.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS signed_at
   FROM platform.log_checkpoint c WHERE c.tenant_id = $1 AND c.history = $2 AND c.size = $3`;
 const DEADLINES = { connectionTimeoutMillis: 5_000, statement_timeout: 60_000, query_timeout: 65_000, keepAlive: true };
+/** Lists and spans of very different lengths: a plan for all of them was seen to take a thousand times as long. */
+const PLANS = { options: '-c plan_cache_mode=force_custom_plan -c jit=off' } as const;
 /** What is signed must be where a lost host cannot take it back: a standby too, where commits wait for one. */
 const FLUSHED = 'BEGIN; SET LOCAL synchronous_commit = on';
 const CONNECTIONS = 4;
@@ -70,7 +72,7 @@ export class Sealer {
   private readonly clock: () => Instant;
 
   constructor(private readonly options: SealerOptions) {
-    this.pool = openPool(options.sealUrl, CONNECTIONS, { ...DEADLINES, application_name: 'trustlog-seal' });
+    this.pool = openPool(options.sealUrl, CONNECTIONS, { ...DEADLINES, application_name: 'trustlog-seal', ...PLANS });
     this.clock = options.clock ?? (() => new Date().toISOString());
   }
 

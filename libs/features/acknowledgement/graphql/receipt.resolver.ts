@@ -9,7 +9,7 @@ export class ReceiptResolver {
   constructor(private readonly receipts: Receipts) {}
 
   @ResolveField('file')
-  file(@Parent() { position }: ReceiptView): Promise<FileToKeep> {
-    return this.receipts.of(position.tenant, position.position);
+  file(@Parent() { position }: ReceiptView): Promise<FileToKeep | null> {
+    return this.receipts.find(position.tenant, position.position);
   }
 }
