@@ -29,6 +29,8 @@ export interface SnapshotParts {
 interface Opened {
   readonly tenants: readonly Uuid[];
   readonly version: ScopeVersion | null;
+  /** All questions about one time have one scope: what is remembered of it is asked once. */
+  scope?: ReadScope;
 }
 
 /** What an answer was made from. */
@@ -76,8 +78,8 @@ export class RequestSnapshot implements ReadSnapshot {
     if (question.actor !== this.actor) throw new Error('A snapshot answers the one for whom it was taken.');
     const at = this.parts.instant(asOf);
     await this.reach(minPosition ?? []);
-    const { tenants } = await this.scope(asOf === null ? '' : at);
-    return answer(this.scopeFor(tenants, asOf === null ? this.now : at, asOf !== null));
+    const opened = await this.scope(asOf === null ? '' : at);
+    return answer((opened.scope ??= this.scopeFor(opened.tenants, asOf === null ? this.now : at, asOf !== null)));
   }
 
   keepNothing(): void {

@@ -50,6 +50,8 @@ const viewOf = (school: Found): SchoolView => {
 /** Which schools a question is about, from this feature's own tables. */
 @Injectable()
 export class SchoolsQuery implements Schools {
+  private readonly visible = new WeakMap<ReadScope, Map<Uuid | null, Promise<ReadonlyMap<Uuid, number>>>>();
+
   async schoolsIn({ sql, held }: ReadScope): Promise<readonly SchoolView[]> {
     const rows = await sql<Found>(
       `SELECT ${COLUMNS} FROM ${SCHOOL_TABLE} s WHERE ${held('s')}
@@ -65,9 +67,18 @@ export class SchoolsQuery implements Schools {
     return rows[0] ? viewOf(rows[0]) : null;
   }
 
-  async visibleFrom(
+  /** Asked once a scope, however many features look: a scope sees one state. */
+  visibleFrom(scope: ReadScope, schoolId: Uuid | null = null): Promise<ReadonlyMap<Uuid, number>> {
+    const known = this.visible.get(scope) ?? new Map<Uuid | null, Promise<ReadonlyMap<Uuid, number>>>();
+    this.visible.set(scope, known);
+    const found = known.get(schoolId) ?? this.findVisible(scope, schoolId);
+    known.set(schoolId, found);
+    return found;
+  }
+
+  private async findVisible(
     { sql, held, tenants }: ReadScope,
-    schoolId: Uuid | null = null,
+    schoolId: Uuid | null,
   ): Promise<ReadonlyMap<Uuid, number>> {
     const rows = await sql<{ id: Uuid; first: number }>(
       `SELECT m.school_id AS id, m.school_position::float8 AS first FROM ${MEMBERSHIP_TABLE} m
