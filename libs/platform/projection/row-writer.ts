@@ -215,7 +215,8 @@ interface StoredRow {
 }
 
 /** SQL that writes an instant as events write it: UTC, microseconds, `Z`. */
-export const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+export const instant = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 export const asText = (column: string, type: string): string => {
   if (type === 'timestamptz') return instant(column);
