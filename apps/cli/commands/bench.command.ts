@@ -12,6 +12,7 @@ import { benchTrust } from '../bench/pages/trust-bench.js';
 import { benchProjectionKafka } from '../bench/kafka/projection-kafka.js';
 import { benchVisibleKafka } from '../bench/kafka/visible-kafka.js';
 import { benchReads, READ_FIGURES } from '../bench/reads.js';
+import { benchProof, PROOF_FIGURES } from '../bench/proof.js';
 import { benchRebuild, REBUILD_FIGURES } from '../bench/rebuild.js';
 import { benchRelay, RELAY_FIGURES } from '../bench/relay.js';
 import { benchVisible } from '../bench/visible.js';
@@ -42,6 +43,7 @@ const SUITES: readonly Suite[] = [
   { names: READ_FIGURES, measure: benchReads },
   { names: REBUILD_FIGURES, measure: benchRebuild },
   { names: ['visible'], measure: benchVisible },
+  { names: PROOF_FIGURES, measure: benchProof },
   { names: RELAY_FIGURES, measure: benchRelay },
   { names: ['projection_kafka'], measure: benchProjectionKafka },
   { names: ['visible_kafka'], measure: benchVisibleKafka },

@@ -47,12 +47,16 @@ export const packedRecords = async (maker: PackMaker, question: PackQuestion): P
   };
   await maker.ready(id);
   const span = await ownSpan(maker, question, time);
-  const about = { to: time.to, open, group: kind === 'trust' };
+  const about = { to: time.to, open, group: kind === 'trust', visibleFrom: 1 };
   const name = await nameOf(maker, span, kind);
   const records: AskedRecord[] = [{ ...about, span, kind: kind === 'trust' ? 'group' : 'school', name }];
   for (const member of kind === 'trust' ? await membersOf(maker, span) : []) {
     const seen = await memberSpan(maker, member, time);
-    if (seen.last >= seen.first) records.push({ ...about, span: seen, kind: 'school', name: member.school_name });
+    if (seen.last >= seen.first)
+      records.push({
+        ...{ ...about, span: seen, kind: 'school', name: member.school_name },
+        visibleFrom: member.school_position,
+      });
   }
   return records.filter((record) => record.span.last > 0);
 };

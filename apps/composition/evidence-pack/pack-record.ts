@@ -41,6 +41,8 @@ export interface AskedRecord {
   /** Whether the pack is a group's, who knows of cases about heads. */
   readonly group: boolean;
   readonly open: boolean;
+  /** Cases reported before this position are not counted: what a group may see of a school. */
+  readonly visibleFrom: number;
 }
 
 const CONFIDENTIAL: ReadonlySet<string> = new Set(breachEvents.map(({ type }) => type));
@@ -77,7 +79,7 @@ export const packRecord = async (
     withheld,
   };
   const files = [
-    ...recordCsv(rows, { aboutHead: asked.group, fromPosition: asked.group ? first : 1 }),
+    ...recordCsv(rows, { aboutHead: asked.group, fromPosition: asked.visibleFrom }),
     ...policyTexts(rows),
     ...sealed.proofs,
   ];
