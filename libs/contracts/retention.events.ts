@@ -33,6 +33,7 @@ export const HoldPlaced = defineEvent(
   }
 >({ reason: 'subjectId' });
 
+/** The hold ends; what the schedule says holds again. */
 export const HoldLifted = defineEvent(
   'HoldLifted',
   1,

@@ -26,7 +26,9 @@ const flaws = async (visitor: Visitor, lang: 'en' | 'cy', without?: string): Pro
 
 /** Addresses as the router writes them. */
 const routes = (): string[] => {
-  const source = readFileSync(path.join(repositoryRoot, 'apps', 'dashboard', 'src', 'router.tsx'), 'utf8');
+  const source = ['router.tsx', 'retention-routes.ts']
+    .map((file) => readFileSync(path.join(repositoryRoot, 'apps', 'dashboard', 'src', file), 'utf8'))
+    .join('\n');
   const found = [...source.matchAll(/\bpath: '([^']+)'/g)].map(([, route = '']) => route);
   expect(found).toHaveLength(source.match(/= createRoute\(/g)?.length ?? 0);
   return found;

@@ -183,6 +183,12 @@ const LISTS: readonly AxeCase[] = [
     forbidden('/record'),
   ),
   ...of(
+    '/retention',
+    full('headteacher', () => '/retention', 'main table'),
+    past('headteacher', () => '/retention'),
+    forbidden('/retention'),
+  ),
+  ...of(
     '/my',
     full('staff', () => '/my', 'main h1'),
     {
@@ -248,6 +254,13 @@ const THINGS: readonly AxeCase[] = [
     full('headteacher', ({ openBreachId }) => `/breaches/${openBreachId}`, '.case-clock'),
     missing(`/breaches/${NOBODY}`),
   ),
+  ...of(
+    '/retention/$kind/$subjectId',
+    full('clerk', ({ personId }) => `/retention/person/${personId}`, '.summary-list'),
+    missing(`/retention/person/${NOBODY}`),
+  ),
+  ...of('/retention/erasures/$schoolId/$erasureId', missing(`/retention/erasures/${NOBODY}/${NOBODY}`)),
+  ...of('/retention/holds/$schoolId/$holdId', missing(`/retention/holds/${NOBODY}/${NOBODY}`)),
   ...of(
     '/people/$personId',
     full('clerk', ({ personId }) => `/people/${personId}`, 'main h1'),

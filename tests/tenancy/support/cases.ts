@@ -1,34 +1,7 @@
-import type { TestGroup, TestSchool } from '../../support/groups.js';
+import type { MutationCase, Owner, OwnKey, QueryCase } from './case.types.js';
 import { retentionCommands, retentionQueries } from './retention.cases.js';
-import type { Life } from './world.js';
 
-/** Ids of records that the first school has made. */
-export interface Records {
-  readonly policyId: string;
-  readonly versionId: string;
-  readonly approvalId: string;
-  readonly campaignId: string;
-  readonly requestId: string;
-  readonly breachId: string;
-  readonly erasureId: string;
-}
-
-export interface Owner {
-  readonly group: TestGroup;
-  readonly school: TestSchool;
-  readonly life: Life;
-}
-
-type OwnKey = keyof TestSchool['keys'] | keyof TestGroup['keys'];
-
-/** How a question is put by who may. A new field of the schema needs a line here: the suite fails without. */
-export interface QueryCase {
-  readonly as: OwnKey;
-  readonly variables: (owner: Owner, records: Records) => object;
-  /** What the school's own staff get: the answer, nothing, or a no. */
-  readonly staff: 'answer' | 'nothing' | 'refused';
-  readonly auditor?: 'refused' | 'nothing';
-}
+export type { MutationCase, Owner, QueryCase, Records } from './case.types.js';
 
 const page = { first: 100 };
 const ofSchool = ({ school }: Owner): object => ({ schoolId: school.id, ...page });
@@ -133,12 +106,6 @@ export const nestedCases: Readonly<Record<string, { readonly under: string; read
   'ChangesBetween.people': { under: 'changesBetween', given: 'first: 3, after: null' },
   'Overview.chase': { under: 'overview', given: 'first: 2' },
 };
-
-/** How a command is given by who may: an input that is carried out once. */
-export interface MutationCase {
-  readonly as: OwnKey;
-  readonly input: (owner: Owner) => object | Promise<object>;
-}
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 

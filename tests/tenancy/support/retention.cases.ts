@@ -1,4 +1,4 @@
-import type { MutationCase, QueryCase } from './cases.js';
+import type { MutationCase, QueryCase } from './case.types.js';
 
 /** How what is kept, held and erased is asked. */
 export const retentionQueries: Readonly<Record<string, QueryCase>> = {
