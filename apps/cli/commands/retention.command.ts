@@ -46,7 +46,10 @@ const reapply = async ({ json }: Printed): Promise<void> => {
     const { settings, platformPool: pool, erasures } = installation;
     const keyring = await Keyring.open(settings);
     const again = await reapplyErasures({ pool, keyring, ledger: erasures });
-    for (const entry of await erasures.entries()) await tellRecord(app, installation, entry);
+    // A record that began after the copy has nothing to be told to.
+    const known = new Set((await installation.store.tenants()).map(({ tenantId }) => tenantId));
+    for (const entry of await erasures.entries())
+      if (known.has(entry.tenantId)) await tellRecord(app, installation, entry);
     return again;
   });
   if (json) printJson({ applied: done.applied, standing: done.standing });
