@@ -33,19 +33,9 @@ export class Receipts {
 
   /** The receipt of one event; what is not sealed yet is sealed for it. Throws `ProofError`. */
   async of(tenantId: Uuid, position: number): Promise<FileToKeep> {
-    try {
-      return await this.made(tenantId, position);
-    } catch (error) {
-      if (!(error instanceof ProofError && error.code === 'PROOF.NOT_SEALED_YET')) throw error;
-    }
-    await this.sealer.seal(tenantId);
-    return this.made(tenantId, position);
-  }
-
-  private async made(tenantId: Uuid, position: number): Promise<FileToKeep> {
     await this.keys.reload();
     const { verifierKey } = this.keys;
-    return this.sealer.asking(tenantId, async (client) => {
+    return this.sealer.proving(tenantId, async (client) => {
       const { event, leaf, index, size, path } = await inclusionOf(client, { tenantId, position });
       const { note } = (await latestCheckpoint(client, tenantId)) as PublishedCheckpoint;
       const content = formatReceipt({

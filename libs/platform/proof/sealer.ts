@@ -127,6 +127,17 @@ export class Sealer {
     );
   }
 
+  /** As `asking`; what is not sealed yet is sealed for it, and asked again. */
+  async proving<Answer>(tenantId: Uuid, work: (client: PoolClient) => Promise<Answer>): Promise<Answer> {
+    try {
+      return await this.asking(tenantId, work);
+    } catch (error) {
+      if (!(error instanceof ProofError && error.code === 'PROOF.NOT_SEALED_YET')) throw error;
+    }
+    await this.seal(tenantId);
+    return this.asking(tenantId, work);
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }

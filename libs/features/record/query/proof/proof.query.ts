@@ -50,7 +50,7 @@ export class ProofQuery {
     });
   }
 
-  /** Null: not in sight, as is what came before a school joined its group. Refused when it is not sealed yet. */
+  /** Null: not in sight, as is what came before a school joined its group. What is not sealed yet is sealed for it. */
   async inclusion(
     scope: ReadScope,
     asked: { readonly tenantId: Uuid; readonly position: number; readonly size?: number | null },
@@ -60,20 +60,20 @@ export class ProofQuery {
     const visibleFrom = await this.schools.visibleFrom(scope, tenantId);
     if (position < (visibleFrom.get(tenantId) ?? 1)) return null;
     const wanted = { tenantId, position, size: size ?? undefined };
-    const found = await told('position', () => this.sealer.asking(tenantId, (client) => inclusionOf(client, wanted)));
+    const found = await told('position', () => this.sealer.proving(tenantId, (client) => inclusionOf(client, wanted)));
     const { event, leaf, index, path } = found;
     const hashes = { leaf: toBase64(leaf), leafHash: toBase64(event.leafHash), path: path.map(toBase64) };
     return { tenantId, position, size: found.size, index, ...hashes };
   }
 
-  /** Null: not in sight. Refused when a size is beyond what is sealed. */
+  /** Null: not in sight. What is not sealed yet is sealed for it. */
   async consistency(
     { tenants }: ReadScope,
     asked: { readonly tenantId: Uuid; readonly from: number; readonly to: number },
   ): Promise<object | null> {
     const { tenantId } = asked;
     if (!tenants.includes(tenantId)) return null;
-    const found = await told('to', () => this.sealer.asking(tenantId, (client) => consistencyOf(client, asked)));
+    const found = await told('to', () => this.sealer.proving(tenantId, (client) => consistencyOf(client, asked)));
     const { from, to, fromRoot, toRoot, path } = found;
     return { tenantId, from, to, fromRoot: toBase64(fromRoot), toRoot: toBase64(toRoot), path: path.map(toBase64) };
   }
@@ -91,12 +91,12 @@ const told = async <Answer>(field: string, prove: () => Promise<Answer>): Promis
     return await prove();
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
-    throw new ReadStoreError(CODES[error.code] ?? 'READ.PROOF_OUT_OF_RANGE', SAID[error.code] ?? SAID.other, [field]);
+    throw new ReadStoreError(CODES[error.code] ?? 'READ.NOT_SEALED_YET', SAID[error.code] ?? SAID.other, [field]);
   }
 };
 
-const CODES: Readonly<Record<string, 'READ.NOT_SEALED_YET' | 'READ.RECORD_CHANGED'>> = {
-  'PROOF.NOT_SEALED_YET': 'READ.NOT_SEALED_YET',
+const CODES: Readonly<Record<string, 'READ.PROOF_OUT_OF_RANGE' | 'READ.RECORD_CHANGED'>> = {
+  'PROOF.OUT_OF_RANGE': 'READ.PROOF_OUT_OF_RANGE',
   'PROOF.EVENT_CHANGED': 'READ.RECORD_CHANGED',
   'PROOF.EVENT_MISSING': 'READ.RECORD_CHANGED',
   'PROOF.FORK': 'READ.RECORD_CHANGED',
@@ -108,14 +108,14 @@ const CHANGED = {
 const SAID: Readonly<Record<string, { readonly en: string; readonly cy: string }>> & {
   readonly other: { readonly en: string; readonly cy: string };
 } = {
-  'PROOF.NOT_SEALED_YET': {
+  other: {
     en: 'The record is not signed that far yet: ask again in ten seconds.',
     cy: 'Nid yw’r cofnod wedi’i lofnodi hyd at y fan honno eto: gofynnwch eto ymhen deg eiliad.',
   },
   'PROOF.EVENT_CHANGED': CHANGED,
   'PROOF.EVENT_MISSING': CHANGED,
   'PROOF.FORK': CHANGED,
-  other: {
+  'PROOF.OUT_OF_RANGE': {
     en: 'There is no proof of that: positions and sizes go from 1 to the size of the checkpoint.',
     cy: 'Nid oes prawf o hynny: mae safleoedd a meintiau’n mynd o 1 hyd at faint y pwynt gwirio.',
   },
