@@ -14,6 +14,9 @@ const ABOUT_ALL: Readonly<Record<string, string>> = {
   'FROM store.tenant_log t ORDER BY t.tenant_id': 'who there is, and how long their records are: for workers',
   'SELECT DISTINCT due.tenant_id FROM': 'where mail is due: ids',
   'SELECT DISTINCT r.tenant_id FROM platform.rebuild r': 'where something is to be made anew: ids',
+  'FROM store.tenant_log t LEFT JOIN platform.log_tree l': 'whose events are not signed yet: ids and sizes',
+  'FROM platform.log_day_leaf d WHERE d.day = p_day': 'whether a day is closed, and the hashes of its tree',
+  'INSERT INTO platform.log_day_leaf': 'what all records had signed by a day, which hashes alone come out of',
   'SELECT tenant_id, mail_id FROM platform.mail': 'what is due at the tenants that the worker names, by its time',
 };
 

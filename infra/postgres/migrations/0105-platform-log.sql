@@ -27,6 +27,8 @@ CREATE TABLE platform.log_day_leaf (
   PRIMARY KEY (tenant_id, day)
 );
 
+CREATE INDEX log_day_leaf_day ON platform.log_day_leaf (day, index);
+
 -- Who was shown the head of a day, and what they gave for it: a token of RFC 3161, a line of a witness.
 CREATE TABLE platform.anchor (
   day date NOT NULL,

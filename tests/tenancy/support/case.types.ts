@@ -28,6 +28,8 @@ export interface QueryCase {
   /** What the school's own staff get: the answer, nothing, or a no. */
   readonly staff: 'answer' | 'nothing' | 'refused';
   readonly auditor?: 'refused' | 'nothing';
+  /** Why the answer holds nothing of the owner's: it is about the installation, and the same for everybody. */
+  readonly ofAll?: string;
 }
 
 /** How a command is given by who may: an input that is carried out once. */

@@ -7,6 +7,9 @@ const page = { first: 100 };
 const ofSchool = ({ school }: Owner): object => ({ schoolId: school.id, ...page });
 const ofRecord = ({ school }: Owner): object => ({ tenantId: school.id });
 
+/** A position of the school's record that it had as a member already: what came before is its own. */
+const SINCE_JOINED = 20;
+
 export const queryCases: Readonly<Record<string, QueryCase>> = {
   approval: { as: 'clerk', variables: (_, { approvalId }) => ({ id: approvalId }), staff: 'nothing' },
   approvals: { as: 'clerk', variables: ofSchool, staff: 'refused' },
@@ -78,9 +81,13 @@ export const queryCases: Readonly<Record<string, QueryCase>> = {
   school: { as: 'lead', variables: ({ school }) => ({ id: school.id }), staff: 'refused' },
   records: { as: 'lead', variables: () => ({}), staff: 'refused' },
   recordProof: { as: 'auditor', variables: ofRecord, staff: 'refused' },
-  inclusionProof: { as: 'auditor', variables: (one) => ({ ...ofRecord(one), position: 1 }), staff: 'refused' },
+  inclusionProof: {
+    as: 'auditor',
+    variables: (one) => ({ ...ofRecord(one), position: SINCE_JOINED }),
+    staff: 'refused',
+  },
   consistencyProof: { as: 'auditor', variables: (one) => ({ ...ofRecord(one), from: 1, to: 1 }), staff: 'refused' },
-  verifierKeys: { as: 'auditor', variables: () => ({}), staff: 'answer' },
+  verifierKeys: { as: 'auditor', variables: () => ({}), staff: 'answer', ofAll: 'one log signs for all' },
   ...retentionQueries,
   sample: {
     as: 'auditor',
