@@ -46,6 +46,7 @@ const heldBack = async (tenantId: string, work: () => Promise<void>): Promise<vo
     await client.end();
   }
 };
+const isChanged = (error: unknown): boolean => (error as { code?: unknown }).code === 'PROOF.EVENT_CHANGED';
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Writes one event into a school's record; answers where it stands. */
@@ -73,7 +74,9 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.close();
 });
 afterAll(() => {
-  expect(sut.faults).toEqual([]);
+  // The record that a case made older by hand is found out by the sealer, and by nothing else.
+  const others = sut.faults.filter(({ what, error }) => what !== 'sealer' || !isChanged(error));
+  expect(others).toEqual([]);
 });
 
 describe('Somebody who watches', () => {

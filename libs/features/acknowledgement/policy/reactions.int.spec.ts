@@ -3,8 +3,8 @@ import type { Command, CommandBus } from '@nestjs/cqrs';
 import { randomUUID } from 'node:crypto';
 import { acknowledgementEvents } from '#contracts/acknowledgement.events.js';
 import type { Audience } from '#contracts/audience.port.js';
-import { PersonLeft, PostStarted } from '#contracts/people.events.js';
-import { PolicyArchived, VersionSuperseded } from '#contracts/policy.events.js';
+import { peopleEvents, PersonLeft, PostStarted } from '#contracts/people.events.js';
+import { PolicyArchived, policyEvents, VersionSuperseded } from '#contracts/policy.events.js';
 import type { VersionInForce } from '#contracts/version-in-force.port.js';
 import type { CommandOutcome } from '#platform/command/command-runner.js';
 import { aCommand, anEvent } from '#platform/event-store/event-store.fixtures.js';
@@ -131,7 +131,7 @@ const launch = async (personIds?: readonly Uuid[]): Promise<Uuid> => {
 beforeAll(async () => {
   platform = await testPlatform({
     name: 'acknowledgement_reactions',
-    events: acknowledgementEvents,
+    events: [...acknowledgementEvents, ...peopleEvents, ...policyEvents],
     projections: acknowledgementProjections,
   });
   pool = openPool(platform.urls.platform, 2);
