@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { aCommand, anEvent } from '#platform/event-store/event-store.fixtures.js';
+import type { NewEvent } from '#platform/event-store/event-store.js';
 import { columnsOf, tableName } from '#platform/projection/read-table.sql.js';
 import { Replay, type ReplayDifference } from '#platform/projection/replay.js';
 import type { AnyProjection } from '#platform/projection/row-fold.js';
@@ -33,6 +35,10 @@ describe('the read models of the sandbox', () => {
       store.readTenant(tenantId, after, limit),
     );
     tenants = (await store.tenants()).map(({ tenantId }) => tenantId);
+    // Nothing is held back or to be erased in the sandbox.
+    const [tenantId = ''] = tenants;
+    const events = await Promise.all([example('HoldPlaced'), example('ErasureProposed')]);
+    await store.append(aCommand(tenantId, [{ streamId: `retention-${tenantId}`, expectedVersion: 0, events }]));
     admin = new pg.Client({ connectionString: sut.adminUrl });
     await admin.connect();
     await sut.settled();
@@ -71,6 +77,12 @@ describe('the read models of the sandbox', () => {
     expect((json as { differences: ReplayDifference[] }).differences.map(placeOf).sort()).toEqual(changed);
   });
 });
+
+/** An event of this type as it is stored. */
+const example = async (type: string): Promise<NewEvent> => {
+  const file = path.resolve(import.meta.dirname, '../evolution/fixtures', `${type}.v1.json`);
+  return anEvent({ type, body: JSON.parse(await readFile(file, 'utf8')) as NewEvent['body'] });
+};
 
 const placeOf = ({ table, tenantId, key }: ReplayDifference): string =>
   `${table} ${tenantId} ${key.replace(/ from position \d+$/, '')}`;

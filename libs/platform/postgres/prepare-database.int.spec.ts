@@ -58,7 +58,9 @@ describe('a server without roles', () => {
          AND NOT (rolsuper OR rolbypassrls OR rolinherit OR rolcreaterole OR rolcreatedb) ORDER BY 1`,
     );
     expect(roles.map(({ rolname }) => rolname)).toEqual(
-      ['append', 'owner', 'platform', 'project', 'read', 'relay', 'seed', 'store'].map((name) => `trustlog_${name}`),
+      ['append', 'owner', 'platform', 'project', 'read', 'relay', 'seal', 'seed', 'store'].map(
+        (name) => `trustlog_${name}`,
+      ),
     );
     await expect(ask(urls.read, 'SET ROLE trustlog_owner')).rejects.toThrow(/permission denied to set role/);
     await expect(ask(urls.owner, 'SET ROLE trustlog_store')).resolves.toEqual([]);

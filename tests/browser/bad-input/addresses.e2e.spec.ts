@@ -192,7 +192,7 @@ describeInBrowser(() => {
         const visitor = await sut.visitor();
         const page = await visitor.open(`/sign-in?next=${encodeURIComponent(next)}`);
         await page.getByRole('button', { name: /^Headteacher/ }).click();
-        await page.getByRole('heading', { level: 1, name: /school/ }).waitFor();
+        await page.getByRole('heading', { level: 1, name: /in date|needs you/ }).waitFor();
         expect(new URL(page.url()).origin).toBe(new URL(sut.server.url).origin);
       }
     });
