@@ -54,14 +54,11 @@ export const staleFiles = async (root) => {
   return names.filter((name) => name !== null);
 };
 
-const undescribedEvents = (root) =>
-  readDefinitions(root)
-    .events.filter(({ doc }) => doc === '')
-    .map(({ type }) => type);
+const undescribedEvents = ({ events }) => events.filter(({ doc }) => doc === '').map(({ type }) => type);
 
 /** Says where a stored shape was changed; true when none was. */
-const keepsShapes = (root) => {
-  const broken = brokenShapes(readDefinitions(root), keptShapes(root));
+const keepsShapes = (root, definitions) => {
+  const broken = brokenShapes(definitions, keptShapes(root));
   for (const what of broken) console.log(`${what}. Raise the version and write an upcast (docs/adr/0197).`);
   return broken.length === 0;
 };
@@ -77,14 +74,15 @@ const writeAll = (root) =>
 
 const check = async (root) => {
   const stale = await staleFiles(root);
-  const silent = [...undescribed(loadSchema(root)), ...undescribedEvents(root)];
+  const definitions = readDefinitions(root);
+  const silent = [...undescribed(loadSchema(root)), ...undescribedEvents(definitions)];
   for (const file of stale) console.log(`stale: ${file}: run npm run generate`);
   for (const name of silent) console.log(`no sentence of description: ${name}`);
-  process.exitCode = keepsShapes(root) && stale.length + silent.length === 0 ? 0 : 1;
+  process.exitCode = keepsShapes(root, definitions) && stale.length + silent.length === 0 ? 0 : 1;
 };
 
 const write = async (root) => {
-  if (keepsShapes(root)) await writeAll(root);
+  if (keepsShapes(root, readDefinitions(root))) await writeAll(root);
   else process.exitCode = 1;
 };
 

@@ -2,16 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { TenantNameQuery } from '#features/organisation/query/tenant-name/tenant-name.query.js';
-import { isUuid } from '#platform/command/ids.js';
 import { addDays, isPlainDate, londonDay } from '#platform/kernel/plain-date.js';
 import { minutesOf, type MinutesLine } from '#platform/proof/anchor/minutes.js';
 import { toBase64 } from '#platform/proof/core/base64.js';
-import { ProofError } from '#platform/proof/proof.errors.js';
 import { latestCheckpoint } from '#platform/proof/proofs.js';
 import type { Installation } from '../../composition/installation.js';
-import { EXIT } from '../exit-codes.js';
-import { CliError, printJson, printLine, printTable, refused } from '../output.js';
-import { withInstallation } from '../with-installation.js';
+import { printJson, printLine, printTable, refused } from '../output.js';
+import { checkedTenant, withProof } from '../with-proof.js';
 
 /** `trustlog anchor`: the days of the platform log, and who outside was shown them; see docs/anchoring.md. */
 export const anchorCommand = (program: Command): void => {
@@ -150,19 +147,4 @@ const checkedDay = (text: string | undefined, now: string): string => {
 const checkedLimit = (text: string): number => {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw refused('PROOF.OUT_OF_RANGE: --limit must be a whole number from 1 to 9999.');
-};
-
-const checkedTenant = (tenant: string): string => {
-  const id = tenant.toLowerCase();
-  if (isUuid(id)) return id;
-  throw refused('PROOF.UNKNOWN_TENANT: --tenant must be the id of a record: see `trustlog tenants`.');
-};
-
-const withProof = async (work: (installation: Installation) => Promise<void>): Promise<void> => {
-  try {
-    await withInstallation(work);
-  } catch (error) {
-    if (!(error instanceof ProofError)) throw error;
-    throw new CliError(error.isFault ? EXIT.differs : EXIT.refused, `${error.code}: ${error.message}`);
-  }
 };

@@ -1,20 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { ProofFormatError } from '#platform/proof/core/proof.error.js';
 import { checkReceipt } from '#platform/proof/core/receipt.js';
 import { verifyEd25519 } from '#platform/proof/ed25519.js';
 import { sha256 } from '#platform/proof/sha256.js';
 import { toBase64 } from '#platform/proof/core/base64.js';
 import { HISTORY_REASONS } from '#platform/proof/history-statement.js';
 import type { HistoryReason } from '#platform/proof/history-statement.js';
-import { ProofError } from '#platform/proof/proof.errors.js';
 import { consistencyOf, historyStatements, inclusionOf } from '#platform/proof/proofs.js';
-import { isUuid } from '#platform/command/ids.js';
-import type { Installation } from '../../composition/installation.js';
 import { EXIT } from '../exit-codes.js';
-import { CliError, printJson, printLine, printTable, refused } from '../output.js';
-import { withInstallation } from '../with-installation.js';
+import { printJson, printLine, printTable, refused } from '../output.js';
+import { checkedTenant, withProof } from '../with-proof.js';
 
 interface OfTenant {
   readonly tenant: string;
@@ -161,24 +157,7 @@ const ofHistories = (proof: Command): void => {
 const tenantOf = (command: Command): Command =>
   command.requiredOption('--tenant <id>', 'the record: see `trustlog tenants`');
 
-const checkedTenant = (tenant: string): string => {
-  const id = tenant.toLowerCase();
-  if (isUuid(id)) return id;
-  throw refused('PROOF.UNKNOWN_TENANT: --tenant must be the id of a record: see `trustlog tenants`.');
-};
-
 const numberOf = (name: string, text: string): number => {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw refused(`PROOF.OUT_OF_RANGE: --${name} must be a whole number from 1.`);
-};
-
-/** What is refused is told with its code; what was found to be changed differs. */
-const withProof = async (work: (installation: Installation) => Promise<void> | void): Promise<void> => {
-  try {
-    await withInstallation(async (installation) => work(installation));
-  } catch (error) {
-    if (!(error instanceof ProofError || error instanceof ProofFormatError)) throw error;
-    const differs = error instanceof ProofError && error.isFault;
-    throw new CliError(differs ? EXIT.differs : EXIT.refused, `${error.code}: ${error.message}`);
-  }
 };
