@@ -1,30 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RecordState } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { carryOut, freshKey } from '../../api/mutate.js';
 import { Notice } from '../../design/notice.js';
 import { Progress } from '../../design/progress.js';
+import { useProgress } from '../../shared/use-progress.js';
 import { recordMessages as words } from './messages.js';
 import { isUnderWay } from './record-words.js';
 import { stopRebuildMutation } from './record.query.js';
-
-const AGAIN_MS = 1_000;
-
-/** Asks again every second as long as something goes on, and not in a tab that nobody sees. */
-const useProgress = (goesOn: boolean, answer: unknown, refetch: () => unknown): void => {
-  useEffect(() => {
-    if (!goesOn) return undefined;
-    const timer = window.setTimeout(() => {
-      if (document.visibilityState === 'visible') void refetch();
-    }, AGAIN_MS);
-    const onVisible = (): void => void refetch();
-    document.addEventListener('visibilitychange', onVisible);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', onVisible);
-    };
-  }, [goesOn, answer, refetch]);
-};
 
 /** What is being made anew, how far it is, and the way to stop it. */
 export const UnderWay = ({

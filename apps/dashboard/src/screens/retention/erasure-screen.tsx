@@ -1,5 +1,4 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { Erasure, ErasureStep } from '../../../../../libs/contracts/graphql/schema.types.js';
 import { useAnswer, useMoment } from '../../api/use-answer.js';
@@ -11,24 +10,12 @@ import { Local } from '../../shared/local.js';
 import { wordsOf } from '../../shared/local-text.js';
 import { Answered, NotFound } from '../../shared/states.js';
 import { useTitle } from '../../shared/use-title.js';
+import { useProgress } from '../../shared/use-progress.js';
 import { Certificate } from './certificate.js';
 import { DecideForm, Withdraw } from './decide-form.js';
 import { retentionMessages as words } from './messages.js';
 import { nameOf, SchoolName } from './retention-words.js';
 import { erasureQuery } from './retention.query.js';
-
-const AGAIN_MS = 1_000;
-
-/** Asks again every second as long as the key is being destroyed, and not in a tab that nobody sees. */
-const useProgress = (goesOn: boolean, answer: unknown, refetch: () => unknown): void => {
-  useEffect(() => {
-    if (!goesOn) return undefined;
-    const timer = window.setTimeout(() => {
-      if (document.visibilityState === 'visible') void refetch();
-    }, AGAIN_MS);
-    return () => window.clearTimeout(timer);
-  }, [goesOn, answer, refetch]);
-};
 
 const stepWords = ({ at, byName, post }: ErasureStep): string => {
   const [when, who] = [formatMoment(at), byName ?? words.somebody];
